@@ -1,0 +1,43 @@
+import type { CaseEvent } from '../domain/case/events.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import type { Person } from '../domain/people.ts';
+import type { Candidate } from '../domain/assignment.ts';
+import type { RmaEvent, RmaState } from '../domain/rma/state.ts';
+
+/** A timeline entry before it is stored: the event and its place in the case's history, from 1. */
+export type Entry<E> = E & { seq: number };
+
+/** One step of a case: the facts that were decided together and the state after them. */
+export interface CaseChange {
+  state: CaseState;
+  events: Entry<CaseEvent>[];
+}
+
+export interface RmaChange {
+  state: RmaState;
+  events: Entry<RmaEvent>[];
+}
+
+/** What recording left to deliver: outbox rows that the first try could not hand over. */
+export interface Recorded {
+  undelivered: number;
+}
+
+/** The effects that workflows ask for. Every one may run twice and changes nothing the second time. */
+export interface Activities {
+  /** Read model, timeline and outbox in one transaction, then a first, short try at delivery. */
+  recordCase(change: CaseChange): Promise<Recorded>;
+  recordRma(change: RmaChange): Promise<Recorded>;
+  /** Hands over what is still pending of a case or RMA; fails while a channel is away, so that Temporal tries again. */
+  deliver(number: string): Promise<void>;
+  /** Everybody who could take the case now. */
+  findCandidates(question: {
+    category: string | null;
+    vendor: string | null;
+    customerId: string;
+  }): Promise<Candidate[]>;
+  /** A person of the directory, or null. */
+  findPerson(id: string): Promise<Person | null>;
+  /** The expert with the fewest open cases among those of the area, or null. */
+  findExpert(areas: string[]): Promise<Person | null>;
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { cachedWorkflowsThatFit } from './memory.ts';
+
+/** A setting that cannot be used; the message names every such environment variable and what is wrong with it. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+const port = (fallback: number, lowest: 0 | 1 = 1) =>
+  number(lowest, 65_535, `must be a port number from ${lowest} to 65535`).default(fallback);
+
+function number(min: number, max: number, message: string) {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, message);
+}
+
+/** Never repeats the value in its message: these URLs carry passwords. */
+const url = (protocols: string[]) =>
+  z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+      `must be a URL that begins ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    );
+
+/** Every environment variable that Caseline reads, apart from Temporal's own for TLS (see connection.ts). */
+const variables = z.object({
+  PORT: port(3000),
+  API_METRICS_PORT: port(9464, 0),
+  WORKER_METRICS_PORT: port(9465, 0),
+  DATA_DIR: z.string().default('.data'),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s/]+:\d{1,5}$/, 'must be host:port, without a scheme')
+    .optional(),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  TEMPORAL_UI_PORT: port(8233),
+  // Not url(): a replica set lists several hosts, which is no URL to WHATWG.
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/[^\s/]/, 'must be a URI that begins mongodb:// or mongodb+srv://')
+    .optional(),
+  SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  MAIL_FROM: z
+    .string()
+    .includes('@', 'must be a mail address')
+    .default('Caseline <support@caseline.invalid>'),
+  SMS_GATEWAY_URL: url(['http:', 'https:']).optional(),
+  PUBLIC_URL: url(['http:', 'https:']).optional(),
+  CASELINE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  ADMIN_USERNAME: z.string().optional(),
+  ADMIN_PASSWORD: z.string().optional(),
+  CASELINE_DEMO: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be one of fatal, error, warn, info, debug, trace, silent',
+    )
+    .default('info'),
+  MAX_CACHED_WORKFLOWS: number(2, 1_000_000, 'must be a number from 2 to 1000000').optional(),
+});
+
+/** The names of the environment variables that Caseline knows. */
+export const settingNames: readonly string[] = Object.keys(variables.shape);
+
+export interface Settings {
+  /** Where the API listens. */
+  port: number;
+  /** Where the API's Prometheus metrics listen; 0 turns them off. */
+  metricsPort: number;
+  /** Where the worker's Prometheus metrics listen; 0 turns them off. */
+  workerMetricsPort: number;
+  /** The folder in which the embedded start keeps everything. */
+  dataDir: string;
+  /** `address` is undefined when none was given: the embedded start then brings its own server. */
+  temporal: { address: string | undefined; namespace: string; taskQueue: string };
+  temporalUiPort: number;
+  mongodbUri: string | undefined;
+  /** Without it mail stays in the outbox. */
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  /** Without it text messages stay in the outbox. */
+  smsGatewayUrl: string | undefined;
+  /** The base of links in messages, without a slash at its end. */
+  publicUrl: string;
+  /** Signs tokens and links; all processes of one installation share it. */
+  secret: string;
+  /** The first administrator, made when the database has none. */
+  admin: { username: string; password: string } | undefined;
+  /** Whether to create the demonstration people; only the embedded start says so. */
+  demo: boolean;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** How many workflows the worker keeps in memory between their tasks. */
+  maxCachedWorkflows: number;
+}
+
+/**
+ * Reads the settings of the API, the worker and the embedded start. An empty variable counts as unset,
+ * because that is what docker-compose passes for one that is not there.
+ * @param env the environment variables to read
+ * @param makeSecret gives the secret when CASELINE_SECRET is unset, from the data folder; the embedded start
+ *   keeps one there. Without it CASELINE_SECRET is required.
+ * @throws SettingsError when a variable is missing or bad
+ */
+export function readSettings(
+  env: NodeJS.ProcessEnv = process.env,
+  makeSecret?: (dataDir: string) => string,
+): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    throw new SettingsError(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; '),
+    );
+  }
+  const read = parsed.data;
+  return {
+    port: read.PORT,
+    metricsPort: read.API_METRICS_PORT,
+    workerMetricsPort: read.WORKER_METRICS_PORT,
+    dataDir: read.DATA_DIR,
+    temporal: { address: read.TEMPORAL_ADDRESS, namespace: read.TEMPORAL_NAMESPACE, taskQueue: 'caseline' },
+    temporalUiPort: read.TEMPORAL_UI_PORT,
+    mongodbUri: read.MONGODB_URI,
+    smtpUrl: read.SMTP_URL,
+    mailFrom: read.MAIL_FROM,
+    smsGatewayUrl: read.SMS_GATEWAY_URL,
+    publicUrl: (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, ''),
+    secret: read.CASELINE_SECRET ?? makeSecret?.(read.DATA_DIR) ?? missing('CASELINE_SECRET'),
+    admin: administrator(read.ADMIN_USERNAME, read.ADMIN_PASSWORD),
+    demo: read.CASELINE_DEMO === '1',
+    logLevel: read.LOG_LEVEL,
+    maxCachedWorkflows: read.MAX_CACHED_WORKFLOWS ?? cachedWorkflowsThatFit(),
+  };
+}
+
+function administrator(username: string | undefined, password: string | undefined): Settings['admin'] {
+  if (!username && !password) return undefined;
+  return {
+    username: username ?? missing('ADMIN_USERNAME', 'ADMIN_PASSWORD is set'),
+    password: password ?? missing('ADMIN_PASSWORD', 'ADMIN_USERNAME is set'),
+  };
+}
+
+function missing(name: string, because = 'this is not the embedded start (npm start)'): never {
+  throw new SettingsError(`${name} must be set, since ${because}`);
+}

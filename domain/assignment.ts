@@ -1,0 +1,52 @@
+import type { Person } from './people.ts';
+
+/** What the directory knows of an engineer when a case looks for one. */
+export interface Candidate extends Person {
+  skills: string[];
+  onDuty: boolean;
+  /** Cases solved of the same category or vendor. */
+  similarSolved: number;
+  /** Cases held now. */
+  load: number;
+  /** Responsible for this customer. */
+  responsible: boolean;
+}
+
+export interface Choice {
+  engineer: Person;
+  /** Why this one, in a phrase for the timeline. */
+  reason: string;
+}
+
+const matches = (candidate: Candidate, wanted: string[]): number => {
+  const skills = candidate.skills.map((skill) => skill.toLowerCase());
+  return wanted.filter((word) => skills.includes(word.toLowerCase())).length;
+};
+
+/**
+ * Chooses the engineer who knows the technology best, then the one with the most similar cases, then the least
+ * loaded; among equals the one responsible for the customer; only people on duty and not in `excluded`. Ties go by
+ * ID, so that the same facts give the same choice. [S0, S2; domain.md, Assign]
+ */
+export function chooseEngineer(
+  candidates: Candidate[],
+  facts: { category: string | null; vendor: string | null },
+  excluded: readonly string[] = [],
+): Choice | null {
+  const wanted = [facts.category, facts.vendor].filter((word): word is string => word !== null);
+  const [best] = candidates
+    .filter((candidate) => candidate.onDuty && !excluded.includes(candidate.id))
+    .map((candidate) => ({ candidate, skill: matches(candidate, wanted) }))
+    .sort(
+      (a, b) =>
+        b.skill - a.skill ||
+        b.candidate.similarSolved - a.candidate.similarSolved ||
+        a.candidate.load - b.candidate.load ||
+        Number(b.candidate.responsible) - Number(a.candidate.responsible) ||
+        (a.candidate.id < b.candidate.id ? -1 : 1),
+    );
+  if (!best) return null;
+  const { candidate, skill } = best;
+  const reason = `skills matched ${skill}, similar cases ${candidate.similarSolved}, open cases ${candidate.load}`;
+  return { engineer: { id: candidate.id, name: candidate.name }, reason };
+}

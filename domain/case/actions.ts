@@ -1,0 +1,54 @@
+import { managerRoles, type Role, type Stage } from '../vocabulary.ts';
+import type { ActionName } from './commands.ts';
+
+/** In which stages an action is possible, and whose it is. `decide` adds what depends on the case itself. */
+export interface ActionRule {
+  stages: readonly Stage[];
+  roles: readonly Role[];
+}
+
+const engineers = ['engineer', 'expert'] as const;
+const unresolved = [
+  'assigning',
+  'awaiting_response',
+  'diagnosing',
+  'resolving',
+] as const satisfies readonly Stage[];
+const handled = ['awaiting_response', 'diagnosing', 'resolving'] as const satisfies readonly Stage[];
+const working = ['diagnosing', 'resolving'] as const satisfies readonly Stage[];
+const open = [...unresolved, 'reviewing', 'confirming'] as const satisfies readonly Stage[];
+const living = [...open, 'surveying'] as const satisfies readonly Stage[];
+
+/** The one table of permissions on a running case (api.md, Cases). An action that is not here does not exist. */
+export const actionRules: Record<ActionName, ActionRule> = {
+  assign: { stages: unresolved, roles: ['agent', ...managerRoles] },
+  respond: { stages: ['awaiting_response'], roles: engineers },
+  takeOver: { stages: unresolved, roles: engineers },
+  reassign: { stages: unresolved, roles: managerRoles },
+  work: { stages: living, roles: engineers },
+  notes: {
+    stages: living,
+    roles: ['customer', 'agent', ...engineers, 'rma_admin', 'depot', 'admin', ...managerRoles],
+  },
+  updates: { stages: open, roles: ['agent', ...engineers] },
+  diagnose: { stages: ['diagnosing'], roles: engineers },
+  escalateExpert: { stages: handled, roles: ['engineer', ...managerRoles] },
+  requestVendor: { stages: working, roles: engineers },
+  confirmVendor: { stages: working, roles: ['expert'] },
+  declineVendor: { stages: working, roles: ['expert'] },
+  vendorCase: { stages: working, roles: engineers },
+  vendorClose: { stages: living, roles: engineers },
+  dispatch: { stages: handled, roles: ['agent', ...managerRoles] },
+  arrive: { stages: living, roles: engineers },
+  depart: { stages: living, roles: engineers },
+  rmas: { stages: working, roles: engineers },
+  hold: { stages: handled, roles: ['agent', ...engineers] },
+  resume: { stages: handled, roles: ['agent', ...engineers] },
+  priority: { stages: unresolved, roles: managerRoles },
+  resolve: { stages: working, roles: engineers },
+  review: { stages: ['reviewing'], roles: managerRoles },
+  consent: { stages: ['confirming'], roles: ['customer', 'agent'] },
+  reopen: { stages: ['surveying'], roles: ['customer', 'agent', ...managerRoles] },
+  cancel: { stages: open, roles: ['agent', ...managerRoles] },
+  answerSurvey: { stages: ['surveying'], roles: ['customer'] },
+};

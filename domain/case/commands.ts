@@ -1,0 +1,71 @@
+import type { Person } from '../people.ts';
+import type {
+  CancelReason,
+  ConsentMeans,
+  ContactMeans,
+  HoldReason,
+  Priority,
+  RmaKind,
+  SurveyQuestion,
+  Visibility,
+  WorkKind,
+} from '../vocabulary.ts';
+
+/**
+ * What people can ask of a case: the bodies of the API's actions, by the name of the update. A person is named by ID;
+ * the API adds the name beside it, and the workflow looks it up where it is missing (Temporal UI and CLI).
+ */
+export interface Actions {
+  assign: { engineerId: string; engineerName?: string; reason?: string };
+  respond: { note: string; via: ContactMeans };
+  takeOver: { reason?: string; from?: string };
+  reassign: { engineerId: string; engineerName?: string; reason: string };
+  work: { text: string; minutes?: number; kind: WorkKind; visibility?: Visibility };
+  notes: { text: string; visibility: Visibility };
+  updates: { text: string };
+  diagnose: { cause: string; hardwareFault?: boolean };
+  escalateExpert: { expertId?: string; expertName?: string; area?: string; reason: string };
+  requestVendor: { vendor: string; reason: string };
+  confirmVendor: { note?: string };
+  declineVendor: { reason: string };
+  vendorCase: { vendorCaseNumber: string; contact?: string };
+  vendorClose: { outcome: string };
+  dispatch: { engineerId: string; engineerName?: string; eta?: string; travel?: string };
+  arrive: Record<string, never>;
+  depart: { outcome: string };
+  rmas: {
+    number: string;
+    kind: RmaKind;
+    serialNumber: string;
+    partNumber: string;
+    reason: string;
+    keepDisk?: boolean;
+  };
+  hold: { reason: HoldReason; until?: string };
+  resume: Record<string, never>;
+  priority: { priority: Priority; reason: string };
+  resolve: { cause: string; treatment: string; restoredAt: string; byPhone?: boolean };
+  review: { approved: boolean; comment?: string };
+  consent: { agreed: boolean; by: string; via: ConsentMeans; comment?: string; round?: number };
+  reopen: { reason: string };
+  cancel: { reason: CancelReason; duplicateOf?: string; consentBy: string };
+  answerSurvey: { answers: Record<SurveyQuestion, number>; comment?: string; round?: number };
+}
+export type ActionName = keyof Actions;
+
+/** What the case asks of itself. */
+export interface SystemCommands {
+  /** The engineer chosen by the assignment rule, or null with nobody to choose. */
+  assignByRule: { engineer: Person | null; reason?: string };
+  /** A deadline has come; `successor` is who would take over, where the deadline needs one. */
+  fallDue: { key: string; successor?: Person | null };
+  rmaChanged: { number: string; state: string };
+}
+
+export type Command =
+  | {
+      [K in ActionName]: { type: K } & Actions[K];
+    }[ActionName]
+  | { [K in keyof SystemCommands]: { type: K } & SystemCommands[K] }[keyof SystemCommands];
+
+export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;

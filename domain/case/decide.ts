@@ -1,0 +1,91 @@
+import type { Actor, Person } from '../people.ts';
+import { system } from '../people.ts';
+import { Refusal } from '../refusal.ts';
+import { actionRules } from './actions.ts';
+import type { ActionName, CommandOf, SystemCommands } from './commands.ts';
+import { closing } from './decisions/closing.ts';
+import type { Decision, Decisions } from './decisions/decision.ts';
+import { escalation } from './decisions/escalation.ts';
+import { handling, respondBy } from './decisions/handling.ts';
+import { draft, type Draft, stampAll } from './drafts.ts';
+import { dues } from './due.ts';
+import type { CaseEvent, Opening } from './events.ts';
+import type { CaseState } from './state.ts';
+
+const decisions: Decisions<ActionName> = { ...handling, ...escalation, ...closing };
+
+/** The facts of a case's beginning; `assignee` where one was named by hand. */
+export function open(opening: Opening, actor: Actor, now: number, assignee?: Person): CaseEvent[] {
+  const byHand = assignee ? [draft('assigned', { engineer: assignee, cause: 'hand' })] : [];
+  const drafts = [draft('opened', opening), draft('acknowledged', {}), ...byHand];
+  return stampAll(drafts, actor, ['agent', 'customer'], now);
+}
+
+/**
+ * What an action leads to: the events, or a `Refusal` that names action and state. Checks in this order: the stage,
+ * the role, the revision the caller saw, then what depends on the case. Pure; `now` in epoch milliseconds.
+ */
+export function decide(
+  state: CaseState,
+  command: CommandOf<ActionName>,
+  actor: Actor,
+  now: number,
+  expectedRevision?: number,
+): CaseEvent[] | Refusal {
+  const rule = actionRules[command.type];
+  if (!actor.roles.some((role) => rule.roles.includes(role)))
+    return new Refusal('forbidden', `'${command.type}' is not for ${actor.roles.join(', ')}`);
+  if (!rule.stages.includes(state.stage))
+    return new Refusal(
+      'wrong_state',
+      `Case ${state.number} is ${state.stage}: '${command.type}' is not possible now`,
+    );
+  if (expectedRevision !== undefined && expectedRevision !== state.seq)
+    return new Refusal('stale', `Case ${state.number} is at revision ${state.seq}, not ${expectedRevision}`);
+  const decision = decisions[command.type] as Decision<ActionName>;
+  const outcome = decision(state, command, actor, now);
+  return outcome instanceof Refusal ? outcome : stampAll(outcome, actor, rule.roles, now);
+}
+
+function assignByRule(
+  state: CaseState,
+  { engineer, reason }: SystemCommands['assignByRule'],
+  now: number,
+): Draft[] {
+  if (state.stage !== 'assigning') return [];
+  if (!engineer) return state.queued ? [] : [draft('queued', { cause: 'nobody_on_duty' })];
+  return [
+    draft('assigned', {
+      engineer,
+      cause: 'rule',
+      ...(reason !== undefined && { reason }),
+      ...respondBy(state, now),
+    }),
+  ];
+}
+
+/** A deadline that was overtaken (answered, paused, fired before) leads to nothing: it is never an error. */
+function fallDue(state: CaseState, key: string, successor: Person | null, now: number): Draft[] {
+  const due = dues(state).find((each) => each.key === key);
+  return due && due.at <= now ? due.drafts(successor) : [];
+}
+
+function rmaChanged(state: CaseState, { number, state: to }: SystemCommands['rmaChanged']): Draft[] {
+  const rma = state.rmas.find((each) => each.number === number);
+  return rma && rma.state !== to ? [draft('rma_updated', { number, state: to })] : [];
+}
+
+/** What the case does by itself. An empty answer means that there is nothing to do any more. */
+export function decideBySystem(
+  state: CaseState,
+  command: CommandOf<keyof SystemCommands>,
+  now: number,
+): CaseEvent[] {
+  const drafts =
+    command.type === 'fallDue'
+      ? fallDue(state, command.key, command.successor ?? null, now)
+      : command.type === 'rmaChanged'
+        ? rmaChanged(state, command)
+        : assignByRule(state, command, now);
+  return stampAll(drafts, system, [], now);
+}

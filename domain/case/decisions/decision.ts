@@ -1,0 +1,33 @@
+import type { Actor } from '../../people.ts';
+import { Refusal } from '../../refusal.ts';
+import type { CommandOf, ActionName } from '../commands.ts';
+import type { Draft } from '../drafts.ts';
+import type { CaseState } from '../state.ts';
+
+/** What one action does to a case: the facts it leads to, or why it cannot be. Pure; `now` in epoch milliseconds. */
+export type Decision<A extends ActionName> = (
+  state: CaseState,
+  command: CommandOf<A>,
+  actor: Actor,
+  now: number,
+) => Draft[] | Refusal;
+
+export type Decisions<A extends ActionName> = { [K in A]: Decision<K> };
+
+export const wrongState = (message: string): Refusal => new Refusal('wrong_state', message);
+export const forbidden = (message: string): Refusal => new Refusal('forbidden', message);
+export const unknown = (message: string): Refusal => new Refusal('unknown', message);
+
+/** Engineers named by ID carry their name; without one the ID stands for it. */
+export const named = (id: string, name: string | undefined) => ({ id, name: name ?? id });
+
+const holds = (actor: Actor, ...roles: string[]): boolean => actor.roles.some((role) => roles.includes(role));
+
+/** The assignee, or an expert: the people whose word on cause and treatment counts. */
+export function notTheirs(state: CaseState, actor: Actor): Refusal | undefined {
+  if (actor.id === state.assignee?.id || actor.id === state.expert?.id || holds(actor, 'expert'))
+    return undefined;
+  return forbidden(
+    `Case ${state.number} is with ${state.assignee?.name ?? 'nobody'}; only they or an expert can do this`,
+  );
+}

@@ -1,0 +1,125 @@
+import { fractionAt } from '../../clocks.ts';
+import type { Person } from '../../people.ts';
+import type { Refusal } from '../../refusal.ts';
+import { draft, type Draft } from '../drafts.ts';
+import type { CaseState } from '../state.ts';
+import { type Decisions, forbidden, named, notTheirs, unknown, wrongState } from './decision.ts';
+
+/**
+ * By when a newcomer has to respond, as ISO 8601, where they come too late for the normal reminders: later than
+ * `takeoverResponse` before the takeover point (domain.md, Await response). The customer's target does not restart.
+ */
+export function respondBy(state: CaseState, now: number): { respondBy?: string } {
+  const { takeover, takeoverResponse } = state.policy.response;
+  const clock = state.clocks.find(({ name }) => name === 'response');
+  if (state.respondedAt !== null || takeover === undefined || !clock) return {};
+  if (now <= fractionAt(clock, takeover) - takeoverResponse) return {};
+  return { respondBy: new Date(now + takeoverResponse).toISOString() };
+}
+
+/** By hand to `engineer`: the first assignment, or a reassignment from whoever has the case. */
+function hand(
+  state: CaseState,
+  engineer: Person,
+  reason: string | undefined,
+  now: number,
+): Draft[] | Refusal {
+  const from = state.assignee;
+  if (from?.id === engineer.id) return wrongState(`Case ${state.number} is already with ${from.name}`);
+  const late = respondBy(state, now);
+  if (state.stage === 'assigning')
+    return [draft('assigned', { engineer, cause: 'hand', ...(reason !== undefined && { reason }), ...late })];
+  return [draft('reassigned', { from, to: engineer, reason: reason ?? '', ...late })];
+}
+
+/** While the case is worked on, picking it up again ends a hold. */
+const awake = (state: CaseState, cause: 'resolved' | 'diagnosed'): Draft[] =>
+  state.hold ? [draft('resumed', { cause })] : [];
+
+export const handling: Decisions<
+  | 'assign'
+  | 'respond'
+  | 'takeOver'
+  | 'reassign'
+  | 'work'
+  | 'notes'
+  | 'updates'
+  | 'diagnose'
+  | 'hold'
+  | 'resume'
+  | 'priority'
+  | 'resolve'
+> = {
+  assign: (state, { engineerId, engineerName, reason }, _, now) =>
+    hand(state, named(engineerId, engineerName), reason, now),
+
+  reassign: (state, { engineerId, engineerName, reason }, _, now) =>
+    hand(state, named(engineerId, engineerName), reason, now),
+
+  respond: (state, { note, via }, actor) =>
+    actor.id === state.assignee?.id
+      ? [draft('responded', { note, via })]
+      : forbidden(`Case ${state.number} is with ${state.assignee?.name ?? 'nobody'}; only they can respond`),
+
+  takeOver: (state, { from, reason }, actor, now) => {
+    const holder = state.assignee;
+    if (from !== undefined && from !== holder?.id)
+      return wrongState(`Case ${state.number} is now with ${holder?.name ?? 'nobody'}`);
+    if (holder?.id === actor.id) return wrongState(`Case ${state.number} is already with ${holder.name}`);
+    const to = { id: actor.id, name: actor.name };
+    return [
+      draft('taken_over', {
+        cause: 'engineer',
+        from: holder,
+        to,
+        ...(reason !== undefined && { reason }),
+        ...respondBy(state, now),
+      }),
+    ];
+  },
+
+  work: (_, { text, minutes, kind, visibility }) => [
+    draft('work', { text, kind, ...(minutes !== undefined && { minutes }) }, visibility),
+  ],
+
+  notes: (state, { text, visibility }, actor) => {
+    const customerOnly = actor.roles.every((role) => role === 'customer');
+    if (customerOnly && actor.customerId !== state.customer.id) return forbidden('This case is not yours');
+    return [draft('note', { text }, customerOnly ? 'public' : visibility)];
+  },
+
+  updates: (_, { text }) => [draft('customer_update', { text })],
+
+  diagnose: (state, { cause, hardwareFault }, actor) =>
+    notTheirs(state, actor) ?? [
+      ...awake(state, 'diagnosed'),
+      draft('diagnosed', { cause, ...(hardwareFault !== undefined && { hardwareFault }) }),
+    ],
+
+  hold: (state, { reason, until }, _, now) => {
+    if (state.hold) return wrongState(`Case ${state.number} is already on hold`);
+    if (until !== undefined && Date.parse(until) <= now) return unknown(`'until' has passed: ${until}`);
+    return [draft('held', { reason, ...(until !== undefined && { until }) })];
+  },
+
+  resume: (state) =>
+    state.hold ? [draft('resumed', { cause: 'hand' })] : wrongState(`Case ${state.number} is not on hold`),
+
+  priority: (state, { priority, reason }) =>
+    priority === state.priority
+      ? wrongState(`Case ${state.number} already has priority ${priority}`)
+      : [draft('priority_changed', { from: state.priority, to: priority, reason })],
+
+  resolve: (state, { cause, treatment, restoredAt, byPhone = false }, actor, now) => {
+    const restored = Date.parse(restoredAt);
+    // A minute of grace for clocks that disagree.
+    if (restored > now + 60_000) return unknown(`'restoredAt' is in the future: ${restoredAt}`);
+    return (
+      notTheirs(state, actor) ?? [
+        ...awake(state, 'resolved'),
+        draft('resolved', { cause, treatment, restoredAt, byPhone }),
+        ...(state.policy.closing.review ? [] : [draft('consent_requested', { round: state.round })]),
+      ]
+    );
+  },
+};

@@ -1,0 +1,39 @@
+import { type Actor, stamp, type system } from '../people.ts';
+import type { Role, Visibility } from '../vocabulary.ts';
+import type { CaseEvent, EventData, EventKind } from './events.ts';
+
+/** An event without its stamp: `decide` adds who and when. */
+export type Draft = {
+  [K in EventKind]: { kind: K; data: EventData[K]; visibility: Visibility };
+}[EventKind];
+
+/** What customers do not see: how the centre keeps its own people to their promises. */
+const internal: ReadonlySet<EventKind> = new Set<EventKind>([
+  'queued',
+  'response_reminder',
+  'response_breached',
+  'diagnosis_warning',
+  'diagnosis_overdue',
+  'restore_overdue',
+  'escalated_to_manager',
+  'vendor_requested',
+  'vendor_confirmed',
+  'vendor_declined',
+  'reviewed',
+  'work',
+]);
+
+export function draft<K extends EventKind>(kind: K, data: EventData[K], visibility?: Visibility): Draft {
+  return { kind, data, visibility: visibility ?? (internal.has(kind) ? 'internal' : 'public') } as Draft;
+}
+
+/** Stamps drafts with the actor, in the role the action was theirs by, and the time (epoch milliseconds). */
+export function stampAll(
+  drafts: Draft[],
+  actor: Actor | typeof system,
+  as: readonly Role[],
+  at: number,
+): CaseEvent[] {
+  const by = stamp(actor, as);
+  return drafts.map((each) => ({ ...each, at, actor: by }) as CaseEvent);
+}

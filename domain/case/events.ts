@@ -1,0 +1,108 @@
+import type { Person, Stamp } from '../people.ts';
+import type {
+  CancelReason,
+  ClockName,
+  ConsentMeans,
+  ContactMeans,
+  HoldReason,
+  Priority,
+  RmaKind,
+  Role,
+  SurveyQuestion,
+  Visibility,
+  WorkKind,
+} from '../vocabulary.ts';
+import type { CaseState } from './state.ts';
+
+/** What the opening fixes about a case: all that later events do not decide. */
+export type Opening = Pick<
+  CaseState,
+  | 'number'
+  | 'title'
+  | 'description'
+  | 'channel'
+  | 'category'
+  | 'vendor'
+  | 'serialNumber'
+  | 'priority'
+  | 'customer'
+  | 'contact'
+  | 'entitlement'
+  | 'policy'
+  | 'agent'
+>;
+
+type Empty = Record<string, never>;
+/** A deadline's own time, beside the time at which it was recorded. ISO 8601. */
+type Due = { key: string; dueAt: string };
+
+/** Every fact of a case's life, by kind: the timeline's `data`. */
+export interface EventData {
+  opened: Opening;
+  acknowledged: Empty;
+  assigned: { engineer: Person; reason?: string; cause: 'rule' | 'hand'; respondBy?: string };
+  queued: { cause: 'nobody_on_duty' | 'nobody_left' | 'takeover_limit'; from?: Person; key?: string };
+  response_reminder: Due & { n: number; of: number; engineer: Person };
+  taken_over: {
+    cause: 'silence' | 'engineer';
+    from: Person | null;
+    to: Person;
+    reason?: string;
+    respondBy?: string;
+    key?: string;
+  };
+  reassigned: { from: Person | null; to: Person; reason: string; respondBy?: string };
+  response_breached: Due & { to: Role[] };
+  responded: { note: string; via: ContactMeans };
+  diagnosis_warning: Due & { percent: number };
+  diagnosis_overdue: Due;
+  restore_overdue: Due;
+  diagnosed: { cause: string; hardwareFault?: boolean };
+  escalated_to_expert: { expert: Person; area?: string; reason: string };
+  escalated_to_manager: Due & { to: Role[]; clock: 'escalation' | ClockName };
+  vendor_requested: { vendor: string; reason: string };
+  vendor_confirmed: { vendor: string; note?: string };
+  vendor_declined: { vendor: string; reason: string };
+  vendor_case_opened: { vendor: string; vendorCaseNumber: string; contact?: string };
+  vendor_case_closed: { vendor: string; vendorCaseNumber: string; outcome: string };
+  dispatched: { engineer: Person; eta?: string; travel?: string };
+  arrived: { engineer: Person };
+  departed: { engineer: Person; outcome: string };
+  rma_requested: {
+    number: string;
+    kind: RmaKind;
+    serialNumber: string;
+    partNumber: string;
+    reason: string;
+    keepDisk: boolean;
+  };
+  rma_updated: { number: string; state: string };
+  held: { reason: HoldReason; until?: string };
+  resumed: { cause: 'hand' | 'until_reached' | 'resolved' | 'diagnosed' };
+  priority_changed: { from: Priority; to: Priority; reason: string };
+  work: { text: string; minutes?: number; kind: WorkKind };
+  note: { text: string };
+  customer_update: { text: string };
+  resolved: { cause: string; treatment: string; restoredAt: string; byPhone: boolean };
+  reviewed: { approved: boolean; comment?: string };
+  consent_requested: { round: number };
+  confirm_reminder: Due & { n: number };
+  consented: { by: string; via: ConsentMeans; comment?: string };
+  rejected: { by: string; via: ConsentMeans; comment?: string };
+  closed: Empty;
+  survey_sent: { round: number };
+  survey_reminder: Due;
+  survey_answered: { answers: Record<SurveyQuestion, number>; comment?: string; low: boolean };
+  survey_expired: Due;
+  reopened: { reason: string };
+  cancelled: { reason: CancelReason; duplicateOf?: string; consentBy: string };
+}
+
+export type EventKind = keyof EventData;
+
+/** A fact with its stamp: who, when (epoch milliseconds on the workflow's clock), what, and who may read it. */
+export type CaseEvent = {
+  [K in EventKind]: { kind: K; at: number; actor: Stamp; visibility: Visibility; data: EventData[K] };
+}[EventKind];
+
+export type EventOf<K extends EventKind> = Extract<CaseEvent, { kind: K }>;

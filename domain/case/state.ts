@@ -1,0 +1,154 @@
+import type { Person } from '../people.ts';
+import type { Policy } from '../policy.ts';
+import type {
+  CancelReason,
+  Channel,
+  ClockName,
+  ClockState,
+  ConsentMeans,
+  HoldReason,
+  Language,
+  Priority,
+  RmaKind,
+  Stage,
+  SurveyQuestion,
+} from '../vocabulary.ts';
+
+/** The customer's contact: the acknowledgement, the consent and the survey go here. */
+export interface Contact {
+  name: string;
+  email?: string;
+  phone?: string;
+  language?: Language;
+}
+
+/** A promise with a time: due at `startedAt + target + pausedTotal`, all in milliseconds. */
+export interface Clock {
+  name: ClockName;
+  startedAt: number;
+  target: number;
+  state: ClockState;
+  pausedAt?: number;
+  pausedTotal: number;
+  metAt?: number;
+}
+
+export interface Hold {
+  reason: HoldReason;
+  since: number;
+  until?: number;
+}
+
+export interface VendorCase {
+  vendor: string;
+  reason: string;
+  state: 'requested' | 'confirmed' | 'declined' | 'open' | 'closed';
+  requestedBy: Person;
+  confirmedBy?: Person;
+  vendorCaseNumber?: string;
+  contact?: string;
+  outcome?: string;
+}
+
+export interface Visit {
+  engineer: Person;
+  state: 'dispatched' | 'arrived' | 'departed';
+  eta?: string;
+  travel?: string;
+  dispatchedAt: number;
+  arrivedAt?: number;
+  departedAt?: number;
+  outcome?: string;
+}
+
+export interface CaseRma {
+  number: string;
+  kind: RmaKind;
+  serialNumber: string;
+  state: string;
+}
+
+export interface Entitlement {
+  covered: boolean;
+  contractId: string | null;
+  warrantyUntil: string | null;
+}
+
+export interface Resolution {
+  cause: string;
+  treatment: string;
+  restoredAt: string;
+  byPhone: boolean;
+}
+
+export interface Consent {
+  agreed: boolean;
+  by: string;
+  via: ConsentMeans;
+  at: number;
+  comment?: string;
+}
+
+export interface Survey {
+  answers: Record<SurveyQuestion, number>;
+  comment?: string;
+}
+
+/** Everything a running case is: plain JSON, so that it survives continue-as-new. Times are epoch milliseconds. */
+export interface CaseState {
+  number: string;
+  title: string;
+  description: string;
+  channel: Channel;
+  category: string | null;
+  vendor: string | null;
+  serialNumber: string | null;
+  priority: Priority;
+  customer: Person;
+  contact: Contact;
+  entitlement: Entitlement;
+  policy: Policy;
+  supportLine: 1 | 2 | 3;
+
+  stage: Stage;
+  hold: Hold | null;
+  /** Waiting in the supervisors' queue: nobody is left to take it. */
+  queued: boolean;
+
+  agent: Person | null;
+  assignee: Person | null;
+  assignedAt: number | null;
+  /** The assignee came late and has `takeoverResponse` to answer instead of the normal reminders. */
+  hurried: boolean;
+  formerAssignees: string[];
+  takeovers: number;
+  expert: Person | null;
+
+  openedAt: number;
+  respondedAt: number | null;
+  diagnosedAt: number | null;
+  resolvedAt: number | null;
+  confirmingSince: number | null;
+  closedAt: number | null;
+
+  clocks: Clock[];
+  /** Keys of the deadlines that have fired: none ever fires again, whatever is recomputed. */
+  fired: string[];
+  /** Counts returns to diagnosis (rejection, reopening); keys of later rounds differ. */
+  round: number;
+  /** When this round began: the opening, then the rejection or reopening that led to it. */
+  roundStartedAt: number;
+
+  vendorCases: VendorCase[];
+  visits: Visit[];
+  rmas: CaseRma[];
+
+  hardwareFault: boolean | null;
+  resolution: Resolution | null;
+  consent: Consent | null;
+  cancellation: { reason: CancelReason; duplicateOf?: string; consentBy: string } | null;
+  survey: Survey | null;
+
+  /** The sequence number of the last timeline entry; also the revision. */
+  seq: number;
+}

@@ -1,0 +1,87 @@
+import { dueAt, isOpen } from '../clocks.ts';
+import type { Status } from '../vocabulary.ts';
+import type { CaseState } from './state.ts';
+
+/** The status that lists show, derived from where the case stands (api.md, Cases). */
+export function statusOf(state: CaseState): Status {
+  if (state.cancellation) return 'cancelled';
+  if (state.stage === 'surveying' || state.stage === 'ended') return 'closed';
+  if (state.stage === 'reviewing' || state.stage === 'confirming') return 'resolved';
+  return state.hold ? 'on_hold' : 'open';
+}
+
+/** The earliest end among clocks that run, in epoch milliseconds, or null. */
+export function nextDueAt(state: CaseState): number | null {
+  const ends = state.clocks.filter((clock) => clock.state === 'running').map(dueAt);
+  return ends.length ? Math.min(...ends) : null;
+}
+
+/** True while a promise is broken and still owed. */
+export const isBreached = (state: CaseState): boolean =>
+  state.clocks.some((clock) => clock.state === 'breached' && isOpen(clock));
+
+const iso = (ms: number | null | undefined): string | null =>
+  ms == null ? null : new Date(ms).toISOString();
+const when = <K extends string>(name: K, ms: number | undefined) =>
+  (ms === undefined ? {} : { [name]: iso(ms) }) as Partial<Record<K, string>>;
+
+/** The case as the API shows it. */
+export function viewCase(state: CaseState) {
+  return {
+    number: state.number,
+    status: statusOf(state),
+    stage: state.stage,
+    priority: state.priority,
+    title: state.title,
+    description: state.description,
+    channel: state.channel,
+    category: state.category,
+    vendor: state.vendor,
+    serialNumber: state.serialNumber,
+    customer: state.customer,
+    contact: state.contact,
+    agent: state.agent,
+    assignee: state.assignee,
+    expert: state.expert,
+    supportLine: state.supportLine,
+    policyId: state.policy.id,
+    policyVersion: state.policy.version,
+    entitlement: state.entitlement,
+    openedAt: new Date(state.openedAt).toISOString(),
+    respondedAt: iso(state.respondedAt),
+    diagnosedAt: iso(state.diagnosedAt),
+    resolvedAt: iso(state.resolvedAt),
+    closedAt: iso(state.closedAt),
+    hold: state.hold && {
+      reason: state.hold.reason,
+      since: iso(state.hold.since),
+      until: iso(state.hold.until),
+    },
+    clocks: state.clocks.map((clock) => ({
+      name: clock.name,
+      startedAt: new Date(clock.startedAt).toISOString(),
+      dueAt: new Date(dueAt(clock)).toISOString(),
+      state: clock.state,
+      ...when('metAt', clock.metAt),
+      pausedTotal: clock.pausedTotal,
+    })),
+    takeovers: state.takeovers,
+    tags: state.queued ? ['supervisor_queue'] : [],
+    vendorCases: state.vendorCases,
+    visits: state.visits.map(({ dispatchedAt, arrivedAt, departedAt, ...visit }) => ({
+      ...visit,
+      dispatchedAt: iso(dispatchedAt),
+      arrivedAt: iso(arrivedAt),
+      departedAt: iso(departedAt),
+    })),
+    rmas: state.rmas,
+    hardwareFault: state.hardwareFault,
+    resolution: state.resolution,
+    consent: state.consent && { ...state.consent, at: iso(state.consent.at) },
+    cancellation: state.cancellation,
+    survey: state.survey,
+    revision: state.seq,
+  };
+}
+
+export type CaseView = ReturnType<typeof viewCase>;

@@ -1,0 +1,148 @@
+/**
+ * Who is told what, by which channel: one table from the kind of event to its notices.
+ * `to` names people by their part in the case; the directory turns parts into addresses when the notice is written.
+ */
+import type { CaseEvent, EventKind, EventOf } from './case/events.ts';
+import type { CaseState } from './case/state.ts';
+import type { Role } from './vocabulary.ts';
+
+export type MessageChannel = 'email' | 'sms';
+
+/** A part in the case: the contact, a person by ID, or everybody in a role. */
+export type Recipient = { contact: true } | { person: string } | { role: Role };
+
+export interface Notice {
+  to: Recipient;
+  template: TemplateName;
+  channels: readonly MessageChannel[];
+}
+
+/** Every message that Caseline sends; `templates/` has each in every language. */
+export const templateNames = [
+  'acknowledged',
+  'assigned',
+  'respond_at_once',
+  'response_reminder',
+  'taken_away',
+  'takeover_report',
+  'supervisors_queue',
+  'response_breached',
+  'responded',
+  'diagnosis_warning',
+  'diagnosis_overdue',
+  'restore_overdue',
+  'escalated_to_expert',
+  'escalated_to_manager',
+  'vendor_requested',
+  'vendor_confirmed',
+  'vendor_declined',
+  'vendor_case_opened',
+  'vendor_case_closed',
+  'dispatched',
+  'visit_announced',
+  'rma_requested',
+  'rma_update',
+  'return_reminder',
+  'return_overdue',
+  'priority_changed',
+  'customer_note',
+  'customer_update',
+  'review_requested',
+  'review_sent_back',
+  'consent_requested',
+  'confirm_reminder',
+  'confirm_unanswered',
+  'rejected',
+  'survey_sent',
+  'survey_reminder',
+  'low_score',
+  'reopened',
+  'cancelled',
+] as const;
+export type TemplateName = (typeof templateNames)[number];
+
+const email = ['email'] as const;
+const both = ['email', 'sms'] as const;
+const contact: Recipient = { contact: true };
+const person = (who: { id: string } | null): Recipient[] => (who ? [{ person: who.id }] : []);
+const supervisor: Recipient = { role: 'response_center_manager' };
+/** The agent who opened the case; where no agent did (web, monitoring), every agent. */
+const agent = (state: CaseState): Recipient => (state.agent ? { person: state.agent.id } : { role: 'agent' });
+const tell = (
+  to: Recipient[],
+  template: TemplateName,
+  channels: readonly MessageChannel[] = email,
+): Notice[] => to.map((recipient) => ({ to: recipient, template, channels }));
+const levels = (to: Role[]): Recipient[] => to.map((role) => ({ role }));
+
+type Rule<K extends EventKind> = (state: CaseState, event: EventOf<K>) => Notice[];
+
+const rules: { [K in EventKind]?: Rule<K> } = {
+  acknowledged: () => tell([contact], 'acknowledged'),
+  assigned: (_, { data }) =>
+    tell(person(data.engineer), data.respondBy ? 'respond_at_once' : 'assigned', both),
+  response_reminder: (_, { data }) => tell(person(data.engineer), 'response_reminder', both),
+  taken_over: (state, { data }) =>
+    data.cause === 'silence'
+      ? [
+          ...tell(person(data.to), 'respond_at_once', both),
+          ...tell(person(data.from), 'taken_away'),
+          ...tell([agent(state), supervisor], 'takeover_report'),
+        ]
+      : [...tell(person(data.from), 'taken_away'), ...tell([agent(state)], 'takeover_report')],
+  reassigned: (state, { data }) => [
+    ...tell(person(data.to), data.respondBy ? 'respond_at_once' : 'assigned', both),
+    ...tell(person(data.from), 'taken_away'),
+    ...tell([agent(state)], 'takeover_report'),
+  ],
+  queued: (state, { data }) => [
+    ...tell([supervisor], 'supervisors_queue', both),
+    ...tell([...person(data.from ?? null), agent(state)], 'takeover_report'),
+  ],
+  response_breached: (_, { data }) => tell(levels(data.to), 'response_breached'),
+  responded: (state) => tell([agent(state)], 'responded'),
+  diagnosis_warning: (state) => tell(person(state.assignee), 'diagnosis_warning'),
+  diagnosis_overdue: (state) => tell([...person(state.assignee), supervisor], 'diagnosis_overdue'),
+  restore_overdue: (state) => tell([...person(state.assignee), supervisor], 'restore_overdue'),
+  escalated_to_expert: (_, { data }) => tell(person(data.expert), 'escalated_to_expert', both),
+  escalated_to_manager: (state, { data }) =>
+    data.clock === 'confirm'
+      ? tell(levels(data.to), 'confirm_unanswered')
+      : tell([...levels(data.to), ...person(state.assignee)], 'escalated_to_manager'),
+  vendor_requested: (state) =>
+    tell(state.expert ? person(state.expert) : [{ role: 'expert' }], 'vendor_requested'),
+  vendor_confirmed: (state) => tell(person(state.assignee), 'vendor_confirmed'),
+  vendor_declined: (state) => tell(person(state.assignee), 'vendor_declined'),
+  vendor_case_opened: (state) => tell([contact, agent(state)], 'vendor_case_opened'),
+  vendor_case_closed: (state) => tell([...person(state.assignee), agent(state)], 'vendor_case_closed'),
+  dispatched: (_, { data }) => [
+    ...tell(person(data.engineer), 'dispatched', both),
+    ...tell([contact], 'visit_announced'),
+  ],
+  rma_requested: () => tell([{ role: 'rma_admin' }], 'rma_requested'),
+  priority_changed: (state) => tell([...person(state.assignee), agent(state)], 'priority_changed'),
+  note: (state, event) =>
+    event.actor !== 'system' && event.actor.role === 'customer'
+      ? tell([...person(state.assignee), agent(state)], 'customer_note')
+      : [],
+  customer_update: () => tell([contact], 'customer_update'),
+  resolved: (state) => (state.stage === 'reviewing' ? tell([supervisor], 'review_requested') : []),
+  reviewed: (state, { data }) => (data.approved ? [] : tell(person(state.assignee), 'review_sent_back')),
+  consent_requested: () => tell([contact], 'consent_requested'),
+  confirm_reminder: () => tell([contact], 'confirm_reminder'),
+  rejected: (state) => tell([...person(state.assignee), agent(state), supervisor], 'rejected'),
+  survey_sent: () => tell([contact], 'survey_sent'),
+  survey_reminder: () => tell([contact], 'survey_reminder'),
+  survey_answered: (_, { data }) => (data.low ? tell([{ role: 'quality_manager' }], 'low_score') : []),
+  reopened: (state) => [
+    ...tell(person(state.assignee), 'reopened', both),
+    ...tell([agent(state), supervisor], 'reopened'),
+  ],
+  cancelled: (state) => [...tell([contact], 'cancelled'), ...tell(person(state.assignee), 'cancelled')],
+};
+
+/** The notices of one event, from the state after the whole change. */
+export function noticesFor(state: CaseState, event: CaseEvent): Notice[] {
+  const rule = rules[event.kind] as Rule<EventKind> | undefined;
+  return rule ? rule(state, event) : [];
+}

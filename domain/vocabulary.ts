@@ -1,0 +1,79 @@
+/** The words of the field, once: every enum of the API, the database and the workflows comes from here. */
+export const priorities = ['P1', 'P2', 'P3', 'P4'] as const;
+export type Priority = (typeof priorities)[number];
+
+export const stages = [
+  'assigning',
+  'awaiting_response',
+  'diagnosing',
+  'resolving',
+  'reviewing',
+  'confirming',
+  'surveying',
+  'ended',
+] as const;
+export type Stage = (typeof stages)[number];
+
+export const statuses = ['open', 'on_hold', 'resolved', 'closed', 'cancelled'] as const;
+export type Status = (typeof statuses)[number];
+
+export const channels = ['hotline', 'email', 'web', 'fax', 'visit', 'monitoring'] as const;
+export type Channel = (typeof channels)[number];
+
+export const roles = [
+  'customer',
+  'agent',
+  'engineer',
+  'expert',
+  'rma_admin',
+  'depot',
+  'response_center_manager',
+  'technical_manager',
+  'technical_center_manager',
+  'integration_gm',
+  'quality_manager',
+  'admin',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Supervisors reassign, reprioritise and see everything (domain.md, People). */
+export const managerRoles = [
+  'response_center_manager',
+  'technical_manager',
+  'technical_center_manager',
+  'integration_gm',
+  'quality_manager',
+] as const satisfies readonly Role[];
+
+export const languages = ['en', 'zh-CN'] as const;
+export type Language = (typeof languages)[number];
+
+export const visibilities = ['public', 'internal'] as const;
+export type Visibility = (typeof visibilities)[number];
+
+export const workKinds = ['call', 'remote', 'lab', 'on_site', 'other'] as const;
+export type WorkKind = (typeof workKinds)[number];
+
+export const contactMeans = ['phone', 'email', 'remote', 'on_site'] as const;
+export type ContactMeans = (typeof contactMeans)[number];
+
+export const consentMeans = ['phone', 'email', 'portal'] as const;
+export type ConsentMeans = (typeof consentMeans)[number];
+
+export const holdReasons = ['waiting_customer', 'waiting_vendor', 'scheduled'] as const;
+export type HoldReason = (typeof holdReasons)[number];
+
+export const cancelReasons = ['withdrawn', 'duplicate'] as const;
+export type CancelReason = (typeof cancelReasons)[number];
+
+export const rmaKinds = ['advance_replacement', 'return_and_repair', 'loaner'] as const;
+export type RmaKind = (typeof rmaKinds)[number];
+
+export const clockNames = ['response', 'diagnosis', 'restore', 'review', 'confirm'] as const;
+export type ClockName = (typeof clockNames)[number];
+
+export const clockStates = ['running', 'paused', 'met', 'breached', 'cancelled'] as const;
+export type ClockState = (typeof clockStates)[number];
+
+export const surveyQuestions = ['overall', 'response_speed', 'skill', 'attitude'] as const;
+export type SurveyQuestion = (typeof surveyQuestions)[number];

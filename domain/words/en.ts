@@ -1,0 +1,168 @@
+import { labelOf, moment, type Words } from './words.ts';
+
+/** `: words`, where there are any. */
+const because = (words: string | undefined): string => (words ? `: ${words}` : '');
+const by = (iso: string | undefined): string => (iso ? `, to respond by ${moment(iso)}` : '');
+
+export const en: Words = {
+  priorities: {
+    P1: 'P1 – system down',
+    P2: 'P2 – severely degraded',
+    P3: 'P3 – impaired, most work goes on',
+    P4: 'P4 – information or configuration',
+  },
+  stages: {
+    assigning: 'being assigned',
+    awaiting_response: 'awaiting the first response',
+    diagnosing: 'being diagnosed',
+    resolving: 'being resolved',
+    reviewing: 'in review',
+    confirming: `awaiting the customer's agreement`,
+    surveying: 'closed, survey open',
+    ended: 'ended',
+  },
+  roles: {
+    customer: 'customer',
+    agent: 'agent',
+    engineer: 'support engineer',
+    expert: 'technical expert',
+    rma_admin: 'RMA administrator',
+    depot: 'spare-parts keeper',
+    response_center_manager: 'response-centre manager',
+    technical_manager: 'technical manager',
+    technical_center_manager: 'technical-centre manager',
+    integration_gm: 'integration general manager',
+    quality_manager: 'quality manager',
+    admin: 'administrator',
+  },
+  clocks: {
+    response: 'response',
+    diagnosis: 'diagnosis',
+    restore: 'restoration',
+    review: 'review',
+    confirm: `the customer's agreement`,
+  },
+  rmaKinds: {
+    advance_replacement: 'advance replacement',
+    return_and_repair: 'return and repair',
+    loaner: 'loaner',
+  },
+  rmaStates: {
+    requested: 'requested',
+    approved: 'approved',
+    rejected: 'rejected',
+    shipped: 'shipped',
+    delivered: 'delivered',
+    faulty_received: 'faulty part received',
+    completed: 'completed',
+  },
+  workKinds: { call: 'call', remote: 'remote session', lab: 'lab', on_site: 'on site', other: 'other work' },
+  contactMeans: { phone: 'by phone', email: 'by e-mail', remote: 'in a remote session', on_site: 'on site' },
+  consentMeans: { phone: 'by phone', email: 'by e-mail', portal: 'in the portal' },
+  holdReasons: {
+    waiting_customer: 'waiting for the customer',
+    waiting_vendor: 'waiting for the vendor',
+    scheduled: 'work is scheduled',
+  },
+  cancelReasons: { withdrawn: 'withdrawn by the customer', duplicate: 'duplicate of another case' },
+  surveyQuestions: {
+    overall: 'Overall',
+    response_speed: 'Speed of response',
+    skill: 'Skill',
+    attitude: 'Attitude',
+  },
+  events: {
+    opened: ({ title, priority }) => `Case opened with priority ${priority}: ${title}`,
+    acknowledged: () => 'Acknowledgement sent to the customer',
+    assigned: ({ engineer, reason, cause }) =>
+      `Assigned to ${engineer.name}${cause === 'rule' ? ' by the assignment rule' : ''}${because(reason)}`,
+    queued: ({ cause, from }) => {
+      const why = {
+        nobody_on_duty: 'nobody is on duty',
+        nobody_left: 'nobody is left to take it over',
+        takeover_limit: 'it was taken over as often as the policy allows',
+      }[cause];
+      return `Waits in the supervisors' queue${from ? `, no longer with ${from.name}` : ''}: ${why}`;
+    },
+    response_reminder: ({ n, of, engineer }) => `Reminder ${n} of ${of} to ${engineer.name} to respond`,
+    taken_over: ({ cause, from, to, reason, respondBy }) =>
+      cause === 'silence'
+        ? `Moved from ${from?.name ?? 'nobody'} to ${to.name} for lack of a response${by(respondBy)}`
+        : `${to.name} took the case over${from ? ` from ${from.name}` : ''}${by(respondBy)}${because(reason)}`,
+    reassigned: ({ from, to, reason, respondBy }) =>
+      `Reassigned${from ? ` from ${from.name}` : ''} to ${to.name}${by(respondBy)}${because(reason)}`,
+    response_breached: ({ dueAt }) => `Response overdue: it was due by ${moment(dueAt)}`,
+    responded: ({ note, via }) => `Responded ${en.contactMeans[via]}${because(note)}`,
+    diagnosis_warning: ({ percent }) => `${percent} % of the time for the diagnosis is used`,
+    diagnosis_overdue: ({ dueAt }) => `Diagnosis overdue: it was due by ${moment(dueAt)}`,
+    restore_overdue: ({ dueAt }) => `Restoration overdue: it was due by ${moment(dueAt)}`,
+    diagnosed: ({ cause, hardwareFault }) => `Diagnosed${hardwareFault ? ' (hardware fault)' : ''}: ${cause}`,
+    escalated_to_expert: ({ expert, area, reason }) =>
+      `Escalated to expert ${expert.name}${area ? ` (${area})` : ''}${because(reason)}`,
+    escalated_to_manager: ({ to, clock }) => {
+      const what = clock === 'escalation' ? 'still unsolved' : `${en.clocks[clock]} is overdue`;
+      return `Reported to the ${to.map((role) => en.roles[role]).join(' and the ')}: ${what}`;
+    },
+    vendor_requested: ({ vendor, reason }) => `Support from ${vendor} asked for${because(reason)}`,
+    vendor_confirmed: ({ vendor, note }) => `Support from ${vendor} confirmed${because(note)}`,
+    vendor_declined: ({ vendor, reason }) => `Support from ${vendor} declined${because(reason)}`,
+    vendor_case_opened: ({ vendor, vendorCaseNumber, contact }) =>
+      `Case ${vendorCaseNumber} opened with ${vendor}${contact ? `, contact ${contact}` : ''}`,
+    vendor_case_closed: ({ vendor, vendorCaseNumber, outcome }) =>
+      `Case ${vendorCaseNumber} with ${vendor} closed${because(outcome)}`,
+    dispatched: ({ engineer, eta, travel }) =>
+      `${engineer.name} dispatched${eta ? `, expected ${moment(eta)}` : ''}${travel ? ` (${travel})` : ''}`,
+    arrived: ({ engineer }) => `${engineer.name} arrived on site`,
+    departed: ({ engineer, outcome }) => `${engineer.name} left the site${because(outcome)}`,
+    rma_requested: ({ number, kind, serialNumber, partNumber, reason, keepDisk }) =>
+      `RMA${number ? ` ${number}` : ''} requested (${en.rmaKinds[kind]}) for ${partNumber}, serial number ` +
+      `${serialNumber}${keepDisk ? ', the customer keeps the disk' : ''}${because(reason)}`,
+    rma_updated: ({ number, state }) => `RMA ${number} is ${labelOf(en.rmaStates, state)}`,
+    held: ({ reason, until }) =>
+      `On hold, ${en.holdReasons[reason]}${until ? `, until ${moment(until)}` : ''}`,
+    resumed: ({ cause }) =>
+      ({
+        hand: 'Resumed',
+        until_reached: 'Resumed: the hold has ended',
+        resolved: 'Resumed by the resolution',
+        diagnosed: 'Resumed by the diagnosis',
+      })[cause],
+    priority_changed: ({ from, to, reason }) => `Priority changed from ${from} to ${to}${because(reason)}`,
+    work: ({ text, minutes }) => (minutes === undefined ? text : `${text} (${minutes} min)`),
+    note: ({ text }) => text,
+    customer_update: ({ text }) => text,
+    resolved: ({ cause, treatment, restoredAt, byPhone }) =>
+      `Resolved${byPhone ? ' by phone' : ''}, restored ${moment(restoredAt)}. Cause: ${cause}. Treatment: ${treatment}`,
+    reviewed: ({ approved, comment }) =>
+      `${approved ? 'Review passed' : 'Sent back by the review'}${because(comment)}`,
+    consent_requested: () => 'The customer was asked to agree to the closing',
+    confirm_reminder: ({ n }) => `Reminder ${n} to the customer to agree`,
+    consented: ({ by: who, via, comment }) => `${who} agreed ${en.consentMeans[via]}${because(comment)}`,
+    rejected: ({ by: who, via, comment }) =>
+      `${who} did not agree, ${en.consentMeans[via]}${because(comment)}`,
+    closed: () => 'Case closed',
+    survey_sent: () => 'Survey sent to the customer',
+    survey_reminder: () => 'Reminder of the survey sent to the customer',
+    survey_answered: ({ answers, comment }) => {
+      const scores = Object.entries(answers).map(
+        ([question, score]) => `${labelOf(en.surveyQuestions, question)} ${score}/5`,
+      );
+      return `Survey answered: ${scores.join(', ')}${comment ? `. ${comment}` : ''}`;
+    },
+    survey_expired: () => 'The survey ended without an answer',
+    reopened: ({ reason }) => `Reopened${because(reason)}`,
+    cancelled: ({ reason, duplicateOf, consentBy }) =>
+      `Cancelled, ${en.cancelReasons[reason]}${duplicateOf ? ` (${duplicateOf})` : ''}; agreed by ${consentBy}`,
+    rma_approved: ({ entitlementNote, returnDueAt }) =>
+      `RMA approved${because(entitlementNote)}${returnDueAt ? `; faulty part due back by ${moment(returnDueAt)}` : ''}`,
+    rma_rejected: ({ reason }) => `RMA rejected${because(reason)}`,
+    rma_shipped: ({ carrier, trackingNumber, serialNumber }) =>
+      `Shipped with ${carrier}, tracking number ${trackingNumber}, serial number ${serialNumber}`,
+    rma_delivered: ({ returnDueAt }) =>
+      `Delivered${returnDueAt ? `; faulty part due back by ${moment(returnDueAt)}` : ''}`,
+    return_reminder: ({ n, of }) => `Reminder ${n} of ${of} to return the faulty part`,
+    return_overdue: ({ dueAt }) => `The faulty part is overdue: it was due back by ${moment(dueAt)}`,
+    faulty_received: ({ serialNumber, condition }) => `Faulty part ${serialNumber} received: ${condition}`,
+    rma_completed: ({ outcome }) => `RMA completed${because(outcome)}`,
+  },
+};

@@ -1,0 +1,50 @@
+import type { CaseEvent, EventData } from '../case/events.ts';
+import type { RmaEvent, RmaEventData, RmaStateName } from '../rma/state.ts';
+import type {
+  CancelReason,
+  ClockName,
+  ConsentMeans,
+  ContactMeans,
+  HoldReason,
+  Priority,
+  RmaKind,
+  Role,
+  Stage,
+  SurveyQuestion,
+  WorkKind,
+} from '../vocabulary.ts';
+
+/** The data of every event that a timeline shows. A case's `rma_requested` names the RMA, the RMA's own does not. */
+export type Told = Omit<EventData & RmaEventData, 'rma_requested'> & {
+  rma_requested: RmaEventData['rma_requested'] & { number?: string };
+};
+
+/** One language: a label for every word of the vocabulary, and a sentence for every kind of event. */
+export interface Words {
+  priorities: Record<Priority, string>;
+  stages: Record<Stage, string>;
+  roles: Record<Role, string>;
+  clocks: Record<ClockName, string>;
+  rmaKinds: Record<RmaKind, string>;
+  rmaStates: Record<RmaStateName, string>;
+  workKinds: Record<WorkKind, string>;
+  contactMeans: Record<ContactMeans, string>;
+  consentMeans: Record<ConsentMeans, string>;
+  holdReasons: Record<HoldReason, string>;
+  cancelReasons: Record<CancelReason, string>;
+  surveyQuestions: Record<SurveyQuestion, string>;
+  events: { [K in keyof Told]: (data: Told[K]) => string };
+}
+
+/** An event as it is told: its kind and its data belong together. */
+export type Tellable = Pick<CaseEvent | RmaEvent, 'kind' | 'data'>;
+
+/** `2026-11-23 14:05 UTC`; what is no ISO 8601 time stays as somebody wrote it. */
+export function moment(iso: string): string {
+  const ms = Date.parse(iso);
+  return Number.isNaN(ms) ? iso : `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** A label of a table that may be asked for a word it does not have: then the word itself. */
+export const labelOf = (labels: Record<string, string>, word: string): string =>
+  Object.hasOwn(labels, word) ? (labels[word] ?? word) : word;

@@ -1,0 +1,153 @@
+import { labelOf, moment, type Words } from './words.ts';
+
+/** `：……`, where there are words. */
+const because = (words: string | undefined): string => (words ? `：${words}` : '');
+const by = (iso: string | undefined): string => (iso ? `，须于 ${moment(iso)} 前响应` : '');
+
+export const zhCN: Words = {
+  priorities: {
+    P1: 'P1（系统瘫痪）',
+    P2: 'P2（性能严重下降）',
+    P3: 'P3（功能受损，业务基本正常）',
+    P4: 'P4（咨询或配置）',
+  },
+  stages: {
+    assigning: '待分派',
+    awaiting_response: '等待首次响应',
+    diagnosing: '诊断中',
+    resolving: '处理中',
+    reviewing: '审核中',
+    confirming: '等待客户确认',
+    surveying: '已关闭，满意度调查中',
+    ended: '已结束',
+  },
+  roles: {
+    customer: '客户',
+    agent: '座席',
+    engineer: '支持工程师',
+    expert: '技术专家',
+    rma_admin: 'RMA管理员',
+    depot: '备件库管理员',
+    response_center_manager: '响应中心经理',
+    technical_manager: '技术经理',
+    technical_center_manager: '技术中心经理',
+    integration_gm: '集成总经理',
+    quality_manager: '质量经理',
+    admin: '系统管理员',
+  },
+  clocks: { response: '响应', diagnosis: '诊断', restore: '恢复', review: '审核', confirm: '客户确认' },
+  rmaKinds: { advance_replacement: '先行更换', return_and_repair: '返厂维修', loaner: '备机借用' },
+  rmaStates: {
+    requested: '已申请',
+    approved: '已批准',
+    rejected: '已驳回',
+    shipped: '已发货',
+    delivered: '已送达',
+    faulty_received: '已收到故障件',
+    completed: '已完成',
+  },
+  workKinds: { call: '电话', remote: '远程', lab: '实验室复现', on_site: '现场', other: '其他' },
+  contactMeans: { phone: '电话', email: '邮件', remote: '远程', on_site: '现场' },
+  consentMeans: { phone: '电话', email: '邮件', portal: '客户门户' },
+  holdReasons: { waiting_customer: '等待客户', waiting_vendor: '等待原厂商', scheduled: '已约定时间' },
+  cancelReasons: { withdrawn: '客户撤回', duplicate: '与其他Case重复' },
+  surveyQuestions: {
+    overall: '总体评价',
+    response_speed: '响应速度',
+    skill: '技术水平',
+    attitude: '服务态度',
+  },
+  events: {
+    opened: ({ title, priority }) => `Case已开启，优先级 ${priority}：${title}`,
+    acknowledged: () => '已向客户发送受理确认',
+    assigned: ({ engineer, reason, cause }) =>
+      `${cause === 'rule' ? '按分派规则' : ''}分派给 ${engineer.name}${because(reason)}`,
+    queued: ({ cause, from }) => {
+      const why = {
+        nobody_on_duty: '无人值班',
+        nobody_left: '已无其他工程师可接手',
+        takeover_limit: '接管次数已达上限',
+      }[cause];
+      return `转入主管队列${from ? `，不再由 ${from.name} 处理` : ''}：${why}`;
+    },
+    response_reminder: ({ n, of, engineer }) => `第 ${n} 次提醒 ${engineer.name} 响应（共 ${of} 次）`,
+    taken_over: ({ cause, from, to, reason, respondBy }) =>
+      cause === 'silence'
+        ? `因${from ? ` ${from.name} ` : ''}未响应，转由 ${to.name} 处理${by(respondBy)}`
+        : `${to.name} ${from ? `从 ${from.name} 处` : ''}接管了本Case${by(respondBy)}${because(reason)}`,
+    reassigned: ({ from, to, reason, respondBy }) =>
+      `${from ? `由 ${from.name} ` : ''}改派给 ${to.name}${by(respondBy)}${because(reason)}`,
+    response_breached: ({ dueAt }) => `响应超时：应于 ${moment(dueAt)} 前响应`,
+    responded: ({ note, via }) => `已响应（${zhCN.contactMeans[via]}）${because(note)}`,
+    diagnosis_warning: ({ percent }) => `诊断时限已用 ${percent}%`,
+    diagnosis_overdue: ({ dueAt }) => `诊断超时：应于 ${moment(dueAt)} 前完成`,
+    restore_overdue: ({ dueAt }) => `恢复超时：应于 ${moment(dueAt)} 前恢复`,
+    diagnosed: ({ cause, hardwareFault }) => `诊断结论${hardwareFault ? '（硬件故障）' : ''}：${cause}`,
+    escalated_to_expert: ({ expert, area, reason }) =>
+      `升级至技术专家 ${expert.name}${area ? `（${area}）` : ''}${because(reason)}`,
+    escalated_to_manager: ({ to, clock }) => {
+      const what = clock === 'escalation' ? '仍未解决' : `${zhCN.clocks[clock]}超时`;
+      return `上报${to.map((role) => zhCN.roles[role]).join('、')}：${what}`;
+    },
+    vendor_requested: ({ vendor, reason }) => `申请原厂商 ${vendor} 支持${because(reason)}`,
+    vendor_confirmed: ({ vendor, note }) => `已确认需要原厂商 ${vendor} 支持${because(note)}`,
+    vendor_declined: ({ vendor, reason }) => `未同意申请原厂商 ${vendor} 支持${because(reason)}`,
+    vendor_case_opened: ({ vendor, vendorCaseNumber, contact }) =>
+      `已在原厂商 ${vendor} 开启Case ${vendorCaseNumber}${contact ? `，联系人 ${contact}` : ''}`,
+    vendor_case_closed: ({ vendor, vendorCaseNumber, outcome }) =>
+      `原厂商 ${vendor} 的Case ${vendorCaseNumber} 已关闭${because(outcome)}`,
+    dispatched: ({ engineer, eta, travel }) =>
+      `已派 ${engineer.name} 前往现场${eta ? `，预计 ${moment(eta)} 到达` : ''}${travel ? `（${travel}）` : ''}`,
+    arrived: ({ engineer }) => `${engineer.name} 已到达现场`,
+    departed: ({ engineer, outcome }) => `${engineer.name} 已离开现场${because(outcome)}`,
+    rma_requested: ({ number, kind, serialNumber, partNumber, reason, keepDisk }) =>
+      `申请RMA${number ? ` ${number}` : ''}（${zhCN.rmaKinds[kind]}），部件 ${partNumber}，序列号 ${serialNumber}` +
+      `${keepDisk ? '，客户保留硬盘' : ''}${because(reason)}`,
+    rma_updated: ({ number, state }) => `RMA ${number} ${labelOf(zhCN.rmaStates, state)}`,
+    held: ({ reason, until }) => `已挂起，${zhCN.holdReasons[reason]}${until ? `，至 ${moment(until)}` : ''}`,
+    resumed: ({ cause }) =>
+      ({
+        hand: '已恢复处理',
+        until_reached: '挂起到期，恢复处理',
+        resolved: '因已解决，结束挂起',
+        diagnosed: '因已诊断，结束挂起',
+      })[cause],
+    priority_changed: ({ from, to, reason }) => `优先级由 ${from} 调整为 ${to}${because(reason)}`,
+    work: ({ text, minutes }) => (minutes === undefined ? text : `${text}（${minutes} 分钟）`),
+    note: ({ text }) => text,
+    customer_update: ({ text }) => text,
+    resolved: ({ cause, treatment, restoredAt, byPhone }) =>
+      `已解决${byPhone ? '（电话解决）' : ''}，恢复时间 ${moment(restoredAt)}。原因：${cause}。处理：${treatment}`,
+    reviewed: ({ approved, comment }) => `${approved ? '审核通过' : '审核退回'}${because(comment)}`,
+    consent_requested: () => '已请客户确认关闭',
+    confirm_reminder: ({ n }) => `第 ${n} 次提醒客户确认`,
+    consented: ({ by: who, via, comment }) =>
+      `${who} 已同意关闭（${zhCN.consentMeans[via]}）${because(comment)}`,
+    rejected: ({ by: who, via, comment }) =>
+      `${who} 不同意关闭（${zhCN.consentMeans[via]}）${because(comment)}`,
+    closed: () => 'Case已关闭',
+    survey_sent: () => '已向客户发送满意度调查',
+    survey_reminder: () => '已提醒客户填写满意度调查',
+    survey_answered: ({ answers, comment }) => {
+      const scores = Object.entries(answers).map(
+        ([question, score]) => `${labelOf(zhCN.surveyQuestions, question)} ${score}/5`,
+      );
+      return `客户已填写满意度调查：${scores.join('，')}${comment ? `。${comment}` : ''}`;
+    },
+    survey_expired: () => '满意度调查到期，客户未填写',
+    reopened: ({ reason }) => `已重新开启${because(reason)}`,
+    cancelled: ({ reason, duplicateOf, consentBy }) =>
+      `已取消，${zhCN.cancelReasons[reason]}${duplicateOf ? `（${duplicateOf}）` : ''}；同意人：${consentBy}`,
+    rma_approved: ({ entitlementNote, returnDueAt }) =>
+      `RMA已批准${because(entitlementNote)}${returnDueAt ? `；故障件须于 ${moment(returnDueAt)} 前寄回` : ''}`,
+    rma_rejected: ({ reason }) => `RMA已驳回${because(reason)}`,
+    rma_shipped: ({ carrier, trackingNumber, serialNumber }) =>
+      `已发货，承运方 ${carrier}，运单号 ${trackingNumber}，序列号 ${serialNumber}`,
+    rma_delivered: ({ returnDueAt }) =>
+      `已送达${returnDueAt ? `；故障件须于 ${moment(returnDueAt)} 前寄回` : ''}`,
+    return_reminder: ({ n, of }) => `第 ${n} 次提醒寄回故障件（共 ${of} 次）`,
+    return_overdue: ({ dueAt }) => `故障件逾期未寄回：应于 ${moment(dueAt)} 前寄回`,
+    faulty_received: ({ serialNumber, condition }) => `已收到故障件 ${serialNumber}：${condition}`,
+    rma_completed: ({ outcome }) => `RMA已完成${because(outcome)}`,
+  },
+};

@@ -1,0 +1,201 @@
+import mongoose, { Schema, type ClientSession } from 'mongoose';
+import type { CaseState } from '../domain/case/state.ts';
+import { isBreached, nextDueAt, statusOf } from '../domain/case/view.ts';
+import type { Channel, Priority, Stage, Status } from '../domain/vocabulary.ts';
+import { page, type Order, type Page, type Position } from './paging.ts';
+import { matchWords, wordsOf } from './words.ts';
+
+/** The read model of a case: its whole state, and beside it what lists filter and sort by. */
+export interface CaseRecord {
+  _id: string;
+  state: CaseState;
+  revision: number;
+  status: Status;
+  stage: Stage;
+  priority: Priority;
+  assigneeId: string | null;
+  expertId: string | null;
+  customerId: string;
+  vendor: string | null;
+  category: string | null;
+  channel: Channel;
+  openedAt: Date;
+  dueAt: Date | null;
+  /** As `dueAt`, but with cases that owe nothing at the end of the list. */
+  dueOrder: Date;
+  breached: boolean;
+  words: string[];
+}
+
+const text = { type: String, default: null };
+const schema = new Schema<CaseRecord>(
+  {
+    _id: { type: String, required: true },
+    state: { type: Schema.Types.Mixed, required: true },
+    revision: { type: Number, required: true },
+    status: { type: String, required: true },
+    stage: { type: String, required: true },
+    priority: { type: String, required: true },
+    assigneeId: text,
+    expertId: text,
+    customerId: { type: String, required: true },
+    vendor: text,
+    category: text,
+    channel: { type: String, required: true },
+    openedAt: { type: Date, required: true },
+    dueAt: { type: Date, default: null },
+    dueOrder: { type: Date, required: true },
+    breached: { type: Boolean, required: true },
+    words: { type: [String], select: false },
+  },
+  { versionKey: false, minimize: false, strict: 'throw' },
+);
+schema.index({ openedAt: -1, _id: -1 });
+schema.index({ dueOrder: 1, _id: 1 });
+schema.index({ priority: 1, _id: 1 });
+schema.index({ customerId: 1, openedAt: -1 });
+schema.index({ status: 1, openedAt: -1 });
+schema.index({ assigneeId: 1, status: 1 });
+schema.index({ expertId: 1, status: 1 });
+schema.index({ vendor: 1, status: 1, assigneeId: 1 });
+schema.index({ category: 1, status: 1, assigneeId: 1 });
+schema.index({ words: 1 });
+
+const CaseModel = mongoose.model<CaseRecord>('Case', schema, 'cases');
+const never = new Date('9999-12-31T00:00:00Z');
+
+/** The case as it is stored. */
+function record(state: CaseState): CaseRecord {
+  const due = nextDueAt(state);
+  return {
+    _id: state.number,
+    state,
+    revision: state.seq,
+    status: statusOf(state),
+    stage: state.stage,
+    priority: state.priority,
+    assigneeId: state.assignee?.id ?? null,
+    expertId: state.expert?.id ?? null,
+    customerId: state.customer.id,
+    vendor: state.vendor,
+    category: state.category,
+    channel: state.channel,
+    openedAt: new Date(state.openedAt),
+    dueAt: due === null ? null : new Date(due),
+    dueOrder: due === null ? never : new Date(due),
+    breached: isBreached(state),
+    words: searchable(state),
+  };
+}
+
+function searchable({ number, serialNumber, title, customer, contact, description }: CaseState): string[] {
+  const whole = [number, serialNumber].filter((word) => word !== null).map((word) => word.toLowerCase());
+  return [
+    ...new Set([...whole, ...wordsOf(number, serialNumber, title, customer.name, contact.name, description)]),
+  ];
+}
+
+/** Stores the case unless this revision or a later one is there already; returns whether it was stored. */
+export async function saveCase(state: CaseState, session?: ClientSession): Promise<boolean> {
+  const options = session ? { session } : {};
+  const stored = await CaseModel.findById(state.number, { revision: 1 }, options).lean();
+  if (stored && stored.revision >= state.seq) return false;
+  const { _id, ...fields } = record(state);
+  if (!stored) {
+    await CaseModel.collection.insertOne({ _id, ...fields } as never, options);
+    return true;
+  }
+  const { modifiedCount } = await CaseModel.updateOne(
+    { _id, revision: stored.revision },
+    { $set: fields },
+    options,
+  );
+  if (modifiedCount === 0) return saveCase(state, session);
+  return true;
+}
+
+/** The case with this number, or null. */
+export async function findCase(number: string): Promise<CaseState | null> {
+  const found = await CaseModel.findById(number, { state: 1 }).lean();
+  return found?.state ?? null;
+}
+
+/** Which cases a list shows; values within one field are alternatives. */
+export interface CaseFilter {
+  status?: Status[];
+  stage?: Stage[];
+  priority?: Priority[];
+  channel?: Channel[];
+  assigneeId?: string;
+  customerId?: string;
+  vendor?: string;
+  category?: string;
+  openedFrom?: Date;
+  openedTo?: Date;
+  overdue?: boolean;
+  q?: string;
+}
+
+export const caseSorts = {
+  openedAt: 'openedAt',
+  dueAt: 'dueOrder',
+  priority: 'priority',
+  number: '_id',
+} as const;
+export type CaseSort = keyof typeof caseSorts;
+
+function conditions(filter: CaseFilter, now = new Date()): object {
+  const { status, stage, priority, channel, openedFrom, openedTo, overdue, q, ...equal } = filter;
+  const late = { $or: [{ breached: true }, { dueAt: { $lt: now } }] };
+  const any = Object.entries({ status, stage, priority, channel }).filter(([, values]) => values);
+  const given = Object.entries(equal).filter(([, value]) => value !== undefined);
+  return {
+    $and: [
+      ...any.map(([field, values]) => ({ [field]: { $in: values } })),
+      ...given.map(([field, value]) => ({ [field]: { $eq: value } })),
+      ...(openedFrom ? [{ openedAt: { $gte: openedFrom } }] : []),
+      ...(openedTo ? [{ openedAt: { $lt: openedTo } }] : []),
+      ...(overdue === undefined ? [] : [overdue ? late : { $nor: [late] }]),
+      ...(q ? matchWords(q) : []),
+      {},
+    ],
+  };
+}
+
+/** One page of the cases that match, whole. */
+export async function listCases(
+  filter: CaseFilter,
+  sort: { by: CaseSort; descending: boolean },
+  position: Position | null,
+  limit: number,
+): Promise<Page<CaseState>> {
+  const order: Order = { field: caseSorts[sort.by], descending: sort.descending };
+  const { data, next } = await page(CaseModel, conditions(filter), order, position, limit);
+  return { data: data.map(({ state }) => state), next };
+}
+
+export async function countCases(filter: CaseFilter): Promise<number> {
+  return CaseModel.countDocuments(mongoose.trusted(conditions(filter))).setOptions({ sanitizeFilter: false });
+}
+
+/** Cases counted by the person who holds them: `field` says in which part. */
+export async function countBy(
+  field: 'assigneeId' | 'expertId',
+  ids: string[],
+  conditions: { status: Status[]; similarTo?: { category: string | null; vendor: string | null } },
+): Promise<Map<string, number>> {
+  const { category, vendor } = conditions.similarTo ?? {};
+  const similar = [...(category ? [{ category }] : []), ...(vendor ? [{ vendor }] : [])];
+  if (conditions.similarTo && !similar.length) return new Map();
+  const counts = await CaseModel.aggregate<{ _id: string; count: number }>([
+    {
+      $match: {
+        [field]: { $in: ids },
+        status: { $in: conditions.status },
+        ...(similar.length ? { $or: similar } : {}),
+      },
+    },
+    { $group: { _id: `$${field}`, count: { $sum: 1 } } },
+  ]);
+  return new Map(counts.map(({ _id, count }) => [_id, count]));
+}

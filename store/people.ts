@@ -1,0 +1,127 @@
+import mongoose, { Schema } from 'mongoose';
+import type { Person } from '../domain/people.ts';
+import type { Language, Role } from '../domain/vocabulary.ts';
+import { page, type Page, type Position } from './paging.ts';
+
+/** A user: staff, or a customer's contact bound to their organisation. */
+export interface UserRecord {
+  _id: string;
+  username: string;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  roles: Role[];
+  /** Lower-case areas and vendors that engineers and experts know. */
+  skills: string[];
+  language: Language;
+  customerId: string | null;
+  /** May sign in, and be told things. */
+  active: boolean;
+  /** May be assigned cases by the rule. */
+  onDuty: boolean;
+  revision: number;
+}
+type StoredUser = UserRecord & { passwordHash: string };
+
+const text = { type: String, default: null };
+const schema = new Schema<StoredUser>(
+  {
+    _id: { type: String, required: true },
+    username: { type: String, required: true },
+    name: { type: String, required: true },
+    email: text,
+    phone: text,
+    roles: { type: [String], required: true } as never,
+    skills: { type: [String], default: [] },
+    language: { type: String, default: 'en' } as never,
+    passwordHash: { type: String, required: true, select: false },
+    customerId: text,
+    active: { type: Boolean, default: true },
+    onDuty: { type: Boolean, default: true },
+    revision: { type: Number, default: 1 },
+  },
+  { versionKey: false, strict: 'throw' },
+);
+schema.index({ username: 1 }, { unique: true });
+schema.index({ roles: 1, active: 1 });
+
+const UserModel = mongoose.model<StoredUser>('User', schema, 'users');
+const person = ({ _id, name }: { _id: string; name: string }): Person => ({ id: _id, name });
+
+/** The user with this ID, active or not, or null. */
+export async function findUser(id: string): Promise<UserRecord | null> {
+  return UserModel.findById(id).lean<UserRecord>();
+}
+
+/** The user who signs in by this name, with the hash to compare, or null. */
+export async function findLogin(username: string): Promise<StoredUser | null> {
+  return UserModel.findOne({ username }).select('+passwordHash').lean<StoredUser>();
+}
+
+/** The active person as cases name them, or null. */
+export async function findPerson(id: string): Promise<Person | null> {
+  const user = await findUser(id);
+  return user?.active ? person(user) : null;
+}
+
+/** Active users among `ids`, for telling them something. */
+export async function findPeople(ids: string[]): Promise<UserRecord[]> {
+  return UserModel.find({ _id: mongoose.trusted({ $in: ids }), active: true }).lean<UserRecord[]>();
+}
+
+/** Every active user in the role, by ID. */
+export async function findPeopleInRole(role: Role): Promise<UserRecord[]> {
+  return UserModel.find({ roles: role, active: true }).sort({ _id: 1 }).lean<UserRecord[]>();
+}
+
+export interface UserFilter {
+  role?: Role;
+  skill?: string;
+  customerId?: string;
+  active?: boolean;
+}
+
+const conditions = ({ role, skill, customerId, active }: UserFilter) => ({
+  ...(role && { roles: { $eq: role } }),
+  ...(skill && { skills: { $eq: skill.toLowerCase() } }),
+  ...(customerId && { customerId: { $eq: customerId } }),
+  ...(active !== undefined && { active: { $eq: active } }),
+});
+
+/** Users by username. */
+export async function listUsers(
+  filter: UserFilter,
+  descending: boolean,
+  position: Position | null,
+  limit: number,
+): Promise<Page<UserRecord>> {
+  return page<StoredUser>(UserModel, conditions(filter), { field: 'username', descending }, position, limit);
+}
+
+export async function countUsers(filter: UserFilter): Promise<number> {
+  return UserModel.countDocuments(mongoose.trusted(conditions(filter))).setOptions({ sanitizeFilter: false });
+}
+
+/** Adds a user; throws a duplicate error (`isDuplicate`) when the ID or the username is taken. */
+export async function addUser(user: Omit<StoredUser, 'revision'>): Promise<UserRecord> {
+  const [created] = await UserModel.create([
+    { ...user, skills: user.skills.map((skill) => skill.toLowerCase()) },
+  ]);
+  if (!created) throw new Error('the user was not created');
+  const { passwordHash: _, ...shown } = created.toObject();
+  return shown;
+}
+
+/** Changes a user who still has `revision` (any, where it is undefined); null when there is none. */
+export async function changeUser(
+  id: string,
+  change: Partial<Omit<StoredUser, '_id' | 'revision'>>,
+  revision?: number,
+): Promise<UserRecord | null> {
+  const skills = change.skills && { skills: change.skills.map((skill) => skill.toLowerCase()) };
+  return UserModel.findOneAndUpdate(
+    { _id: id, ...(revision !== undefined && { revision }) },
+    { $set: { ...change, ...skills }, $inc: { revision: 1 } },
+    { returnDocument: 'after', projection: { passwordHash: 0 } },
+  ).lean<UserRecord>();
+}

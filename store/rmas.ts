@@ -1,0 +1,101 @@
+import mongoose, { Schema, type ClientSession } from 'mongoose';
+import type { RmaState, RmaStateName } from '../domain/rma/state.ts';
+import type { RmaKind } from '../domain/vocabulary.ts';
+import { page, type Page, type Position } from './paging.ts';
+
+/** The read model of an RMA: its whole state, and beside it what lists filter and sort by. */
+export interface RmaRecord {
+  _id: string;
+  state: RmaState;
+  revision: number;
+  stateName: RmaStateName;
+  kind: RmaKind;
+  caseNumber: string;
+  customerId: string;
+  requestedAt: Date;
+}
+
+const required = { type: String, required: true } as const;
+const schema = new Schema<RmaRecord>(
+  {
+    _id: required,
+    state: { type: Schema.Types.Mixed, required: true },
+    revision: { type: Number, required: true },
+    stateName: required,
+    kind: required,
+    caseNumber: required,
+    customerId: required,
+    requestedAt: { type: Date, required: true },
+  },
+  { versionKey: false, minimize: false, strict: 'throw' },
+);
+schema.index({ requestedAt: -1, _id: -1 });
+schema.index({ caseNumber: 1 });
+schema.index({ customerId: 1, requestedAt: -1 });
+schema.index({ stateName: 1, requestedAt: -1 });
+
+const RmaModel = mongoose.model<RmaRecord>('Rma', schema, 'rmas');
+
+/** Stores the RMA unless this revision or a later one is there already; returns whether it was stored. */
+export async function saveRma(state: RmaState, session?: ClientSession): Promise<boolean> {
+  const options = session ? { session } : {};
+  const stored = await RmaModel.findById(state.number, { revision: 1 }, options).lean();
+  if (stored && stored.revision >= state.seq) return false;
+  const fields = {
+    state,
+    revision: state.seq,
+    stateName: state.state,
+    kind: state.kind,
+    caseNumber: state.caseNumber,
+    customerId: state.customer.id,
+    requestedAt: new Date(state.requestedAt),
+  };
+  if (!stored) {
+    await RmaModel.collection.insertOne({ _id: state.number, ...fields } as never, options);
+    return true;
+  }
+  const { modifiedCount } = await RmaModel.updateOne(
+    { _id: state.number, revision: stored.revision },
+    { $set: fields },
+    options,
+  );
+  return modifiedCount > 0 || saveRma(state, session);
+}
+
+/** The RMA with this number, or null. */
+export async function findRma(number: string): Promise<RmaState | null> {
+  const found = await RmaModel.findById(number, { state: 1 }).lean();
+  return found?.state ?? null;
+}
+
+export interface RmaFilter {
+  state?: RmaStateName[];
+  kind?: RmaKind[];
+  caseNumber?: string;
+  customerId?: string;
+}
+
+const conditions = ({ state, kind, ...equal }: RmaFilter): object => ({
+  ...(state && { stateName: { $in: state } }),
+  ...(kind && { kind: { $in: kind } }),
+  ...Object.fromEntries(
+    Object.entries(equal).flatMap(([key, value]) => (value ? [[key, { $eq: value }]] : [])),
+  ),
+});
+
+export const rmaSorts = { requestedAt: 'requestedAt', number: '_id' } as const;
+
+export async function listRmas(
+  filter: RmaFilter,
+  sort: { by: keyof typeof rmaSorts; descending: boolean },
+  position: Position | null,
+  limit: number,
+): Promise<Page<RmaState>> {
+  const order = { field: rmaSorts[sort.by], descending: sort.descending };
+  const { data, next } = await page(RmaModel, conditions(filter), order, position, limit);
+  return { data: data.map(({ state }) => state), next };
+}
+
+export async function countRmas(filter: RmaFilter): Promise<number> {
+  return RmaModel.countDocuments(mongoose.trusted(conditions(filter))).setOptions({ sanitizeFilter: false });
+}

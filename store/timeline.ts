@@ -1,0 +1,64 @@
+import mongoose, { Schema, type ClientSession } from 'mongoose';
+import type { CaseEvent } from '../domain/case/events.ts';
+import type { RmaEvent } from '../domain/rma/state.ts';
+
+type Told = (CaseEvent | RmaEvent) & { seq: number };
+
+/** One line of a case's or an RMA's history. */
+export type TimelineRecord = Omit<Told, 'at'> & { _id: string; number: string; at: Date };
+
+const schema = new Schema<TimelineRecord>(
+  {
+    _id: { type: String, required: true },
+    number: { type: String, required: true },
+    seq: { type: Number, required: true },
+    at: { type: Date, required: true },
+    actor: { type: Schema.Types.Mixed, required: true },
+    kind: { type: String, required: true },
+    visibility: { type: String, required: true },
+    data: { type: Schema.Types.Mixed, required: true },
+  },
+  { versionKey: false, minimize: false, strict: 'throw' },
+);
+schema.index({ number: 1, seq: 1 }, { unique: true });
+
+const TimelineModel = mongoose.model<TimelineRecord>('TimelineEntry', schema, 'timeline');
+
+/** Adds what is not there yet; entries never change. */
+export async function appendTimeline(
+  number: string,
+  events: readonly Told[],
+  session?: ClientSession,
+): Promise<void> {
+  if (!events.length) return;
+  await TimelineModel.bulkWrite(
+    events.map(({ seq, at, actor, kind, visibility, data }) => ({
+      updateOne: {
+        filter: { _id: `${number}/${seq}` },
+        update: { $setOnInsert: { number, seq, at: new Date(at), actor, kind, visibility, data } },
+        upsert: true,
+      },
+    })) as never,
+    session ? { session } : {},
+  );
+}
+
+/** The history after `after`, oldest first. */
+export async function listTimeline(
+  number: string,
+  { after = 0, limit, publicOnly }: { after?: number; limit: number; publicOnly: boolean },
+): Promise<{ data: TimelineRecord[]; next: number | null }> {
+  const found = await TimelineModel.find({
+    number,
+    seq: mongoose.trusted({ $gt: after }),
+    ...(publicOnly && { visibility: 'public' }),
+  })
+    .sort({ seq: 1 })
+    .limit(limit + 1)
+    .lean<TimelineRecord[]>();
+  const data = found.slice(0, limit);
+  return { data, next: found.length > limit ? (data.at(-1)?.seq ?? null) : null };
+}
+
+export const countTimeline = async (number: string, publicOnly: boolean): Promise<number> =>
+  TimelineModel.countDocuments({ number, ...(publicOnly && { visibility: 'public' }) });

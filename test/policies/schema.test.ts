@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { compile, milliseconds, policyDocument } from '../../policies/schema.ts';
+import { defaultPolicyId, shippedPolicies } from '../../policies/shipped.ts';
+
+const all = (text: string) => ({ P1: text, P2: text, P3: text, P4: text });
+const smallest = { clock: 'calendar', response: all('PT4H'), closing: { consent: 'required' } };
+const complaint = (document: unknown) => {
+  const result = policyDocument.safeParse(document);
+  return result.success
+    ? null
+    : result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+};
+
+describe('the editable form of a policy', () => {
+  it('ships the response centre of the source documents', async () => {
+    const document = (await shippedPolicies()).get(defaultPolicyId);
+    const policy = compile(defaultPolicyId, 1, policyDocument.parse(document));
+    expect(policy.response).toEqual({
+      target: { P1: 3_600_000, P2: 3_600_000, P3: 1_800_000, P4: 1_800_000 },
+      remind: [0.5, 0.75],
+      takeover: 0.8333,
+      takeoverResponse: 600_000,
+      maxTakeovers: 3,
+    });
+    expect(policy.escalation.P2).toEqual([
+      { after: 86_400_000, to: ['technical_manager', 'response_center_manager'] },
+    ]);
+    expect(policy.survey).toEqual({ remindAfter: 259_200_000, expiresAfter: 1_209_600_000, lowScore: 2 });
+  });
+
+  it('fills in what a short policy leaves out', () => {
+    expect(compile('short', 7, policyDocument.parse(smallest))).toEqual({
+      id: 'short',
+      version: 7,
+      clock: 'calendar',
+      response: {
+        target: { P1: 14_400_000, P2: 14_400_000, P3: 14_400_000, P4: 14_400_000 },
+        remind: [],
+        takeoverResponse: 600_000,
+        maxTakeovers: 3,
+      },
+      escalation: { P1: [], P2: [], P3: [], P4: [] },
+      closing: { confirmRemindEvery: 86_400_000, confirmEscalateAfter: 259_200_000 },
+    });
+  });
+
+  it('takes seconds and fractions of a second, for trials and tests', () => {
+    expect(milliseconds('PT0.5S')).toBe(500);
+    expect(milliseconds('PT1M30.25S')).toBe(90_250);
+    expect(milliseconds('P3D')).toBe(259_200_000);
+  });
+
+  it.each(['P1M', 'P1Y', 'P1W', 'PT0S', '-PT1H', 'P400D', '1h', '', 'PT', '60'])(
+    'refuses %j as a duration',
+    (text) =>
+      expect(complaint({ ...smallest, response: { ...all('PT1H'), P3: text } })).toEqual([
+        expect.stringMatching(/^response\.P3: .+/),
+      ]),
+  );
+
+  it('says that business hours come later', () => {
+    expect(complaint({ ...smallest, clock: 'business' })).toEqual([
+      'clock: business hours need calendars, which come with a later version; use calendar',
+    ]);
+  });
+
+  it.each([
+    ['an unknown key', { onSite: {} }],
+    ['an unknown key inside', { response: { ...all('PT1H'), onSilence: 'raise-priority' } }],
+    ['a missing priority', { response: { P1: 'PT1H' } }],
+    ['reminders out of order', { response: { ...all('PT1H'), remind: [0.75, 0.5] } }],
+    ['a reminder twice', { response: { ...all('PT1H'), remind: [0.5, 0.5] } }],
+    ['a reminder at the whole target', { response: { ...all('PT1H'), remind: [1] } }],
+    ['a reminder after the takeover', { response: { ...all('PT1H'), remind: [0.5, 0.9], takeover: 0.8 } }],
+    [
+      'an escalation to somebody who is no manager',
+      { escalation: { P1: [{ after: 'PT1H', to: ['engineer'] }] } },
+    ],
+    ['an escalation to nobody', { escalation: { P1: [{ after: 'PT1H', to: [] }] } }],
+    ['closing without consent', { closing: { consent: 'none' } }],
+    [
+      'a survey that expires before its reminder',
+      { survey: { remindAfter: 'P3D', expiresAfter: 'P2D', lowScore: 2 } },
+    ],
+  ])('refuses %s', (_, change) => expect(complaint({ ...smallest, ...change })).not.toBeNull());
+});

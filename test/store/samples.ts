@@ -1,0 +1,90 @@
+import type { CaseState } from '../../domain/case/state.ts';
+import type { RmaState } from '../../domain/rma/state.ts';
+import { compile, policyDocument } from '../../policies/schema.ts';
+
+const hours = (text: string) => ({ P1: text, P2: text, P3: text, P4: text });
+export const shortPolicy = policyDocument.parse({
+  clock: 'calendar',
+  response: { ...hours('PT1H'), remind: [0.5, 0.75], takeover: 0.8333 },
+  closing: { consent: 'required' },
+});
+
+export const openedAt = Date.parse('2026-11-23T08:00:00Z');
+
+/** A case that was just opened, with `change` on top. */
+export function sampleCase(number: string, change: Partial<CaseState> = {}): CaseState {
+  return {
+    number,
+    title: 'Core switch reboots',
+    description: '',
+    channel: 'hotline',
+    category: 'network',
+    vendor: 'cisco',
+    serialNumber: null,
+    priority: 'P2',
+    customer: { id: 'acme', name: 'ACME' },
+    contact: { name: 'Wang Fang', email: 'wang.fang@acme.example' },
+    entitlement: { covered: true, contractId: null, warrantyUntil: null },
+    policy: compile('response-centre', 1, shortPolicy),
+    supportLine: 1,
+    stage: 'awaiting_response',
+    hold: null,
+    queued: false,
+    agent: null,
+    assignee: null,
+    assignedAt: null,
+    hurried: false,
+    formerAssignees: [],
+    takeovers: 0,
+    expert: null,
+    openedAt,
+    respondedAt: null,
+    diagnosedAt: null,
+    resolvedAt: null,
+    confirmingSince: null,
+    closedAt: null,
+    clocks: [{ name: 'response', startedAt: openedAt, target: 3_600_000, state: 'running', pausedTotal: 0 }],
+    fired: [],
+    round: 0,
+    vendorCases: [],
+    visits: [],
+    rmas: [],
+    hardwareFault: null,
+    resolution: null,
+    consent: null,
+    cancellation: null,
+    survey: null,
+    seq: 1,
+    ...change,
+  };
+}
+
+/** An RMA that was just asked for, with `change` on top. */
+export function sampleRma(number: string, change: Partial<RmaState> = {}): RmaState {
+  return {
+    number,
+    caseNumber: 'C20261123-0001',
+    customer: { id: 'acme', name: 'ACME' },
+    contact: { name: 'Wang Fang', email: 'wang.fang@acme.example' },
+    kind: 'advance_replacement',
+    serialNumber: 'FOC1234X',
+    partNumber: 'PWR-C1',
+    reason: 'dead power supply',
+    keepDisk: false,
+    state: 'requested',
+    requestedBy: { id: 'engineer1', name: 'Li Wei' },
+    requestedAt: openedAt,
+    approvedAt: null,
+    shippedAt: null,
+    deliveredAt: null,
+    faultyReceivedAt: null,
+    endedAt: null,
+    shipment: null,
+    faulty: null,
+    outcome: null,
+    returnDueAt: null,
+    fired: [],
+    seq: 1,
+    ...change,
+  };
+}

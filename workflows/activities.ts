@@ -1,0 +1,34 @@
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { Activities } from '../activities/contract.ts';
+
+/** Recording waits for the database for as long as it takes: the case goes on meanwhile and nothing is lost. */
+export const recording = proxyActivities<Pick<Activities, 'recordCase' | 'recordRma'>>({
+  startToCloseTimeout: '15s',
+  retry: { initialInterval: '250ms', backoffCoefficient: 2, maximumInterval: '10s' },
+  summary: 'Record what happened',
+});
+
+/** Delivery is tried for a day, then its messages are marked as failed (`messages/courier.ts`). */
+export const delivery = proxyActivities<Pick<Activities, 'deliver'>>({
+  startToCloseTimeout: '1m',
+  scheduleToCloseTimeout: '25h',
+  retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '5m' },
+  summary: 'Deliver the messages that are still waiting',
+});
+
+/** Questions to the directory change nothing, so they run inside the workflow task; where that fails, patiently. */
+const local = proxyLocalActivities<Pick<Activities, 'findCandidates' | 'findPerson' | 'findExpert'>>({
+  startToCloseTimeout: '3s',
+  retry: { maximumAttempts: 1 },
+});
+const patient = proxyActivities<Pick<Activities, 'findCandidates' | 'findPerson' | 'findExpert'>>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '10s' },
+  summary: 'Ask the directory',
+});
+
+export const directory: Pick<Activities, 'findCandidates' | 'findPerson' | 'findExpert'> = {
+  findCandidates: (question) => local.findCandidates(question).catch(() => patient.findCandidates(question)),
+  findPerson: (id) => local.findPerson(id).catch(() => patient.findPerson(id)),
+  findExpert: (areas) => local.findExpert(areas).catch(() => patient.findExpert(areas)),
+};

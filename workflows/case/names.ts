@@ -1,0 +1,31 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+import type { ActionName } from '../../domain/case/commands.ts';
+import type { AnyRequest, CaseRequest } from '../contract.ts';
+import { directory } from '../activities.ts';
+import type { CaseRun } from './run.ts';
+
+async function nameOf(id: string): Promise<string> {
+  const person = await directory.findPerson(id);
+  if (!person) throw ApplicationFailure.nonRetryable(`There is nobody with the ID '${id}'`, 'unknown');
+  return person.name;
+}
+
+/**
+ * Adds what a request leaves out: the API sends names beside IDs, operators in Temporal's UI only IDs; an expert who
+ * is asked for by area is looked up here.
+ */
+export async function complete(run: CaseRun, type: ActionName, request: AnyRequest): Promise<AnyRequest> {
+  if (type === 'escalateExpert') return withExpert(run, request as CaseRequest<'escalateExpert'>);
+  if (!('engineerId' in request) || request.engineerName !== undefined) return request;
+  return { ...request, engineerName: await nameOf(request.engineerId) };
+}
+
+async function withExpert(run: CaseRun, request: CaseRequest<'escalateExpert'>): Promise<AnyRequest> {
+  const { expertId, expertName, area } = request;
+  if (expertId !== undefined) return { ...request, expertName: expertName ?? (await nameOf(expertId)) };
+  const { category, vendor } = run.state;
+  const areas =
+    area !== undefined ? [area] : [category, vendor].filter((each): each is string => each !== null);
+  const expert = await directory.findExpert(areas);
+  return expert ? { ...request, expertId: expert.id, expertName: expert.name } : request;
+}

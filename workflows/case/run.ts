@@ -1,0 +1,103 @@
+import { condition, workflowInfo } from '@temporalio/workflow';
+import { chooseEngineer, type Choice } from '../../domain/assignment.ts';
+import { applyAll } from '../../domain/case/apply.ts';
+import type { CommandOf, SystemCommands } from '../../domain/case/commands.ts';
+import { decideBySystem, open } from '../../domain/case/decide.ts';
+import { type Due, dues } from '../../domain/case/due.ts';
+import type { CaseEvent } from '../../domain/case/events.ts';
+import type { CaseState } from '../../domain/case/state.ts';
+import type { Stage } from '../../domain/vocabulary.ts';
+import { directory, recording } from '../activities.ts';
+import type { CaseInput, Carried } from '../contract.ts';
+import { Recorder } from '../recorder.ts';
+import { Seen } from '../seen.ts';
+import { show } from './visibility.ts';
+
+/** One run of a case's workflow: its state, and the only two ways to change it, by people and by time. */
+export class CaseRun {
+  state: CaseState;
+  readonly seen: Seen;
+  readonly recorder: Recorder<CaseState, CaseEvent>;
+  private readonly continueAfter: number;
+  private upcoming: Due[];
+
+  constructor({ opening, by, assignee, carried, continueAfter = Infinity }: CaseInput) {
+    this.continueAfter = continueAfter;
+    this.seen = new Seen(carried?.seen);
+    // The promise counts from when the call was taken, not from when a worker had time for it.
+    const openedAt = workflowInfo().startTime.getTime();
+    const events = carried ? [] : open(opening, by, openedAt, assignee);
+    this.state = carried?.state ?? applyAll(null, events);
+    const before = { ...this.state, seq: this.state.seq - events.length };
+    this.recorder = new Recorder(recording.recordCase, before, carried?.undelivered ?? false);
+    this.recorder.add(events, this.state);
+    this.upcoming = dues(this.state);
+    show(this.state);
+  }
+
+  /** Facts take effect at once; they can be read when `recorder.recorded` says so. */
+  commit(events: CaseEvent[]): void {
+    if (!events.length) return;
+    this.state = applyAll(this.state, events);
+    this.upcoming = dues(this.state);
+    this.recorder.add(events, this.state);
+    show(this.state);
+  }
+
+  bySystem(command: CommandOf<keyof SystemCommands>): void {
+    this.commit(decideBySystem(this.state, command, Date.now()));
+  }
+
+  /** The history is long enough: everybody who waits gives up, and the case goes on in a new run. */
+  get isFull(): boolean {
+    const info = workflowInfo();
+    return info.continueAsNewSuggested || info.historyLength >= this.continueAfter;
+  }
+
+  /** Keeps a stage's promises until the case leaves it, or the run is full; answers with the stage it is in then. */
+  async stay(stage: Stage): Promise<Stage> {
+    await this.keep('stage', () => this.state.stage !== stage);
+    return this.state.stage;
+  }
+
+  /** Fires `owner`'s deadlines one after the other, each at its time, until `over`. One timer, none while paused. */
+  async keep(owner: Due['owner'], over: () => boolean): Promise<void> {
+    const next = () => this.upcoming.find((due) => due.owner === owner);
+    while (!over() && !this.isFull) {
+      const due = next();
+      const changed = () => {
+        const now = next();
+        return over() || this.isFull || now?.key !== due?.key || now?.at !== due?.at;
+      };
+      if (!due) await condition(changed);
+      else if (due.at <= Date.now()) await this.fire(due);
+      else await condition(changed, due.at - Date.now(), { summary: due.summary });
+    }
+  }
+
+  /** Assigns by the rule; with nobody on duty the case waits in the supervisors' queue. */
+  async assign(): Promise<void> {
+    const choice = await this.choose();
+    this.bySystem({ type: 'assignByRule', engineer: choice?.engineer ?? null, reason: choice?.reason });
+  }
+
+  /** The engineer whom the assignment rule chooses, nobody twice. */
+  private async choose(): Promise<Choice | null> {
+    const { category, vendor, customer, formerAssignees, assignee } = this.state;
+    const candidates = await directory.findCandidates({ category, vendor, customerId: customer.id });
+    return chooseEngineer(candidates, { category, vendor }, [
+      ...formerAssignees,
+      ...(assignee ? [assignee.id] : []),
+    ]);
+  }
+
+  private async fire(due: Due): Promise<void> {
+    const successor = due.needsSuccessor ? ((await this.choose())?.engineer ?? null) : null;
+    this.bySystem({ type: 'fallDue', key: due.key, successor });
+  }
+
+  async handOver(): Promise<Carried<CaseState>> {
+    const undelivered = await this.recorder.handOver();
+    return { state: this.state, seen: this.seen.toJSON(), undelivered };
+  }
+}

@@ -1,0 +1,10 @@
+import type { Due } from '../../domain/case/due.ts';
+import type { CaseRun } from './run.ts';
+
+/** What is kept beside the stages, whichever the case is in: the managers' ladder, restoration, the end of a hold. */
+const watched: Due['owner'][] = ['escalation', 'restore', 'hold'];
+
+/** Starts the watchers; they stop by themselves when the case ends or the run is full. */
+export function watch(run: CaseRun): void {
+  for (const owner of watched) void run.keep(owner, () => run.state.stage === 'ended');
+}

@@ -1,0 +1,22 @@
+import { allHandlersFinished, condition, continueAsNew } from '@temporalio/workflow';
+import type { CaseInput } from '../contract.ts';
+import { handle } from './handlers.ts';
+import { CaseRun } from './run.ts';
+import { stages } from './stages.ts';
+import { watch } from './watchers.ts';
+
+/** A case, from the call to the end of the survey. A stage's function answers with the stage that follows. */
+export async function caseWorkflow(input: CaseInput): Promise<void> {
+  const run = new CaseRun(input);
+  handle(run);
+  if (!run.state.assignee && !input.carried) await run.assign();
+  run.recorder.start();
+  watch(run);
+
+  let stage = run.state.stage;
+  while (stage !== 'ended' && !run.isFull) stage = await stages[stage](run);
+
+  await condition(allHandlersFinished);
+  if (stage === 'ended') return run.recorder.settle();
+  await continueAsNew<typeof caseWorkflow>({ ...input, carried: await run.handOver() });
+}

@@ -1,0 +1,55 @@
+import type { Actions, ActionName } from '../domain/case/commands.ts';
+import type { Opening } from '../domain/case/events.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import type { Actor, Person } from '../domain/people.ts';
+import type { RmaActions, RmaState } from '../domain/rma/state.ts';
+
+/** Names, IDs and shapes by which the outside reaches the workflows. Types and constants only. */
+export const caseWorkflowType = 'caseWorkflow';
+export const rmaWorkflowType = 'rmaWorkflow';
+export const caseWorkflowId = (number: string): string => `case/${number}`;
+export const rmaWorkflowId = (number: string): string => `rma/${number}`;
+
+/** The update that waits until a new case is recorded and answers with it. */
+export const openedUpdate = 'opened';
+export const caseStateQuery = 'caseState';
+export const rmaStateQuery = 'rmaState';
+export const reassignSignal = 'reassign';
+/** Sent by an RMA to its case, wherever the RMA stands now. */
+export const rmaChangedSignal = 'rmaChanged';
+
+/** An action as it travels: its body, who asks, and the revision they saw (`If-Match`). */
+export type Request<T> = T & { actor?: Actor; expectedRevision?: number };
+export type CaseRequest<A extends ActionName> = Request<Actions[A]>;
+/** A request for any action; which one it is, the update's name tells. */
+export type AnyRequest = { [A in ActionName]: CaseRequest<A> }[ActionName];
+export type RmaRequest<A extends keyof RmaActions> = Request<RmaActions[A]>;
+
+export interface CaseInput {
+  opening: Opening;
+  by: Actor;
+  /** Chosen by hand at the opening; without it the assignment rule chooses. */
+  assignee?: Person;
+  /** Continue as new when a run has this many events, even before the server suggests it; for tests. */
+  continueAfter?: number;
+  /** What the run before handed over. */
+  carried?: Carried<CaseState>;
+}
+
+/** A case or an RMA between two runs: plain JSON. */
+export interface Carried<S> {
+  state: S;
+  /** IDs of the updates that took effect, so that a retry after continue-as-new does not repeat them. */
+  seen: string[];
+  /** Messages are still on their way; the new run takes the delivery up again. */
+  undelivered: boolean;
+}
+
+export interface RmaInput {
+  /** The RMA as it was asked for. */
+  state: RmaState;
+  /** Milliseconds that the customer has to send the faulty part back. */
+  returnWithin: number;
+  /** What the run before handed over. */
+  carried?: Carried<RmaState>;
+}

@@ -1,0 +1,8 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+import { Refusal } from '../domain/refusal.ts';
+
+/** Gives back a decision, or refuses the update with the refusal's code as the failure's type. */
+export function granted<T>(outcome: T | Refusal): T {
+  if (outcome instanceof Refusal) throw ApplicationFailure.nonRetryable(outcome.message, outcome.code);
+  return outcome;
+}

@@ -1,0 +1,2 @@
+export { caseWorkflow } from './case/workflow.ts';
+export { rmaWorkflow } from './rma/workflow.ts';

@@ -1,0 +1,98 @@
+import { CancellationScope, condition, isCancellation } from '@temporalio/workflow';
+import type { Entry, Recorded } from '../activities/contract.ts';
+import { delivery } from './activities.ts';
+
+/**
+ * Writes what was decided, in order and one step at a time: whatever is decided while a step is being written goes
+ * together into the next. Messages that could not be handed over at once are delivered beside it.
+ */
+export class Recorder<S extends { number: string; seq: number }, E> {
+  private readonly record: (change: { state: S; events: Entry<E>[] }) => Promise<Recorded>;
+  private waiting: Entry<E>[] = [];
+  private latest: S;
+  private recordedSeq: number;
+  private owed: boolean;
+  private delivering = false;
+  private readonly scope = new CancellationScope();
+
+  constructor(
+    record: (change: { state: S; events: Entry<E>[] }) => Promise<Recorded>,
+    state: S,
+    owed: boolean,
+  ) {
+    this.record = record;
+    this.latest = state;
+    this.recordedSeq = state.seq;
+    this.owed = owed;
+  }
+
+  /** Takes the events that led to `state`; they are written as soon as what came before them is. */
+  add(events: E[], state: S): void {
+    const first = state.seq - events.length + 1;
+    this.waiting.push(...events.map((event, i) => ({ ...event, seq: first + i })));
+    this.latest = state;
+  }
+
+  /** Resolves when everything up to `seq` can be read. */
+  recorded(seq: number): Promise<void> {
+    return condition(() => this.recordedSeq >= seq);
+  }
+
+  /** Starts the two loops; they end with the workflow. */
+  start(): void {
+    void this.scope.run(() => Promise.all([this.write(), this.deliver()])).catch(rethrowUnlessCancelled);
+  }
+
+  /** Resolves when nothing is left to write or to deliver. */
+  async settle(): Promise<void> {
+    await this.flushed();
+    await condition(() => !this.owed && !this.delivering);
+  }
+
+  /** Resolves when everything is written; gives up deliveries under way and tells whether some are owed. */
+  async handOver(): Promise<boolean> {
+    await this.flushed();
+    const undelivered = this.owed || this.delivering;
+    this.scope.cancel();
+    return undelivered;
+  }
+
+  private flushed(): Promise<void> {
+    return condition(() => this.recordedSeq >= this.latest.seq);
+  }
+
+  private async write(): Promise<void> {
+    for (;;) {
+      await condition(() => this.waiting.length > 0);
+      const events = this.waiting.splice(0);
+      const state = this.latest;
+      const { undelivered } = await this.record({ state, events });
+      this.owed ||= undelivered > 0;
+      this.recordedSeq = state.seq;
+    }
+  }
+
+  private async deliver(): Promise<void> {
+    for (;;) {
+      await condition(() => this.owed);
+      this.owed = false;
+      this.delivering = true;
+      try {
+        await delivery.deliver(this.latest.number);
+      } catch (error) {
+        // After a day the messages are marked as failed and shown; the case does not wait for them.
+        rethrowIfCancelled(error);
+      } finally {
+        this.delivering = false;
+      }
+    }
+  }
+}
+
+function rethrowIfCancelled(error: unknown): void {
+  if (isCancellation(error)) throw error;
+}
+
+function rethrowUnlessCancelled(error: unknown): void {
+  if (!isCancellation(error)) throw error;
+}
