@@ -20,6 +20,21 @@ export const searchAttributeArguments: readonly string[] = Object.values(searchA
 const typeNumbers = { KEYWORD: 2, DATETIME: 6 } as const;
 
 const ALREADY_EXISTS = 6;
+const UNIMPLEMENTED = 12;
+
+async function knownAttributes(
+  connection: Pick<Connection, 'operatorService'>,
+  namespace: string,
+): Promise<string[]> {
+  try {
+    const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+    return Object.keys(customAttributes ?? {});
+  } catch (error) {
+    // The time-skipping server can add search attributes but not list them.
+    if ((error as { code?: number }).code === UNIMPLEMENTED) return [];
+    throw error;
+  }
+}
 
 /**
  * Makes the search attributes known to a server; those it knows already are left alone. Without them the
@@ -30,8 +45,8 @@ export async function registerSearchAttributes(
   connection: Pick<Connection, 'operatorService'>,
   namespace: string,
 ): Promise<void> {
-  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-  const missing = Object.values(searchAttributes).filter(({ name }) => !(name in (customAttributes ?? {})));
+  const known = await knownAttributes(connection, namespace);
+  const missing = Object.values(searchAttributes).filter(({ name }) => !known.includes(name));
   if (missing.length === 0) return;
   try {
     await connection.operatorService.addSearchAttributes({

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 
 export type LinkPurpose = 'consent' | 'survey';
@@ -10,7 +11,8 @@ export interface Link {
 }
 
 const algorithm = 'HS256';
-const keyOf = (secret: string): Uint8Array => new TextEncoder().encode(secret);
+/** A key of its own, so that a link is no session and a session no link, although one secret is behind both. */
+const keyOf = (secret: string): Uint8Array => createHmac('sha256', secret).update('caseline/links').digest();
 
 /**
  * The token of a link that works without a login. The same input gives the same token, so a message that is written

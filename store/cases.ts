@@ -2,6 +2,7 @@ import mongoose, { Schema, type ClientSession } from 'mongoose';
 import type { CaseState } from '../domain/case/state.ts';
 import { isBreached, nextDueAt, statusOf } from '../domain/case/view.ts';
 import type { Channel, Priority, Stage, Status } from '../domain/vocabulary.ts';
+import { trusted } from './connection.ts';
 import { page, type Order, type Page, type Position } from './paging.ts';
 import { matchWords, wordsOf } from './words.ts';
 
@@ -175,7 +176,7 @@ export async function listCases(
 }
 
 export async function countCases(filter: CaseFilter): Promise<number> {
-  return CaseModel.countDocuments(mongoose.trusted(conditions(filter))).setOptions({ sanitizeFilter: false });
+  return CaseModel.countDocuments(trusted(conditions(filter)));
 }
 
 /** Cases counted by the person who holds them: `field` says in which part. */

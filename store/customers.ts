@@ -1,5 +1,6 @@
 import mongoose, { Schema } from 'mongoose';
 import type { Entitlement } from '../domain/case/state.ts';
+import { trusted } from './connection.ts';
 import { page, type Page, type Position } from './paging.ts';
 import { wordsOf, matchWords } from './words.ts';
 

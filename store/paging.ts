@@ -1,4 +1,5 @@
-import mongoose from 'mongoose';
+import type { Model } from 'mongoose';
+import { trusted } from './connection.ts';
 
 /** Where a list goes on: the sort value and the ID of the last document shown. */
 export interface Position {
@@ -21,7 +22,7 @@ export interface Page<T> {
  * `filter` must be made of checked values: its operators are trusted.
  */
 export async function page<T extends { _id: string }>(
-  model: mongoose.Model<T>,
+  model: Model<T>,
   filter: object,
   { field, descending }: Order,
   position: Position | null,
@@ -38,8 +39,7 @@ export async function page<T extends { _id: string }>(
   const byId = field === '_id';
   const start = position && byId ? { _id: { [beyond]: position.id } } : after;
   const documents = (await model
-    .find(mongoose.trusted(start ? { $and: [filter, start] } : filter))
-    .setOptions({ sanitizeFilter: false })
+    .find(trusted(start ? { $and: [filter, start] } : filter))
     .sort(byId ? { _id: direction } : { [field]: direction, _id: direction })
     .limit(limit + 1)
     .lean()) as T[];

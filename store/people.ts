@@ -1,6 +1,7 @@
 import mongoose, { Schema } from 'mongoose';
 import type { Person } from '../domain/people.ts';
 import type { Language, Role } from '../domain/vocabulary.ts';
+import { trusted } from './connection.ts';
 import { page, type Page, type Position } from './paging.ts';
 
 /** A user: staff, or a customer's contact bound to their organisation. */
@@ -99,7 +100,7 @@ export async function listUsers(
 }
 
 export async function countUsers(filter: UserFilter): Promise<number> {
-  return UserModel.countDocuments(mongoose.trusted(conditions(filter))).setOptions({ sanitizeFilter: false });
+  return UserModel.countDocuments(trusted(conditions(filter)));
 }
 
 /** Adds a user; throws a duplicate error (`isDuplicate`) when the ID or the username is taken. */

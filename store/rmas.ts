@@ -1,6 +1,7 @@
 import mongoose, { Schema, type ClientSession } from 'mongoose';
 import type { RmaState, RmaStateName } from '../domain/rma/state.ts';
 import type { RmaKind } from '../domain/vocabulary.ts';
+import { trusted } from './connection.ts';
 import { page, type Page, type Position } from './paging.ts';
 
 /** The read model of an RMA: its whole state, and beside it what lists filter and sort by. */
@@ -97,5 +98,5 @@ export async function listRmas(
 }
 
 export async function countRmas(filter: RmaFilter): Promise<number> {
-  return RmaModel.countDocuments(mongoose.trusted(conditions(filter))).setOptions({ sanitizeFilter: false });
+  return RmaModel.countDocuments(trusted(conditions(filter)));
 }

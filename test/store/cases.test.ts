@@ -81,7 +81,7 @@ describe('the read model of cases', () => {
     expect(await numbers({ q: 'glob 交换机' })).toEqual(['C9']);
     expect(await numbers({ q: '.*' })).toHaveLength(3);
     expect(await numbers({ q: 'absent' })).toEqual([]);
-    expect(await numbers({ customerId: { $ne: null } as unknown as string })).toEqual([]);
+    await expect(numbers({ customerId: { $ne: null } as unknown as string })).rejects.toThrow();
     expect(await countCases({ vendor: 'cisco' })).toBe(3);
   });
 
@@ -208,7 +208,7 @@ describe('the directory', () => {
   it('shows the password hash to the login only, and leaves deactivated people out', async () => {
     expect((await findPeopleInRole('expert'))[0]).not.toHaveProperty('passwordHash');
     expect(await findLogin('x1')).toMatchObject({ passwordHash: 'hash' });
-    expect(await findLogin({ $ne: null } as unknown as string)).toBeNull();
+    await expect(findLogin({ $ne: null } as unknown as string)).rejects.toThrow('Cast to string failed');
     expect(await changeUser('x1', { active: false }, 99)).toBeNull();
     expect(await changeUser('x1', { active: false }, 1)).toMatchObject({ revision: 2 });
     expect((await findPeopleInRole('expert')).map(({ _id }) => _id)).toEqual(['x2']);

@@ -32,7 +32,7 @@ export class CaseRun {
     this.recorder = new Recorder(recording.recordCase, before, carried?.undelivered ?? false);
     this.recorder.add(events, this.state);
     this.upcoming = dues(this.state);
-    show(this.state);
+    if (carried) show(this.state);
   }
 
   /** Facts take effect at once; they can be read when `recorder.recorded` says so. */

@@ -1,0 +1,148 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { closeSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StartError } from './failure.ts';
+import { guard } from './guard.ts';
+import { LogFile } from './log.ts';
+import { signal } from './record.ts';
+import type { ChildrenRecord } from './record.ts';
+
+const FIRST_DELAY_MS = 250;
+const LONGEST_DELAY_MS = 10_000;
+/** A child that has run this long, in milliseconds, is healthy: its next restart is quick again. */
+const HEALTHY_MS = 60_000;
+/** How often readiness is looked at, in milliseconds. */
+const POLL_MS = 100;
+
+export interface ChildOptions {
+  /** As the person who started Caseline knows it, e.g. `Temporal`. */
+  name: string;
+  command: string;
+  args: string[];
+  env?: NodeJS.ProcessEnv;
+  /** Whether to open an IPC channel, by which a Node child notices that this process has gone. */
+  ipc?: boolean;
+  /** Whether the child answers; a throw counts as not yet. */
+  ready: () => Promise<boolean>;
+  /** How long it may take to become ready, in milliseconds; 60 s unless told. */
+  readyMs?: number;
+  /** How long it may take to end after SIGTERM, in milliseconds; 10 s unless told. */
+  graceMs?: number;
+}
+
+/** What all the children of one start share. */
+export interface Household {
+  dataDir: string;
+  record: ChildrenRecord;
+  /** Tells the person who started Caseline something, in one line. */
+  say: (line: string) => void;
+}
+
+/** A process that is started again, with growing delays, whenever it dies. */
+export class SupervisedChild {
+  private process: ChildProcess | undefined;
+  private readonly stopping = new AbortController();
+  private readonly log: LogFile;
+  private restarts = 0;
+
+  constructor(
+    private readonly options: ChildOptions,
+    private readonly household: Household,
+  ) {
+    this.log = new LogFile(household.dataDir, options.name);
+  }
+
+  /** The pid of the process as it runs now. */
+  get pid(): number | undefined {
+    return this.process?.pid;
+  }
+
+  /**
+   * Starts the process and waits until it answers; from then on it is kept running.
+   * @throws StartError when it ends, or does not answer in time
+   */
+  async start(): Promise<void> {
+    const { name, readyMs = 60_000 } = this.options;
+    const ended = this.run();
+    const failed = ended.then((how) => {
+      throw new StartError(`${name} ${how} (${this.log.lastLine()}; see ${this.log.path}).`);
+    });
+    const late = sleep(readyMs, undefined, { ref: false }).then(() => {
+      throw new StartError(`${name} did not answer within ${readyMs / 1000} s; see ${this.log.path}.`);
+    });
+    await Promise.race([this.answers(), failed, late]);
+    // Neither matters any more.
+    failed.catch(() => {});
+    late.catch(() => {});
+    void this.keepRunning(ended);
+  }
+
+  /** Ends the process for good: SIGTERM, and SIGKILL when it has not ended in time. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    const { process } = this;
+    if (process?.pid === undefined || process.exitCode !== null || process.signalCode !== null) return;
+    const gone = new Promise((resolve) => process.once('exit', resolve));
+    signal(process.pid, 'SIGTERM');
+    const timer = setTimeout(() => process.kill('SIGKILL'), this.options.graceMs ?? 10_000);
+    await gone;
+    clearTimeout(timer);
+  }
+
+  /** Runs the process once. Resolves, never rejects, with how it ended. */
+  private async run(): Promise<string> {
+    const { command, args, env, ipc, name } = this.options;
+    try {
+      const log = this.log.open();
+      // Detached, because Ctrl-C reaches the whole group at once, and children are to end in order.
+      const child = spawn(command, args, {
+        env: env ?? process.env,
+        detached: true,
+        stdio: ['ignore', log, log, ...(ipc ? (['ipc'] as const) : [])],
+      });
+      closeSync(log);
+      this.process = child;
+      const ended = new Promise<string>((resolve, reject) => {
+        child.once('error', reject);
+        child.once('exit', (code, by) => resolve(by ? `was ended by ${by}` : `ended with exit code ${code}`));
+      });
+      if (child.pid === undefined) return await ended;
+      this.household.record.add(name, child.pid);
+      const callOff = guard(child.pid);
+      return await ended.finally(() => {
+        callOff();
+        this.household.record.remove(child.pid!);
+      });
+    } catch (error) {
+      return `could not be run: ${(error as Error).message}`;
+    }
+  }
+
+  private async keepRunning(ended: Promise<string>): Promise<void> {
+    const { name } = this.options;
+    for (;;) {
+      const startedAt = Date.now();
+      const how = await ended;
+      if (this.stopping.signal.aborted) return;
+      if (Date.now() - startedAt > HEALTHY_MS) this.restarts = 0;
+      const delay = Math.min(FIRST_DELAY_MS * 2 ** this.restarts++, LONGEST_DELAY_MS);
+      this.household.say(`${name}: ${how}; starting it again in ${delay / 1000} s`);
+      try {
+        await sleep(delay, undefined, { signal: this.stopping.signal });
+      } catch {
+        return;
+      }
+      ended = this.run();
+      const { pid } = this;
+      void this.answers().then(() => {
+        if (this.pid === pid) this.household.say(`${name}: running again`);
+      });
+    }
+  }
+
+  /** Resolves when the process answers, or is being stopped. */
+  private async answers(): Promise<void> {
+    while (!this.stopping.signal.aborted && !(await this.options.ready().catch(() => false))) await sleep(POLL_MS);
+  }
+}

@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { StartError } from './failure.ts';
+
+/** Whether nothing listens on a port, neither on this machine's own address nor on all. */
+export async function isFree(port: number): Promise<boolean> {
+  return (await canListen(port, '127.0.0.1')) && (await canListen(port));
+}
+
+/** @throws StartError when a port that was asked for is taken, naming the variable to change */
+export async function demandFree(variable: string, port: number): Promise<void> {
+  if (await isFree(port)) return;
+  throw new StartError(`Port ${port} is in use: end what listens there, or set ${variable} to another port.`);
+}
+
+/** A port that is free now: the preferred one if it can be had. */
+export async function freePort(preferred?: number): Promise<number> {
+  if (preferred !== undefined && (await isFree(preferred))) return preferred;
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/**
+ * The ports of a data folder's own servers: those of its last start, so that bookmarks and connection
+ * strings stay good, else the usual ones, else any that is free.
+ * @param usual the usual port by name, e.g. `{ temporal: 7233 }`
+ */
+export async function rememberedPorts<Name extends string>(
+  dataDir: string,
+  usual: Record<Name, number>,
+): Promise<Record<Name, number>> {
+  const file = path.join(dataDir, 'ports.json');
+  const preferred = { ...usual, ...read(file) };
+  const names = Object.keys(usual) as Name[];
+  const ports = await Promise.all(names.map((name) => freePort(preferred[name])));
+  const chosen = Object.fromEntries(names.map((name, i) => [name, ports[i]])) as Record<Name, number>;
+  writeFileSync(file, JSON.stringify({ ...preferred, ...chosen }));
+  return chosen;
+}
+
+function read(file: string): Record<string, number> {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>;
+  } catch {
+    return {};
+  }
+}
+
+function canListen(port: number, host?: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(false));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,113 @@
+import type { CaseEvent } from '../domain/case/events.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import type { RmaEvent, RmaState } from '../domain/rma/state.ts';
+import type { Language } from '../domain/vocabulary.ts';
+import { tell, words } from '../domain/words/index.ts';
+import { clockTime } from './clock.ts';
+import { type Facts, factsOf, noFacts } from './facts.ts';
+import { oneLine, plain } from './text.ts';
+
+/** Who reads the message. */
+export interface Reader {
+  name: string;
+  language: Language;
+  /** The zone that times are written in; UTC unless given. */
+  timeZone?: string;
+}
+
+export interface MessageLinks {
+  caseUrl: string;
+  consentUrl?: string;
+  surveyUrl?: string;
+}
+
+/** What templates may name. Every field is always there; what does not apply is '' and counts as false. */
+export interface Model extends Facts {
+  recipient: string;
+  /** The case's or the RMA's own number. */
+  number: string;
+  caseNumber: string;
+  title: string;
+  description: string;
+  /** `P1`, and what it means; '' for an RMA. */
+  level: string;
+  priority: string;
+  stage: string;
+  customer: string;
+  contact: string;
+  phone: string;
+  email: string;
+  assignee: string;
+  openedAt: string;
+  /** When it happened, and who did it. */
+  at: string;
+  actor: string;
+  /** The event in a sentence, as the timeline has it. */
+  story: string;
+  caseLink: string;
+  consentLink: string;
+  surveyLink: string;
+}
+
+const isCase = (state: CaseState | RmaState): state is CaseState => 'stage' in state;
+
+/** The model of one event for one reader; times come from the event and the state, so it is the same whenever it is made. */
+export function modelOf(
+  state: CaseState | RmaState,
+  event: CaseEvent | RmaEvent,
+  { name, language, timeZone }: Reader,
+  links: MessageLinks,
+): Model {
+  const time = (when: number | string | null | undefined): string => {
+    if (when === null || when === undefined) return '';
+    const ms = typeof when === 'number' ? when : Date.parse(when);
+    return Number.isNaN(ms) ? String(when) : clockTime(ms, language, timeZone);
+  };
+  const { contact } = state;
+  const raw: Model = {
+    ...noFacts,
+    ...(isCase(state) ? caseOf(state, language) : rmaOf(state, language)),
+    recipient: oneLine(name, 100),
+    number: state.number,
+    customer: oneLine(state.customer.name, 200),
+    contact: oneLine(contact.name, 100),
+    phone: oneLine(contact.phone ?? '', 40),
+    email: oneLine(contact.email ?? '', 254),
+    openedAt: time(isCase(state) ? state.openedAt : state.requestedAt),
+    at: time(event.at),
+    actor: event.actor === 'system' ? '' : oneLine(event.actor.name, 100),
+    story: tell(event, language),
+    caseLink: links.caseUrl,
+    consentLink: links.consentUrl ?? '',
+    surveyLink: links.surveyUrl ?? '',
+    ...factsOf(state, event, words[language], time),
+  };
+  return Object.fromEntries(
+    Object.entries(raw).map(([key, value]) => [key, typeof value === 'string' ? plain(value) : (value as unknown)]),
+  ) as unknown as Model;
+}
+
+function caseOf(state: CaseState, language: Language) {
+  return {
+    caseNumber: state.number,
+    title: oneLine(state.title),
+    description: state.description,
+    level: state.priority,
+    priority: words[language].priorities[state.priority],
+    stage: words[language].stages[state.stage],
+    assignee: oneLine(state.assignee?.name ?? '', 100),
+  };
+}
+
+function rmaOf(state: RmaState, language: Language) {
+  const { rmaKinds, rmaStates } = words[language];
+  return {
+    caseNumber: state.caseNumber,
+    title: oneLine(`${rmaKinds[state.kind]}, ${state.partNumber}, S/N ${state.serialNumber}`),
+    description: state.reason,
+    level: '',
+    priority: '',
+    stage: rmaStates[state.state],
+    assignee: '',
+  };
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { Opening } from '../domain/case/events.ts';
+import type { Actor } from '../domain/people.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Role } from '../domain/vocabulary.ts';
+import { compile, policyDocument } from '../policies/schema.ts';
+import type { CaseInput } from '../workflows/contract.ts';
+
+const shipped = new URL('../policies/response-centre.yaml', import.meta.url);
+
+/** The default policy as it is shipped. */
+export const responseCentre: Policy = compile(
+  'response-centre',
+  1,
+  policyDocument.parse(parse(readFileSync(shipped, 'utf8'))),
+);
+
+export const actor = (id: string, ...roles: Role[]): Actor => ({ id, name: `Name of ${id}`, roles });
+export const agent = actor('agent', 'agent');
+export const manager = actor('manager', 'response_center_manager');
+export const engineer = (n: number): Actor => actor(`engineer${n}`, 'engineer');
+export const expert: Actor = { ...actor('expert', 'expert'), skills: ['network'] };
+export const rmaAdmin = actor('rma', 'rma_admin');
+export const customer: Actor = { ...actor('customer', 'customer'), customerId: 'acme' };
+
+export function caseInput(opening: Partial<Opening> = {}): CaseInput {
+  return {
+    by: agent,
+    opening: {
+      number: 'C20260101-0001',
+      title: 'Core switch is down',
+      description: 'No link on any port',
+      channel: 'hotline',
+      category: 'network',
+      vendor: 'Cisco',
+      serialNumber: 'SN-1',
+      priority: 'P1',
+      customer: { id: 'acme', name: 'ACME' },
+      contact: { name: 'Zhang San', email: 'zhang@acme.example', language: 'en' },
+      entitlement: { covered: true, contractId: null, warrantyUntil: null },
+      policy: responseCentre,
+      agent: { id: agent.id, name: agent.name },
+      ...opening,
+    },
+  };
+}

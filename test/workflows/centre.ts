@@ -1,0 +1,149 @@
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import type { WorkflowHandle } from '@temporalio/client';
+import type { Activities, CaseChange, Entry, RmaChange } from '../../activities/contract.ts';
+import { registerSearchAttributes } from '../../config/search-attributes.ts';
+import type { Candidate } from '../../domain/assignment.ts';
+import type { ActionName, Actions } from '../../domain/case/commands.ts';
+import type { CaseEvent } from '../../domain/case/events.ts';
+import type { CaseView } from '../../domain/case/view.ts';
+import type { Actor } from '../../domain/people.ts';
+const testServerPath = async () => '/tmp/try/v/bin/temporal-test-server';
+import { bundlePath } from '../../worker/bundle.ts';
+import { type CaseInput, caseWorkflowId, caseWorkflowType } from '../../workflows/contract.ts';
+import { caseInput } from '../cases.ts';
+
+const candidate = (id: string): Candidate => ({
+  id,
+  name: id,
+  skills: ['network'],
+  onDuty: true,
+  similarSolved: 0,
+  load: 0,
+  responsible: false,
+});
+
+/** A support centre in memory: what workflows recorded, in the order and as often as they asked for it. */
+export class Centre {
+  readonly changes: CaseChange[] = [];
+  readonly rmaChanges: RmaChange[] = [];
+  readonly delivered: string[] = [];
+  engineers: Candidate[] = ['engineer1', 'engineer2', 'engineer3', 'engineer4', 'engineer5'].map(candidate);
+  /** How many messages the first try leaves behind. */
+  undelivered = 0;
+  deliver: (number: string) => Promise<void> = (number) => Promise.resolve(void this.delivered.push(number));
+  beforeRecording: () => Promise<void> = () => Promise.resolve();
+
+  activities(): Activities {
+    return {
+      recordCase: async (change) => {
+        await this.beforeRecording();
+        this.changes.push(change);
+        return { undelivered: this.undelivered };
+      },
+      recordRma: (change) => {
+        this.rmaChanges.push(change);
+        return Promise.resolve({ undelivered: 0 });
+      },
+      deliver: (number) => this.deliver(number),
+      findCandidates: () => Promise.resolve(this.engineers),
+      findPerson: (id) => Promise.resolve(id === 'nobody' ? null : { id, name: `Name of ${id}` }),
+      findExpert: (areas) => Promise.resolve(areas.includes('unheard-of') ? null : { id: 'expert', name: 'Expert' }),
+    };
+  }
+
+  timeline(number: string): Entry<CaseEvent>[] {
+    return this.changes.filter(({ state }) => state.number === number).flatMap(({ events }) => events);
+  }
+}
+
+/** A case under test, driven as people drive it. Times are milliseconds since its opening. */
+export class DrivenCase {
+  readonly number: string;
+  readonly handle: WorkflowHandle;
+  readonly firstRun: string;
+  private readonly env: TestWorkflowEnvironment;
+  private readonly centre: Centre;
+
+  constructor(number: string, handle: WorkflowHandle & { firstExecutionRunId: string }, env: TestWorkflowEnvironment, centre: Centre) {
+    this.number = number;
+    this.firstRun = handle.firstExecutionRunId;
+    // Whichever run is the latest, as after continue-as-new.
+    this.handle = env.client.workflow.getHandle(handle.workflowId);
+    this.env = env;
+    this.centre = centre;
+  }
+
+  act<A extends ActionName>(action: A, actor: Actor, body: Actions[A], updateId?: string): Promise<CaseView> {
+    return this.handle.executeUpdate<CaseView, [unknown]>(action, { args: [{ ...body, actor }], updateId });
+  }
+
+  async pass(ms: number): Promise<void> {
+    await this.env.sleep(ms);
+    await this.state();
+  }
+
+  state(): Promise<CaseView> {
+    return this.handle.query<CaseView>('caseState');
+  }
+
+  get timeline(): Entry<CaseEvent>[] {
+    return this.centre.timeline(this.number);
+  }
+
+  /** `kind@minutes` of every entry since the opening, with fractions only where there are any. */
+  get story(): string[] {
+    const [first] = this.timeline;
+    return this.timeline.map(({ kind, at }) => `${kind}@${Math.round((at - (first?.at ?? 0)) / 1000) / 60}`);
+  }
+}
+
+/** The time-skipping server with a worker on the built bundle; one at a time, its clock is shared. */
+export class World {
+  readonly centre: Centre;
+  readonly env: TestWorkflowEnvironment;
+  readonly worker: Worker;
+  private readonly running: Promise<void>;
+  private count = 0;
+
+  private constructor(env: TestWorkflowEnvironment, worker: Worker, centre: Centre) {
+    this.env = env;
+    this.worker = worker;
+    this.centre = centre;
+    this.running = worker.run();
+  }
+
+  static async set(): Promise<World> {
+    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    const env = await TestWorkflowEnvironment.createTimeSkipping({
+      server: { executable: { type: 'existing-path', path: await testServerPath() } },
+    });
+    await registerSearchAttributes(env.connection, 'default');
+    const centre = new Centre();
+    const worker = await Worker.create({
+      connection: env.nativeConnection,
+      taskQueue: 'test',
+      workflowBundle: { codePath: bundlePath },
+      activities: { ...centre.activities() },
+    });
+    return new World(env, worker, centre);
+  }
+
+  async open(input: Partial<CaseInput> = {}, opening: Partial<CaseInput['opening']> = {}): Promise<DrivenCase> {
+    this.count += 1;
+    const number = `C20260101-${String(this.count).padStart(4, '0')}`;
+    const handle = await this.env.client.workflow.start(caseWorkflowType, {
+      workflowId: caseWorkflowId(number),
+      taskQueue: 'test',
+      args: [{ ...caseInput({ ...opening, number }), ...input }],
+    });
+    await handle.executeUpdate('opened');
+    return new DrivenCase(number, handle, this.env, this.centre);
+  }
+
+  async strike(): Promise<void> {
+    this.worker.shutdown();
+    await this.running;
+    await this.env.teardown();
+  }
+}
