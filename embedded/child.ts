@@ -143,6 +143,7 @@ export class SupervisedChild {
 
   /** Resolves when the process answers, or is being stopped. */
   private async answers(): Promise<void> {
-    while (!this.stopping.signal.aborted && !(await this.options.ready().catch(() => false))) await sleep(POLL_MS);
+    while (!this.stopping.signal.aborted && !(await this.options.ready().catch(() => false)))
+      await sleep(POLL_MS);
   }
 }

@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { createWhole } from './atomic.ts';
 import { StartError } from './failure.ts';
 import { tryLock } from './lock.ts';
 
@@ -40,10 +41,6 @@ export function lockFolder(dataDir: string): () => void {
 export function keptSecret(dataDir: string): string {
   prepareFolder(dataDir);
   const file = path.join(dataDir, 'secret');
-  try {
-    writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
+  if (!existsSync(file)) createWhole(file, randomBytes(32).toString('hex'));
   return readFileSync(file, 'utf8').trim();
 }

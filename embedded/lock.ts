@@ -1,5 +1,6 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { createWhole } from './atomic.ts';
 import { identify, isRunning } from './identity.ts';
 import type { ProcessIdentity } from './identity.ts';
 
@@ -12,19 +13,13 @@ export type LockResult = { holder: ProcessIdentity } | { holder?: undefined; rel
  * @param path the lock's file, in a folder that exists
  */
 export function tryLock(path: string): LockResult {
-  const mine = `${path}.${randomUUID()}`;
-  writeFileSync(mine, JSON.stringify(identify(process.pid)));
-  try {
-    for (;;) {
-      // A link appears whole, with its content, or not at all.
-      if (link(mine, path)) return { release: () => rmSync(path, { force: true }) };
-      const content = read(path);
-      const holder = parse(content);
-      if (holder && isRunning(holder)) return { holder };
-      if (content !== undefined) discard(path, content);
-    }
-  } finally {
-    rmSync(mine, { force: true });
+  const mine = JSON.stringify(identify(process.pid));
+  for (;;) {
+    if (createWhole(path, mine)) return { release: () => rmSync(path, { force: true }) };
+    const content = read(path);
+    const holder = parse(content);
+    if (holder && isRunning(holder)) return { holder };
+    if (content !== undefined) discard(path, content);
   }
 }
 
@@ -36,18 +31,9 @@ function discard(path: string, content: string): void {
   } catch {
     return;
   }
-  if (read(aside) !== content) link(aside, path);
+  const moved = read(aside);
+  if (moved !== undefined && moved !== content) createWhole(path, moved);
   rmSync(aside, { force: true });
-}
-
-function link(from: string, to: string): boolean {
-  try {
-    linkSync(from, to);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
 }
 
 function read(path: string): string | undefined {

@@ -37,6 +37,8 @@ export interface Facts {
   part: string;
   serial: string;
   keepDisk: boolean;
+  carrier: string;
+  tracking: string;
   answers: string;
 }
 
@@ -67,6 +69,8 @@ export const noFacts: Facts = {
   part: '',
   serial: '',
   keepDisk: false,
+  carrier: '',
+  tracking: '',
   answers: '',
 };
 
@@ -94,7 +98,7 @@ function caseFacts(state: CaseState, event: CaseEvent, words: Words, time: Time)
     case 'assigned':
       return { due: time(event.data.respondBy ?? toRespond(state)), reason: event.data.reason ?? '' };
     case 'response_reminder':
-      return { ...event.data, due: time(toRespond(state)), engineer: event.data.engineer.name };
+      return { n: event.data.n, of: event.data.of, due: time(toRespond(state)) };
     case 'taken_over':
     case 'reassigned': {
       const { from, to, reason, respondBy } = event.data;
@@ -164,13 +168,24 @@ function caseFacts(state: CaseState, event: CaseEvent, words: Words, time: Time)
       return { due: time(surveyEnds(state, event.at)) };
     case 'survey_answered': {
       const scores = Object.entries(words.surveyQuestions).map(
-        ([question, label]) => `${label}: ${event.data.answers[question as keyof Words['surveyQuestions']]}/5`,
+        ([question, label]) =>
+          `${label}: ${event.data.answers[question as keyof Words['surveyQuestions']]}/5`,
       );
       return { answers: scores.join('\n'), text: event.data.comment ?? '' };
     }
     case 'cancelled':
       return { reason: words.cancelReasons[event.data.reason], text: event.data.duplicateOf ?? '' };
-    default:
+    case 'opened':
+    case 'diagnosed':
+    case 'arrived':
+    case 'departed':
+    case 'rma_updated':
+    case 'held':
+    case 'resumed':
+    case 'work':
+    case 'consented':
+    case 'closed':
+    case 'survey_expired':
       return {};
   }
 }
@@ -178,7 +193,6 @@ function caseFacts(state: CaseState, event: CaseEvent, words: Words, time: Time)
 function rmaFacts(state: RmaState, event: RmaEvent, words: Words, time: Time): Partial<Facts> {
   const due = 'dueAt' in event.data ? event.data.dueAt : null;
   return {
-    ...('n' in event.data && { n: event.data.n, of: event.data.of }),
     // A reminder has a time of its own; what the customer needs is the end of the term.
     due: time(state.returnDueAt ?? due),
     rma: state.number,
@@ -186,8 +200,28 @@ function rmaFacts(state: RmaState, event: RmaEvent, words: Words, time: Time): P
     part: state.partNumber,
     serial: state.serialNumber,
     keepDisk: state.keepDisk,
-    reason: 'reason' in event.data ? event.data.reason : '',
+    ...rmaNews(event),
   };
+}
+
+function rmaNews({ kind, data }: RmaEvent): Partial<Facts> {
+  switch (kind) {
+    case 'rma_approved':
+      return { text: data.entitlementNote ?? '' };
+    case 'rma_requested':
+    case 'rma_rejected':
+      return { reason: data.reason };
+    case 'rma_shipped':
+      return { carrier: data.carrier, tracking: data.trackingNumber };
+    case 'rma_completed':
+      return { outcome: data.outcome };
+    case 'return_reminder':
+      return { n: data.n, of: data.of };
+    case 'rma_delivered':
+    case 'return_overdue':
+    case 'faulty_received':
+      return {};
+  }
 }
 
 /** When the survey of the case ends, in epoch milliseconds; `sentAt` stands in where no closing is recorded. */

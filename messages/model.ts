@@ -83,7 +83,10 @@ export function modelOf(
     ...factsOf(state, event, words[language], time),
   };
   return Object.fromEntries(
-    Object.entries(raw).map(([key, value]) => [key, typeof value === 'string' ? plain(value) : (value as unknown)]),
+    Object.entries(raw).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? plain(value) : (value as unknown),
+    ]),
   ) as unknown as Model;
 }
 

@@ -16,14 +16,16 @@ export function clip(text: string, max: number): string {
 }
 
 /** Lines as they were, without anything that does not print. */
-export function plain(text: string): string {
-  const lines = text
-    .toWellFormed()
+export const printable = (text: string): string =>
+  text
+    .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
-    .replaceAll('\t', ' ');
-  return clip(lines.replace(unprintable, ''), longest);
-}
+    .replaceAll('\t', ' ')
+    .replace(unprintable, '');
+
+/** What one person wrote, as a message carries it: printable, and not endless. */
+export const plain = (text: string): string => clip(printable(text), longest);
 
 /** One line, at most `max` characters: titles, names, subjects, whole text messages. */
 export const oneLine = (text: string, max = longest): string =>
-  clip(plain(text).replace(/\s+/g, ' ').trim(), max);
+  clip(printable(text).replace(/\s+/g, ' ').trim(), max);

@@ -51,8 +51,17 @@ export async function withTransaction<T>(work: (session: ClientSession) => Promi
   }
 }
 
-/** Lets the operators of a filter through that this code made of checked values. */
-export const trusted = (filter: object) => ({ $and: mongoose.trusted([filter]) });
+/** Lets the operators of a filter through that this code made of checked values. Changes the filter itself. */
+export function trusted<T extends object>(filter: T): T {
+  for (const [key, value] of Object.entries(filter) as [string, unknown][]) {
+    if (Array.isArray(value) && key.startsWith('$')) value.filter(isPlain).forEach(trusted);
+    else if (isPlain(value)) mongoose.trusted(value);
+  }
+  return filter;
+}
+
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 /** The unique index or `_id` that an insert ran into. */
 export const isDuplicate = (error: unknown): boolean =>

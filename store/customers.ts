@@ -114,9 +114,7 @@ export async function listCustomers(
 const conditions = ({ q }: { q?: string }) => (q ? { $and: [...matchWords(q), {}] } : {});
 
 export async function countCustomers(filter: { q?: string }): Promise<number> {
-  return CustomerModel.countDocuments(mongoose.trusted(conditions(filter))).setOptions({
-    sanitizeFilter: false,
-  });
+  return CustomerModel.countDocuments(trusted(conditions(filter)));
 }
 
 /** Adds a customer; throws a duplicate error (`isDuplicate`) when the ID is taken. */

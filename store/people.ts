@@ -105,12 +105,10 @@ export async function countUsers(filter: UserFilter): Promise<number> {
 
 /** Adds a user; throws a duplicate error (`isDuplicate`) when the ID or the username is taken. */
 export async function addUser(user: Omit<StoredUser, 'revision'>): Promise<UserRecord> {
-  const [created] = await UserModel.create([
-    { ...user, skills: user.skills.map((skill) => skill.toLowerCase()) },
-  ]);
-  if (!created) throw new Error('the user was not created');
-  const { passwordHash: _, ...shown } = created.toObject();
-  return shown;
+  await UserModel.create([{ ...user, skills: user.skills.map((skill) => skill.toLowerCase()) }]);
+  const added = await findUser(user._id);
+  if (!added) throw new Error('the user is gone again');
+  return added;
 }
 
 /** Changes a user who still has `revision` (any, where it is undefined); null when there is none. */

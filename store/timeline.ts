@@ -38,7 +38,7 @@ export async function appendTimeline(
         update: { $setOnInsert: { number, seq, at: new Date(at), actor, kind, visibility, data } },
         upsert: true,
       },
-    })) as never,
+    })),
     session ? { session } : {},
   );
 }

@@ -73,7 +73,8 @@ function handTo(
 
 /** Back to diagnosis with clocks of its own: what was promised for the first round is past. */
 function newRound(state: CaseState, at: number): Partial<CaseState> {
-  const clocks = workClocks(state, at).reduce(withClock, onClocks(state, ['confirm'], cancel));
+  const answered = onClocks(state, ['confirm'], (clock) => meet(clock, at));
+  const clocks = workClocks(state, at).reduce(withClock, answered);
   return {
     round: state.round + 1,
     roundStartedAt: at,

@@ -31,7 +31,7 @@ export interface Actions {
   vendorCase: { vendorCaseNumber: string; contact?: string };
   vendorClose: { outcome: string };
   dispatch: { engineerId: string; engineerName?: string; eta?: string; travel?: string };
-  arrive: Record<string, never>;
+  arrive: object;
   depart: { outcome: string };
   rmas: {
     number: string;
@@ -42,7 +42,7 @@ export interface Actions {
     keepDisk?: boolean;
   };
   hold: { reason: HoldReason; until?: string };
-  resume: Record<string, never>;
+  resume: object;
   priority: { priority: Priority; reason: string };
   resolve: { cause: string; treatment: string; restoredAt: string; byPhone?: boolean };
   review: { approved: boolean; comment?: string };

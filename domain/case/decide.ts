@@ -22,8 +22,8 @@ export function open(opening: Opening, actor: Actor, now: number, assignee?: Per
 }
 
 /**
- * What an action leads to: the events, or a `Refusal` that names action and state. Checks in this order: the stage,
- * the role, the revision the caller saw, then what depends on the case. Pure; `now` in epoch milliseconds.
+ * What an action leads to: the events, or a `Refusal` that names action and state. Checks in this order: the role,
+ * the stage, the revision the caller saw, then what depends on the case. Pure; `now` in epoch milliseconds.
  */
 export function decide(
   state: CaseState,

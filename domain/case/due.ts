@@ -128,7 +128,8 @@ function reviewDues(state: CaseState): Due[] {
   const clock = running(state, 'review');
   if (!clock) return [];
   return [
-    due(`review/${state.round}/overdue`, dueAt(clock), 'Review overdue', (stamp) => [
+    // A review that sent the work back is followed by another one in the same round.
+    due(`review/${clock.startedAt}/overdue`, dueAt(clock), 'Review overdue', (stamp) => [
       draft('escalated_to_manager', { ...stamp, clock: 'review', to: ['response_center_manager'] }),
     ]),
   ];
@@ -139,16 +140,17 @@ function confirmDues(state: CaseState): Due[] {
   const since = state.confirmingSince;
   if (since === null) return [];
   const { confirmRemindEvery: every, confirmEscalateAfter: limit } = state.policy.closing;
-  const count = Math.ceil(limit / every) - 1;
+  const prefix = `confirm/${state.round}/reminder/`;
+  // Only the next one: a policy can ask for thousands.
+  const n = state.fired.filter((key) => key.startsWith(prefix)).length + 1;
+  const reminder = due(
+    `${prefix}${n}`,
+    since + n * every,
+    `Ask ${state.contact.name} again to agree`,
+    (stamp) => [draft('confirm_reminder', { ...stamp, n })],
+  );
   return [
-    ...Array.from({ length: count }, (_, i) =>
-      due(
-        `confirm/${state.round}/reminder/${i + 1}`,
-        since + (i + 1) * every,
-        `Ask ${state.contact.name} again to agree`,
-        (stamp) => [draft('confirm_reminder', { ...stamp, n: i + 1 })],
-      ),
-    ),
+    ...(n * every < limit ? [reminder] : []),
     due(
       `confirm/${state.round}/unanswered`,
       since + limit,

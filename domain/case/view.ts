@@ -16,8 +16,9 @@ export function nextDueAt(state: CaseState): number | null {
   return ends.length ? Math.min(...ends) : null;
 }
 
-/** True while a promise is broken and still owed. */
+/** True while a promise is broken and still owed; a cancelled case owes nothing. */
 export const isBreached = (state: CaseState): boolean =>
+  state.cancellation === null &&
   state.clocks.some((clock) => clock.state === 'breached' && isOpen(clock));
 
 const iso = (ms: number | null | undefined): string | null =>

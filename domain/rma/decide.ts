@@ -55,6 +55,7 @@ const decisions: { [A in RmaActionName]: Decision<A> } = {
         'unknown',
         `RMA ${state.number} is for serial number ${state.serialNumber}, not ${serialNumber}`,
       );
+    if (state.faultyReceivedAt !== null) return wrong(`RMA ${state.number} has its faulty part already`);
     if (state.shippedAt === null && state.kind !== 'return_and_repair')
       return wrong(`RMA ${state.number} was never shipped`);
     return rmaDraft('faulty_received', { serialNumber, condition });

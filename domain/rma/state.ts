@@ -47,7 +47,7 @@ export interface RmaActions {
   approve: { entitlementNote?: string };
   reject: { reason: string };
   ship: { carrier: string; trackingNumber: string; serialNumber: string };
-  deliver: Record<string, never>;
+  deliver: object;
   receiveFaulty: { serialNumber: string; condition: string };
   complete: { outcome: string };
 }

@@ -74,8 +74,8 @@ export const en: Words = {
   events: {
     opened: ({ title, priority }) => `Case opened with priority ${priority}: ${title}`,
     acknowledged: () => 'Acknowledgement sent to the customer',
-    assigned: ({ engineer, reason, cause }) =>
-      `Assigned to ${engineer.name}${cause === 'rule' ? ' by the assignment rule' : ''}${because(reason)}`,
+    assigned: ({ engineer, reason, cause, respondBy }) =>
+      `Assigned to ${engineer.name}${cause === 'rule' ? ' by the assignment rule' : ''}${by(respondBy)}${because(reason)}`,
     queued: ({ cause, from }) => {
       const why = {
         nobody_on_duty: 'nobody is on duty',

@@ -12,5 +12,4 @@ export function describe<K extends keyof Told>(kind: K, data: Told[K], language:
 }
 
 /** `describe` for an event whose kind is only known when it runs. */
-export const tell = ({ kind, data }: Tellable, language: Language): string =>
-  describe(kind, data as Told[typeof kind], language);
+export const tell = ({ kind, data }: Tellable, language: Language): string => describe(kind, data, language);

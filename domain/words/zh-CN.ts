@@ -60,8 +60,8 @@ export const zhCN: Words = {
   events: {
     opened: ({ title, priority }) => `Case已开启，优先级 ${priority}：${title}`,
     acknowledged: () => '已向客户发送受理确认',
-    assigned: ({ engineer, reason, cause }) =>
-      `${cause === 'rule' ? '按分派规则' : ''}分派给 ${engineer.name}${because(reason)}`,
+    assigned: ({ engineer, reason, cause, respondBy }) =>
+      `${cause === 'rule' ? '按分派规则' : ''}分派给 ${engineer.name}${by(respondBy)}${because(reason)}`,
     queued: ({ cause, from }) => {
       const why = {
         nobody_on_duty: '无人值班',

@@ -98,7 +98,8 @@ export const handling: Decisions<
 
   hold: (state, { reason, until }, _, now) => {
     if (state.hold) return wrongState(`Case ${state.number} is already on hold`);
-    if (until !== undefined && Date.parse(until) <= now) return unknown(`'until' has passed: ${until}`);
+    if (until !== undefined && !(Date.parse(until) > now))
+      return unknown(`'until' is not a time to come: ${until}`);
     return [draft('held', { reason, ...(until !== undefined && { until }) })];
   },
 
@@ -113,7 +114,7 @@ export const handling: Decisions<
   resolve: (state, { cause, treatment, restoredAt, byPhone = false }, actor, now) => {
     const restored = Date.parse(restoredAt);
     // A minute of grace for clocks that disagree.
-    if (restored > now + 60_000) return unknown(`'restoredAt' is in the future: ${restoredAt}`);
+    if (!(restored <= now + 60_000)) return unknown(`'restoredAt' is not a time that has passed: ${restoredAt}`);
     return (
       notTheirs(state, actor) ?? [
         ...awake(state, 'resolved'),

@@ -1,0 +1,58 @@
+/** The directions of docs/architecture.md: domain ← workflows, store ← activities ← worker; nobody imports the API. */
+const layer = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: `^${from}/` },
+  to: { path: '^(domain|policies|workflows|activities|messages|store|worker|api|embedded|bench|test|config)/', pathNot: `^(${[from, ...allowed].join('|')})/` },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    layer('domain-is-pure', 'domain', []),
+    layer('config-knows-nobody', 'config', []),
+    layer('policies-know-the-domain', 'policies', ['domain', 'config']),
+    layer('store-knows-domain-and-policies', 'store', ['domain', 'policies', 'config']),
+    layer('messages-know-domain-and-store', 'messages', ['domain', 'store', 'config']),
+    layer('workflows-know-domain-and-contracts', 'workflows', ['domain', 'activities', 'config']),
+    layer('activities-know-effects', 'activities', ['domain', 'store', 'messages', 'config']),
+    layer('worker-wires', 'worker', ['domain', 'activities', 'workflows', 'store', 'config', 'embedded']),
+    layer('api-knows-no-worker', 'api', ['domain', 'store', 'messages', 'policies', 'workflows', 'config', 'embedded']),
+    layer('embedded-starts-processes', 'embedded', ['config']),
+    {
+      name: 'workflows-take-only-types-from-activities',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: { path: '^activities/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'api-takes-only-contracts-from-workflows',
+      severity: 'error',
+      from: { path: '^api/' },
+      to: { path: '^workflows/', pathNot: '^workflows/contract' },
+    },
+    {
+      name: 'only-parent-watch-from-embedded',
+      severity: 'error',
+      from: { path: '^(api|worker)/' },
+      to: { path: '^embedded/', pathNot: '^embedded/parent' },
+    },
+    {
+      name: 'only-the-store-knows-mongodb',
+      severity: 'error',
+      from: { path: '^(domain|workflows|activities|messages|policies|worker|api|config)/' },
+      to: { path: 'node_modules/(mongoose|mongodb)/' },
+    },
+    {
+      name: 'workflow-bundle-stays-small',
+      severity: 'error',
+      from: { path: '^(workflows|domain)/' },
+      to: { path: 'node_modules/(zod|nodemailer|liquidjs|temporal-polyfill|express)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+};

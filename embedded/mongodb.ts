@@ -1,0 +1,102 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { mongo } from 'mongoose';
+import { findBinary } from './binaries/finder.ts';
+import { mongodbPin } from './binaries/pins.ts';
+import { SupervisedChild } from './child.ts';
+import type { Household } from './child.ts';
+
+/** The one member's set; SecantusDB names its own. */
+const REPLICA_SET = 'caseline';
+const ALREADY_INITIALIZED = 23;
+
+/** The address of an embedded MongoDB. Direct, because its replica set has no other member to find. */
+export function mongodbUri(port: number): string {
+  return `mongodb://127.0.0.1:${port}/caseline?directConnection=true`;
+}
+
+/**
+ * A MongoDB on this machine only, its data in the data folder: mongod when it is on PATH, else SecantusDB.
+ * @returns the server, not yet started
+ * @throws StartError when neither is on this machine and SecantusDB cannot be installed
+ */
+export async function mongodbServer(
+  household: Household,
+  { port, signal }: { port: number; signal: AbortSignal },
+): Promise<SupervisedChild> {
+  const binary = await findBinary(mongodbPin, household.say, signal);
+  if (!binary.onPath) {
+    household.say(
+      'MongoDB: SecantusDB stands in for it, which is slow and not for production; ' +
+        'put mongod on PATH or set MONGODB_URI to use a real one',
+    );
+  }
+  const { args, initiate } = binary.onPath ? mongod(household, port) : secantus(household, port);
+  return new SupervisedChild(
+    { name: 'MongoDB', command: binary.path, args, ready: () => answers(port, initiate) },
+    household,
+  );
+}
+
+interface Invocation {
+  args: string[];
+  /** Whether the server is to be told that it is a replica set. */
+  initiate: boolean;
+}
+
+function mongod({ dataDir }: Household, port: number): Invocation {
+  return {
+    args: [
+      ...['--bind_ip', '127.0.0.1', '--port', `${port}`, '--dbpath', folder(dataDir, 'mongod')],
+      ...['--replSet', REPLICA_SET, '--wiredTigerCacheSizeGB', '0.25', '--quiet'],
+    ],
+    initiate: true,
+  };
+}
+
+function secantus({ dataDir }: Household, port: number): Invocation {
+  // An empty file, so that it does not look for one in the home folder.
+  const config = path.join(dataDir, 'secantusdb.toml');
+  writeFileSync(config, '');
+  return {
+    args: [
+      ...['--config', config, '--host', '127.0.0.1', '--port', `${port}`, '--log-level', 'WARNING'],
+      // Without --sync-on-commit a kill loses transactions that it had acknowledged.
+      ...['--storage-path', folder(dataDir, 'mongodb'), '--sync-on-commit', '--cache-size', '256M'],
+    ],
+    initiate: false,
+  };
+}
+
+/** The two do not read each other's files, so each has a folder of its own. */
+function folder(dataDir: string, name: string): string {
+  const made = path.join(dataDir, name);
+  mkdirSync(made, { recursive: true });
+  return made;
+}
+
+async function answers(port: number, initiate: boolean): Promise<boolean> {
+  const client = new mongo.MongoClient(mongodbUri(port), { serverSelectionTimeoutMS: 1_000 });
+  try {
+    const admin = client.db('admin');
+    if (initiate) await initiateSet(admin, `127.0.0.1:${port}`);
+    return ((await admin.command({ hello: 1 })) as { isWritablePrimary: boolean }).isWritablePrimary;
+  } finally {
+    await client.close();
+  }
+}
+
+/** Makes a mongod the only member of its set, also when it was so on another port before. */
+async function initiateSet(admin: mongo.Db, host: string): Promise<void> {
+  const members = [{ _id: 0, host }];
+  try {
+    await admin.command({ replSetInitiate: { _id: REPLICA_SET, members } });
+  } catch (error) {
+    if ((error as mongo.MongoServerError).code !== ALREADY_INITIALIZED) throw error;
+    const { config } = (await admin.command({ replSetGetConfig: 1 })) as { config: mongo.Document };
+    const [member] = config['members'] as { host: string }[];
+    if (member?.host === host) return;
+    const version = (config['version'] as number) + 1;
+    await admin.command({ replSetReconfig: { ...config, version, members }, force: true });
+  }
+}

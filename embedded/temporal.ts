@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { Connection } from '@temporalio/client';
+import { searchAttributeArguments } from '../config/search-attributes.ts';
+import { findBinary } from './binaries/finder.ts';
+import { temporalPin } from './binaries/pins.ts';
+import { SupervisedChild } from './child.ts';
+import type { Household } from './child.ts';
+
+/**
+ * Temporal's development server with its UI, on this machine only, its data in the data folder.
+ * @returns the server, not yet started
+ * @throws StartError when it is not on this machine and cannot be installed
+ */
+export async function temporalServer(
+  household: Household,
+  {
+    port,
+    uiPort,
+    namespace,
+    signal,
+  }: { port: number; uiPort: number; namespace: string; signal: AbortSignal },
+): Promise<SupervisedChild> {
+  const binary = await findBinary(temporalPin, household.say, signal);
+  return new SupervisedChild(
+    {
+      name: 'Temporal',
+      command: binary.path,
+      args: [
+        ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', `${port}`, '--ui-port', `${uiPort}`],
+        ...['--namespace', namespace, '--log-level', 'warn', '--log-format', 'json'],
+        // SQLite has one writer: without a sync for each write it is several times faster, and WAL keeps
+        // what was written when the process is killed.
+        ...['--db-filename', path.join(household.dataDir, 'temporal.db')],
+        ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
+        ...searchAttributeArguments.flatMap((argument) => ['--search-attribute', argument]),
+      ],
+      env: temporalEnvironment(),
+      ready: () => answers(`127.0.0.1:${port}`, namespace),
+    },
+    household,
+  );
+}
+
+/** The environment without the variables by which Temporal's own programs would be led elsewhere. */
+export function temporalEnvironment(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_'));
+  return Object.fromEntries(own);
+}
+
+async function answers(address: string, namespace: string): Promise<boolean> {
+  const connection = await Connection.connect({ address, connectTimeout: '2s' });
+  try {
+    await connection.withDeadline(Date.now() + 2_000, () =>
+      connection.workflowService.describeNamespace({ namespace }),
+    );
+    return true;
+  } finally {
+    await connection.close();
+  }
+}

@@ -1,0 +1,125 @@
+import type { MessageChannel } from '../domain/notices.ts';
+import * as store from '../store/outbox.ts';
+import { FinalDeliveryError, RetryableDeliveryError, type Transport } from './delivery.ts';
+
+/** `brief`: right after a change, when somebody waits for it. `full`: later, with nobody waiting. */
+export type Patience = 'brief' | 'full';
+
+export interface Delivery {
+  /** What is still neither sent nor given up. */
+  undelivered: number;
+  /** Why, in words without addresses; where a try failed. */
+  error?: string;
+}
+
+export interface CourierOptions {
+  /** A channel without a transport: its messages are held in the outbox. */
+  mail?: Transport;
+  sms?: Transport;
+  /** The part of the store that the courier uses. */
+  outbox?: Pick<
+    typeof store,
+    'claim' | 'holdMessages' | 'markFailed' | 'markPending' | 'markSent' | 'pendingOf'
+  >;
+  /** How long a message is tried, in milliseconds from its writing; a day unless given. */
+  maxAgeMs?: number;
+  /** How long one try may hold a message, in milliseconds; nobody else sends it meanwhile. */
+  leaseMs?: number;
+  /** How long a brief delivery may take altogether, in milliseconds. */
+  briefMs?: number;
+  /** How long brief deliveries leave a channel alone after it failed, in milliseconds. */
+  restMs?: number;
+}
+
+export interface Courier {
+  /** Hands over what is pending of the case or RMA; never throws for a message that cannot be delivered. */
+  deliver(number: string, options: { patience: Patience }): Promise<Delivery>;
+  close(): void;
+}
+
+/** Before the first retry, in milliseconds; doubled from try to try, up to half a minute. */
+const firstPause = 500;
+const longestPause = 30_000;
+const pauseAfter = (attempts: number): number => Math.min(firstPause * 2 ** (attempts - 1), longestPause);
+
+const channels = ['email', 'sms'] as const satisfies readonly MessageChannel[];
+
+/** Delivers the outbox: at most one process sends a message at a time, and one that died is stood in for. */
+export function createCourier({
+  mail,
+  sms,
+  outbox = store,
+  maxAgeMs = 24 * 3600_000,
+  leaseMs = 30_000,
+  briefMs = 1_500,
+  restMs = 20_000,
+}: CourierOptions): Courier {
+  const transports: Record<MessageChannel, Transport | undefined> = { email: mail, sms };
+  /** Until when brief deliveries leave a channel alone, in epoch milliseconds. */
+  const resting: Record<MessageChannel, number> = { email: 0, sms: 0 };
+
+  async function sendAll(channel: MessageChannel, keys: string[], patience: Patience, end: AbortSignal) {
+    const transport = transports[channel];
+    if (!transport) throw new Error(`no transport for ${channel}`);
+    let error: string | undefined;
+    for (const key of keys) {
+      if (end.aborted || (patience === 'brief' && Date.now() < resting[channel])) break;
+      const row = await outbox.claim(key, leaseMs);
+      if (!row) continue;
+      const failure = await sendOne(transport, row, end);
+      if (!failure) {
+        resting[channel] = 0;
+        continue;
+      }
+      error = `${channel}: ${failure.message}`;
+      if (failure instanceof FinalDeliveryError || failure.scope === 'message') continue;
+      resting[channel] = Date.now() + restMs;
+      break;
+    }
+    return error;
+  }
+
+  /** One try of a claimed message; how it went is in the outbox when this returns. */
+  async function sendOne(transport: Transport, row: store.OutboxRow, end: AbortSignal) {
+    // A try ends before its lease does: nobody may send what is still on its way.
+    const signal = AbortSignal.any([end, AbortSignal.timeout(leaseMs * 0.8)]);
+    try {
+      await transport.send(row, signal);
+    } catch (thrown) {
+      const failure =
+        thrown instanceof FinalDeliveryError || thrown instanceof RetryableDeliveryError
+          ? thrown
+          : new RetryableDeliveryError((thrown as Error).name, 'message');
+      const isOver =
+        failure instanceof FinalDeliveryError || Date.now() - row.createdAt.getTime() >= maxAgeMs;
+      if (isOver) await outbox.markFailed(row, failure.message);
+      else await outbox.markPending(row, failure.message, new Date(Date.now() + pauseAfter(row.attempts)));
+      return failure;
+    }
+    await outbox.markSent(row);
+    return undefined;
+  }
+
+  return {
+    async deliver(number, { patience }) {
+      const waiting = await outbox.pendingOf(number);
+      if (!waiting.length) return { undelivered: 0 };
+      const end = patience === 'brief' ? AbortSignal.timeout(briefMs) : new AbortController().signal;
+      const errors = await Promise.all(
+        channels.map((channel) => {
+          const keys = waiting.filter((row) => row.channel === channel).map(({ _id }) => _id);
+          if (!keys.length) return undefined;
+          if (!transports[channel]) return outbox.holdMessages(number, channel);
+          return sendAll(channel, keys, patience, end);
+        }),
+      );
+      const left = await outbox.pendingOf(number);
+      const error = errors.find(Boolean) ?? left.find(({ lastError }) => lastError)?.lastError;
+      return { undelivered: left.length, ...(error && { error }) };
+    },
+    close() {
+      mail?.close();
+      sms?.close();
+    },
+  };
+}

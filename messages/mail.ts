@@ -1,0 +1,96 @@
+import { createTransport } from 'nodemailer';
+import type { OutboxRow } from '../store/outbox.ts';
+import { FinalDeliveryError, RetryableDeliveryError, withoutAddresses, type Transport } from './delivery.ts';
+import { oneLine } from './text.ts';
+
+export interface MailSettings {
+  smtpUrl: string;
+  /** `Caseline <support@example.com>` */
+  mailFrom: string;
+  /** Its host names the messages. */
+  publicUrl: string;
+}
+
+/** Milliseconds; together well under a lease of the courier, so that a hanging server never leads to a second copy. */
+const timeouts = {
+  dnsTimeout: 3_000,
+  connectionTimeout: 5_000,
+  greetingTimeout: 5_000,
+  socketTimeout: 10_000,
+};
+
+/** E-mail by SMTP, over a small pool of connections. */
+export function createMail({ smtpUrl, mailFrom, publicUrl }: MailSettings): Transport {
+  const pool = createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections: 3,
+    // The outbox counts the tries, so that none goes uncounted.
+    maxRequeues: 1,
+    // Nothing in a message may make the sender read a file or an address.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...timeouts,
+  });
+  return {
+    async send(row, signal) {
+      if (!isAddress(row.address)) throw new FinalDeliveryError('not a mail address');
+      try {
+        await pool.sendMail({ ...compose(row, publicUrl), from: mailFrom, signal });
+      } catch (error) {
+        throw judged(error);
+      }
+    },
+    close: () => pool.close({ force: true }),
+  };
+}
+
+/** One address and nothing else: no list, no route, no second header. */
+const isAddress = (address: string): boolean => /^[^\s@,;:<>()"\\]+@[^\s@,;:<>()"\\]+$/.test(address);
+
+function compose(row: OutboxRow, publicUrl: string) {
+  const host = hostOf(publicUrl);
+  const thread = `<${safe(row.number)}@${host}>`;
+  return {
+    to: { name: oneLine(row.recipient.name, 100), address: row.address },
+    subject: row.subject ?? '',
+    text: row.text,
+    ...(row.html !== null && { html: row.html }),
+    date: row.createdAt,
+    // The same for every try, so that a mail server or client that saw it before can tell.
+    messageId: `<${safe(row._id)}@${host}>`,
+    // No mail has the thread's own ID: all mails of a case answer it, so clients show them together.
+    inReplyTo: thread,
+    references: thread,
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+  };
+}
+
+/** Reversible, so that two keys never share a Message-ID: `/` as a dot, anything unusual as `=` and its code. */
+const safe = (key: string): string =>
+  key.replace(/[^A-Za-z0-9_-]/g, (c) => (c === '/' ? '.' : `=${c.charCodeAt(0).toString(16)}`));
+
+function hostOf(publicUrl: string): string {
+  const { hostname } = new URL(publicUrl);
+  return /^[a-z0-9.-]+$/i.test(hostname) ? hostname : 'localhost';
+}
+
+/** What nodemailer says of a failed try. */
+interface SmtpError {
+  code?: string;
+  command?: string;
+  responseCode?: number;
+  permanent?: boolean;
+  message: string;
+}
+
+/** A 5xx reply to this mail is final; one to the login or the greeting is about the server, so the mail waits. */
+function judged(thrown: unknown): FinalDeliveryError | RetryableDeliveryError {
+  const error = thrown as SmtpError;
+  const said = withoutAddresses(`${error.code ?? 'error'}: ${error.message}`);
+  const aboutMail = error.code === 'EENVELOPE' || error.code === 'EMESSAGE';
+  if (aboutMail && (error.permanent || error.responseCode === undefined)) return new FinalDeliveryError(said);
+  // 421 is the server's way to say that it goes away, whatever it was asked.
+  const onlyThis = aboutMail && error.responseCode !== 421;
+  return new RetryableDeliveryError(said, onlyThis ? 'message' : 'channel');
+}

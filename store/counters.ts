@@ -1,0 +1,36 @@
+import mongoose, { Schema } from 'mongoose';
+import { isDuplicate } from './connection.ts';
+
+interface Counter {
+  _id: string;
+  value: number;
+}
+
+const schema = new Schema<Counter>(
+  { _id: { type: String, required: true }, value: { type: Number, required: true } },
+  { versionKey: false, strict: 'throw' },
+);
+const CounterModel = mongoose.model<Counter>('Counter', schema, 'counters');
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** `20261123`: the date at this server, as numbers carry it. */
+export const localDay = (now: Date): string =>
+  `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
+
+/** The next number of the day, e.g. `C20261123-0042`; none is given twice. */
+export async function nextNumber(prefix: 'C' | 'R', now = new Date()): Promise<string> {
+  const series = `${prefix}${localDay(now)}`;
+  const count = () =>
+    CounterModel.findOneAndUpdate(
+      { _id: series },
+      { $inc: { value: 1 } },
+      { upsert: true, returnDocument: 'after' },
+    );
+  // Two first numbers of a day at once: one of the upserts may meet the other's document.
+  const counter = await count().catch((error: unknown) => {
+    if (isDuplicate(error)) return count();
+    throw error;
+  });
+  return `${series}-${String(counter.value).padStart(4, '0')}`;
+}

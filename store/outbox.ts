@@ -1,0 +1,178 @@
+import mongoose, { Schema, type ClientSession } from 'mongoose';
+import type { MessageChannel, TemplateName } from '../domain/notices.ts';
+import type { Language, Role } from '../domain/vocabulary.ts';
+import { trusted } from './connection.ts';
+import { page, type Page, type Position } from './paging.ts';
+
+/** `held`: nobody carries this channel here, so the message stays where people can read it. */
+export const messageStates = ['pending', 'sending', 'sent', 'failed', 'held'] as const;
+export type MessageState = (typeof messageStates)[number];
+
+/** A message as it was written, once: what is sent later is what stands here. */
+export interface Message {
+  /** `number/seq/recipient/channel`: the same event never tells the same person twice. */
+  _id: string;
+  number: string;
+  seq: number;
+  channel: MessageChannel;
+  recipient: { id: string; name: string; role?: Role };
+  address: string;
+  template: TemplateName;
+  language: Language;
+  /** Text messages have neither subject nor HTML. */
+  subject: string | null;
+  text: string;
+  html: string | null;
+  createdAt: Date;
+}
+
+export interface OutboxRow extends Message {
+  state: MessageState;
+  /** Tries so far, the present one included; also tells one try's lease from the next one's. */
+  attempts: number;
+  nextAttemptAt: Date | null;
+  leaseUntil: Date | null;
+  lastError: string | null;
+  sentAt: Date | null;
+}
+
+/** One try, as `claim` gave it out. */
+export type Claimed = Pick<OutboxRow, '_id' | 'attempts'>;
+
+const required = { type: String, required: true } as const;
+const text = { type: String, default: null };
+const time = { type: Date, default: null };
+const schema = new Schema<OutboxRow>(
+  {
+    _id: required,
+    number: required,
+    seq: { type: Number, required: true },
+    channel: required as never,
+    recipient: { type: Schema.Types.Mixed, required: true },
+    address: required,
+    template: required as never,
+    language: required as never,
+    subject: text,
+    text: required,
+    html: text,
+    state: { type: String, enum: messageStates, default: 'pending' } as never,
+    attempts: { type: Number, default: 0 },
+    nextAttemptAt: time,
+    leaseUntil: time,
+    lastError: text,
+    createdAt: { type: Date, required: true },
+    sentAt: time,
+  },
+  { versionKey: false, strict: 'throw' },
+);
+schema.index({ number: 1, state: 1 });
+schema.index({ createdAt: -1, _id: -1 });
+schema.index({ state: 1, createdAt: -1 });
+
+const OutboxModel = mongoose.model<OutboxRow>('OutboxMessage', schema, 'outbox');
+
+/** Adds the messages that are not there yet; what is there stays as it is, sent or not. */
+export async function insertMessages(messages: readonly Message[], session?: ClientSession): Promise<void> {
+  if (!messages.length) return;
+  const fresh = { state: 'pending', attempts: 0, nextAttemptAt: null, leaseUntil: null, lastError: null };
+  await OutboxModel.bulkWrite(
+    messages.map(({ _id, ...message }) => ({
+      // An upsert, not an insert: a duplicate key would end the whole transaction.
+      updateOne: {
+        filter: { _id },
+        update: { $setOnInsert: { ...message, ...fresh, sentAt: null } },
+        upsert: true,
+      },
+    })) as never,
+    session ? { session } : {},
+  );
+}
+
+/**
+ * Takes the message for one try of at most `leaseMs` milliseconds: null when it is not its turn, or somebody else's.
+ * A lease that ran out belongs to a process that died, so the message may be taken again.
+ */
+export async function claim(key: string, leaseMs: number, now = Date.now()): Promise<OutboxRow | null> {
+  const at = new Date(now);
+  return OutboxModel.findOneAndUpdate(
+    trusted({
+      _id: key,
+      $or: [
+        { state: 'pending', nextAttemptAt: null },
+        { state: 'pending', nextAttemptAt: { $lte: at } },
+        { state: 'sending', leaseUntil: { $lte: at } },
+      ],
+    }),
+    { $set: { state: 'sending', leaseUntil: new Date(now + leaseMs) }, $inc: { attempts: 1 } },
+    { returnDocument: 'after' },
+  ).lean<OutboxRow>();
+}
+
+/** Accepted by the mail server or the gateway: final, whoever else may have a lease by now. */
+export async function markSent({ _id }: Claimed, sentAt = new Date()): Promise<void> {
+  await OutboxModel.updateOne(
+    { _id },
+    { $set: { state: 'sent', sentAt, leaseUntil: null, nextAttemptAt: null, lastError: null } },
+  );
+}
+
+/** Given up; `error` says why. */
+export const markFailed = (claimed: Claimed, error: string): Promise<void> =>
+  release(claimed, { state: 'failed', lastError: error });
+
+/** To be tried again, from `nextAttemptAt` on. */
+export const markPending = (claimed: Claimed, error: string, nextAttemptAt: Date): Promise<void> =>
+  release(claimed, { state: 'pending', lastError: error, nextAttemptAt });
+
+/** Ends a try, unless its lease ran out and the message is somebody else's by now. */
+async function release({ _id, attempts }: Claimed, change: Partial<OutboxRow>): Promise<void> {
+  await OutboxModel.updateOne(
+    { _id, attempts, state: 'sending' },
+    { $set: { leaseUntil: null, nextAttemptAt: null, ...change } },
+  );
+}
+
+/** Leaves what is pending of a channel that nobody carries in the outbox. */
+export async function holdMessages(number: string, channel: MessageChannel): Promise<void> {
+  await OutboxModel.updateMany({ number, channel, state: 'pending' }, { $set: { state: 'held' } });
+}
+
+/** What is neither sent nor given up of a case or RMA, in the order of its events. */
+export async function pendingOf(
+  number: string,
+): Promise<Pick<OutboxRow, '_id' | 'channel' | 'state' | 'lastError'>[]> {
+  return OutboxModel.find(trusted({ number, state: { $in: ['pending', 'sending'] } }), {
+    channel: 1,
+    state: 1,
+    lastError: 1,
+  })
+    .sort({ seq: 1, _id: 1 })
+    .lean();
+}
+
+export interface MessageFilter {
+  /** A case's or an RMA's number. */
+  case?: string;
+  state?: MessageState;
+}
+
+const conditions = ({ case: number, state }: MessageFilter): object => ({
+  ...(number !== undefined && { number: { $eq: number } }),
+  ...(state !== undefined && { state: { $eq: state } }),
+});
+
+/** The outbox, newest first; `cursor` is the last page's `next`. */
+export const listMessages = (
+  filter: MessageFilter & { limit: number; cursor?: Position | null },
+): Promise<Page<OutboxRow>> =>
+  page(
+    OutboxModel,
+    conditions(filter),
+    { field: 'createdAt', descending: true },
+    filter.cursor ?? null,
+    filter.limit,
+  );
+
+export async function countMessages(filter: MessageFilter): Promise<number> {
+  return OutboxModel.countDocuments(trusted(conditions(filter)));
+}

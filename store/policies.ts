@@ -1,0 +1,74 @@
+import mongoose, { Schema } from 'mongoose';
+import type { Policy } from '../domain/policy.ts';
+import { compile, type PolicyDocument } from '../policies/schema.ts';
+import { isDuplicate } from './connection.ts';
+
+/** One version of a service policy. Old versions stay: running cases were opened with them. */
+export interface PolicyRecord {
+  id: string;
+  version: number;
+  document: PolicyDocument;
+  changedAt: Date;
+  /** The user who wrote this version; null for the one that Caseline ships. */
+  changedBy: string | null;
+}
+
+const schema = new Schema<PolicyRecord & { _id: string }>(
+  {
+    _id: { type: String, required: true },
+    id: { type: String, required: true },
+    version: { type: Number, required: true },
+    document: { type: Schema.Types.Mixed, required: true },
+    changedAt: { type: Date, required: true },
+    changedBy: { type: String, default: null },
+  },
+  { versionKey: false, minimize: false, strict: 'throw', id: false },
+);
+schema.index({ id: 1, version: -1 }, { unique: true });
+
+const PolicyModel = mongoose.model<PolicyRecord & { _id: string }>('Policy', schema, 'policies');
+
+/** The newest version of the policy, or null. */
+export async function findPolicy(id: string): Promise<PolicyRecord | null> {
+  return PolicyModel.findOne({ id }, { _id: 0 }).sort({ version: -1 }).lean<PolicyRecord>();
+}
+
+/** The newest version as cases carry it, or null. */
+export async function compiledPolicy(id: string): Promise<Policy | null> {
+  const found = await findPolicy(id);
+  return found && compile(found.id, found.version, found.document);
+}
+
+/** The newest version of every policy, by ID. */
+export async function listPolicies(): Promise<PolicyRecord[]> {
+  const newest = await PolicyModel.aggregate<{ record: PolicyRecord & { _id: string } }>([
+    { $sort: { id: 1, version: -1 } },
+    { $group: { _id: '$id', record: { $first: '$$ROOT' } } },
+    { $sort: { _id: 1 } },
+  ]);
+  return newest.map(({ record: { _id, ...policy } }) => policy);
+}
+
+/** Adds a version after the newest (`expected`, where given); null when the newest is another one. */
+export async function putPolicy(
+  id: string,
+  document: PolicyDocument,
+  changedBy: string | null,
+  expected?: number,
+): Promise<PolicyRecord | null> {
+  const newest = (await findPolicy(id))?.version ?? 0;
+  if (expected !== undefined && expected !== newest) return null;
+  const record = { id, version: newest + 1, document, changedAt: new Date(), changedBy };
+  try {
+    await PolicyModel.create([{ _id: `${id}/${record.version}`, ...record }]);
+    return record;
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    return expected === undefined ? putPolicy(id, document, changedBy) : null;
+  }
+}
+
+/** Stores the shipped policies that are not there yet; an edited one is left alone. */
+export async function seedPolicies(shipped: ReadonlyMap<string, PolicyDocument>): Promise<void> {
+  for (const [id, document] of shipped) await putPolicy(id, document, null, 0);
+}

@@ -1,0 +1,62 @@
+import mongoose, { Schema } from 'mongoose';
+import { isDuplicate } from './connection.ts';
+
+/** An answer as it is given again to a repeated request. */
+export interface StoredResponse {
+  status: number;
+  headers: Record<string, string>;
+  body: unknown;
+}
+
+/** What was asked under an `Idempotency-Key`, and the answer once there is one. Kept for seven days. */
+export interface RequestRecord {
+  /** `${userId}:${key}` */
+  _id: string;
+  /** SHA-256 of method, path and body. */
+  fingerprint: string;
+  /** The case or RMA number reserved for this request, so that a retry creates nothing new. */
+  number: string | null;
+  response: StoredResponse | null;
+  createdAt: Date;
+}
+
+const schema = new Schema<RequestRecord>(
+  {
+    _id: { type: String, required: true },
+    fingerprint: { type: String, required: true },
+    number: { type: String, default: null },
+    response: { type: Schema.Types.Mixed, default: null },
+    createdAt: { type: Date, required: true },
+  },
+  { versionKey: false, minimize: false, strict: 'throw' },
+);
+schema.index({ createdAt: 1 }, { expireAfterSeconds: 7 * 86_400 });
+
+const RequestModel = mongoose.model<RequestRecord>('Request', schema, 'requests');
+
+/**
+ * Enters the request, or finds it entered already; of many at once all get the same record. `reserve` gives the
+ * number; it runs for a request that is new (a number that loses the race stays unused).
+ */
+export async function enterRequest(
+  id: string,
+  fingerprint: string,
+  reserve: () => Promise<string | null>,
+): Promise<RequestRecord> {
+  const known = await RequestModel.findById(id).lean<RequestRecord>();
+  if (known) return known;
+  const record = { _id: id, fingerprint, number: await reserve(), response: null, createdAt: new Date() };
+  try {
+    await RequestModel.create([record]);
+    return record;
+  } catch (error) {
+    const winner = isDuplicate(error) && (await RequestModel.findById(id).lean<RequestRecord>());
+    if (winner) return winner;
+    throw error;
+  }
+}
+
+/** Keeps the first answer; later ones to the same request change nothing. */
+export async function answerRequest(id: string, response: StoredResponse): Promise<void> {
+  await RequestModel.updateOne({ _id: id, response: null }, { $set: { response } });
+}

@@ -1,0 +1,51 @@
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createActivities } from '../activities/index.ts';
+import { temporalConnectionOptions } from '../config/connection.ts';
+import { createLog } from '../config/log.ts';
+import { untilItWorks } from '../config/patience.ts';
+import { readSettings } from '../config/settings.ts';
+import { exitWithParent } from '../embedded/parent.ts';
+import { connect, disconnect } from '../store/connection.ts';
+import { bundlePath } from './bundle.ts';
+
+/** The worker process: runs the workflows and what they ask for. One worker a process; start more processes for more. */
+const settings = readSettings();
+const log = createLog('worker', settings.logLevel);
+exitWithParent();
+
+Runtime.install({
+  logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
+    const method = level === 'TRACE' ? 'trace' : (level.toLowerCase() as 'debug' | 'info' | 'warn' | 'error');
+    log[method](meta ?? {}, message);
+  }),
+  shutdownSignals: ['SIGINT', 'SIGTERM'],
+  ...(settings.workerMetricsPort && {
+    telemetryOptions: { metrics: { prometheus: { bindAddress: `0.0.0.0:${settings.workerMetricsPort}` } } },
+  }),
+});
+
+const waiting = (service: string) => (error: unknown) =>
+  log.warn({ reason: (error as Error).message }, `${service} does not answer yet; trying again`);
+
+const mongodbUri = settings.mongodbUri ?? 'mongodb://127.0.0.1:27017';
+const [connection] = await Promise.all([
+  untilItWorks(() => NativeConnection.connect(temporalConnectionOptions(settings)), waiting('Temporal')),
+  untilItWorks(() => connect(mongodbUri), waiting('MongoDB')),
+]);
+
+const worker = await Worker.create({
+  connection,
+  namespace: settings.temporal.namespace,
+  taskQueue: settings.temporal.taskQueue,
+  workflowBundle: { codePath: bundlePath },
+  activities: { ...createActivities(settings, log) },
+  maxCachedWorkflows: settings.maxCachedWorkflows,
+  reuseV8Context: true,
+  shutdownGraceTime: '10s',
+});
+
+log.info({ cached: settings.maxCachedWorkflows }, 'Worker is ready');
+await worker.run();
+await Promise.all([connection.close(), disconnect()]);
+// Mail connections that idle in the pool would keep the process.
+process.exit(0);
