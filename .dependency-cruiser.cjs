@@ -16,7 +16,7 @@ module.exports = {
     layer('messages-know-domain-and-store', 'messages', ['domain', 'store', 'config']),
     layer('workflows-know-domain-and-contracts', 'workflows', ['domain', 'activities', 'config']),
     layer('activities-know-effects', 'activities', ['domain', 'store', 'messages', 'config']),
-    layer('worker-wires', 'worker', ['domain', 'activities', 'workflows', 'store', 'config', 'embedded']),
+    layer('worker-wires', 'worker', ['activities', 'messages', 'store', 'config', 'embedded']),
     layer('api-knows-no-worker', 'api', ['domain', 'store', 'messages', 'policies', 'workflows', 'config', 'embedded']),
     layer('embedded-starts-processes', 'embedded', ['config']),
     {

@@ -23,8 +23,8 @@ export interface ChildOptions {
   env?: NodeJS.ProcessEnv;
   /** Whether to open an IPC channel, by which a Node child notices that this process has gone. */
   ipc?: boolean;
-  /** Whether the child answers; a throw counts as not yet. */
-  ready: () => Promise<boolean>;
+  /** Whether the child answers; a throw counts as not yet. Without it a child is ready when it runs. */
+  ready?: () => Promise<boolean>;
   /** How long it may take to become ready, in milliseconds; 60 s unless told. */
   readyMs?: number;
   /** How long it may take to end after SIGTERM, in milliseconds; 10 s unless told. */
@@ -134,6 +134,7 @@ export class SupervisedChild {
         return;
       }
       ended = this.run();
+      if (!this.options.ready) continue;
       const { pid } = this;
       void this.answers().then(() => {
         if (this.pid === pid) this.household.say(`${name}: running again`);
@@ -143,7 +144,7 @@ export class SupervisedChild {
 
   /** Resolves when the process answers, or is being stopped. */
   private async answers(): Promise<void> {
-    while (!this.stopping.signal.aborted && !(await this.options.ready().catch(() => false)))
-      await sleep(POLL_MS);
+    const { ready = () => Promise.resolve(true) } = this.options;
+    while (!this.stopping.signal.aborted && !(await ready().catch(() => false))) await sleep(POLL_MS);
   }
 }

@@ -5,6 +5,7 @@ import { findBinary } from './binaries/finder.ts';
 import { mongodbPin } from './binaries/pins.ts';
 import { SupervisedChild } from './child.ts';
 import type { Household } from './child.ts';
+import { StartError } from './failure.ts';
 
 /** The one member's set; SecantusDB names its own. */
 const REPLICA_SET = 'caseline';
@@ -36,6 +37,18 @@ export async function mongodbServer(
     { name: 'MongoDB', command: binary.path, args, ready: () => answers(port, initiate) },
     household,
   );
+}
+
+/** @throws StartError when the MongoDB that was given does not answer; never repeats its URI, which has a password */
+export async function demandMongodb(uri: string): Promise<void> {
+  const client = new mongo.MongoClient(uri, { serverSelectionTimeoutMS: 10_000 });
+  try {
+    await client.db('admin').command({ ping: 1 });
+  } catch (error) {
+    throw new StartError(`MongoDB does not answer (${(error as Error).message}): check MONGODB_URI.`);
+  } finally {
+    await client.close();
+  }
 }
 
 interface Invocation {

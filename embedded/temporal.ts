@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { Connection } from '@temporalio/client';
-import { searchAttributeArguments } from '../config/search-attributes.ts';
+import type { ConnectionOptions } from '@temporalio/client';
+import { registerSearchAttributes, searchAttributeArguments } from '../config/search-attributes.ts';
 import { findBinary } from './binaries/finder.ts';
 import { temporalPin } from './binaries/pins.ts';
 import { SupervisedChild } from './child.ts';
 import type { Household } from './child.ts';
+import { StartError } from './failure.ts';
 
 /**
  * Temporal's development server with its UI, on this machine only, its data in the data folder.
@@ -54,6 +56,33 @@ async function answers(address: string, namespace: string): Promise<boolean> {
       connection.workflowService.describeNamespace({ namespace }),
     );
     return true;
+  } finally {
+    await connection.close();
+  }
+}
+
+/**
+ * Makes the search attributes known to a Temporal, embedded or given.
+ * @throws StartError when it does not answer
+ */
+export async function prepareTemporal(
+  options: ConnectionOptions,
+  namespace: string,
+  say: (line: string) => void,
+): Promise<void> {
+  const connection = await Connection.connect({ ...options, connectTimeout: '10s' }).catch((error: Error) => {
+    throw new StartError(
+      `Temporal does not answer at ${options.address} (${error.message}): check TEMPORAL_ADDRESS.`,
+    );
+  });
+  try {
+    await registerSearchAttributes(connection, namespace);
+  } catch (error) {
+    // Where only an administrator may, as in Temporal Cloud, one may have done so already.
+    say(
+      `Temporal: could not register search attributes (${(error as Error).message}); ` +
+        `its administrator has to, if they are not there: ${searchAttributeArguments.join(' ')}`,
+    );
   } finally {
     await connection.close();
   }

@@ -58,9 +58,20 @@ export function createCourier({
   /** Until when brief deliveries leave a channel alone, in epoch milliseconds. */
   const resting: Record<MessageChannel, number> = { email: 0, sms: 0 };
 
-  async function sendAll(channel: MessageChannel, keys: string[], patience: Patience, end: AbortSignal) {
+  /** Sends what waits of a channel, in order; returns why it stopped or what failed last. */
+  async function carry(
+    channel: MessageChannel,
+    number: string,
+    keys: string[],
+    patience: Patience,
+    end: AbortSignal,
+  ) {
     const transport = transports[channel];
-    if (!transport) throw new Error(`no transport for ${channel}`);
+    if (!keys.length) return undefined;
+    if (!transport) {
+      await outbox.holdMessages(number, channel);
+      return undefined;
+    }
     let error: string | undefined;
     for (const key of keys) {
       if (end.aborted || (patience === 'brief' && Date.now() < resting[channel])) break;
@@ -108,9 +119,7 @@ export function createCourier({
       const errors = await Promise.all(
         channels.map((channel) => {
           const keys = waiting.filter((row) => row.channel === channel).map(({ _id }) => _id);
-          if (!keys.length) return undefined;
-          if (!transports[channel]) return outbox.holdMessages(number, channel);
-          return sendAll(channel, keys, patience, end);
+          return carry(channel, number, keys, patience, end);
         }),
       );
       const left = await outbox.pendingOf(number);

@@ -4,7 +4,9 @@ import type { RmaEvent, RmaState } from '../domain/rma/state.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import { tell, words } from '../domain/words/index.ts';
 import { clockTime } from './clock.ts';
-import { type Facts, factsOf, noFacts } from './facts.ts';
+import { caseFacts } from './case-facts.ts';
+import { type Facts, noFacts } from './facts.ts';
+import { rmaFacts } from './rma-facts.ts';
 import { oneLine, plain } from './text.ts';
 
 /** Who reads the message. */
@@ -67,38 +69,56 @@ export function modelOf(
   const raw: Model = {
     ...noFacts,
     ...(isCase(state) ? caseOf(state, language) : rmaOf(state, language)),
-    recipient: oneLine(name, 100),
+    recipient: name,
     number: state.number,
-    customer: oneLine(state.customer.name, 200),
-    contact: oneLine(contact.name, 100),
-    phone: oneLine(contact.phone ?? '', 40),
-    email: oneLine(contact.email ?? '', 254),
+    customer: state.customer.name,
+    contact: contact.name,
+    phone: contact.phone ?? '',
+    email: contact.email ?? '',
     openedAt: time(isCase(state) ? state.openedAt : state.requestedAt),
     at: time(event.at),
-    actor: event.actor === 'system' ? '' : oneLine(event.actor.name, 100),
+    actor: event.actor === 'system' ? '' : event.actor.name,
     story: tell(event, language),
     caseLink: links.caseUrl,
     consentLink: links.consentUrl ?? '',
     surveyLink: links.surveyUrl ?? '',
-    ...factsOf(state, event, words[language], time),
+    ...(isCase(state)
+      ? caseFacts(state, event as CaseEvent, words[language], time)
+      : rmaFacts(state, event as RmaEvent, words[language], time)),
   };
   return Object.fromEntries(
-    Object.entries(raw).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? plain(value) : (value as unknown),
-    ]),
+    Object.entries(raw).map(([key, value]) => [key, printed(key, value)]),
   ) as unknown as Model;
+}
+
+/** What people write at length; everything else is one line, so that no title or name looks like a paragraph of ours. */
+const lengthy: ReadonlySet<string> = new Set<keyof Model>([
+  'description',
+  'story',
+  'reason',
+  'text',
+  'cause',
+  'treatment',
+  'outcome',
+  'answers',
+]);
+
+const isLink = (key: string): boolean => key.endsWith('Link');
+
+function printed(key: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return lengthy.has(key) ? plain(value) : oneLine(value, isLink(key) ? Infinity : 300);
 }
 
 function caseOf(state: CaseState, language: Language) {
   return {
     caseNumber: state.number,
-    title: oneLine(state.title),
+    title: state.title,
     description: state.description,
     level: state.priority,
     priority: words[language].priorities[state.priority],
     stage: words[language].stages[state.stage],
-    assignee: oneLine(state.assignee?.name ?? '', 100),
+    assignee: state.assignee?.name ?? '',
   };
 }
 
@@ -106,7 +126,7 @@ function rmaOf(state: RmaState, language: Language) {
   const { rmaKinds, rmaStates } = words[language];
   return {
     caseNumber: state.caseNumber,
-    title: oneLine(`${rmaKinds[state.kind]}, ${state.partNumber}, S/N ${state.serialNumber}`),
+    title: `${rmaKinds[state.kind]}, ${state.partNumber}, S/N ${state.serialNumber}`,
     description: state.reason,
     level: '',
     priority: '',

@@ -4,7 +4,7 @@ import { noticesFor, type MessageChannel, type Notice, type Recipient } from '..
 import type { RmaEvent, RmaState } from '../domain/rma/state.ts';
 import type { Language, Role } from '../domain/vocabulary.ts';
 import type { Message } from '../store/outbox.ts';
-import { surveyEnds } from './facts.ts';
+import { surveyEnds } from './case-facts.ts';
 import { caseUrl, consentUrl, signLink, surveyUrl } from './links.ts';
 import { modelOf, type MessageLinks } from './model.ts';
 import { renderMail, renderSms, type Frame } from './template.ts';
@@ -72,7 +72,8 @@ export async function writeMessages(
   const messages = new Map<string, Message>();
   for (const { to, template, channels } of notices) {
     for (const { frame, ...who } of await addresseesOf(to, state, directory)) {
-      if (who.id === doer) continue;
+      // A contact who acts by a link is still owed what comes next: the survey after their own consent.
+      if (frame === 'staff' && who.id === doer) continue;
       const { id, name, role, language } = who;
       const model = modelOf(state, event, { name, language, timeZone: settings.timeZone }, links);
       for (const channel of channels) {

@@ -66,3 +66,19 @@ const isPlain = (value: unknown): value is object =>
 /** The unique index or `_id` that an insert ran into. */
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 11000;
+
+/** Whether the database did not answer, as opposed to having refused something. */
+export function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof mongoose.mongo.MongoServerError) return error.hasErrorLabel('RetryableWriteError');
+  return (
+    error instanceof mongoose.mongo.MongoNetworkError ||
+    error instanceof mongoose.mongo.MongoServerSelectionError ||
+    error instanceof mongoose.mongo.MongoNotConnectedError ||
+    error instanceof mongoose.mongo.MongoTopologyClosedError ||
+    error instanceof mongoose.mongo.MongoOperationTimeoutError ||
+    error instanceof mongoose.mongo.MongoClientClosedError ||
+    error instanceof mongoose.Error.MongooseServerSelectionError ||
+    /bufferCommands = false|initial connection/.test(error.message)
+  );
+}

@@ -83,7 +83,7 @@ export async function insertMessages(messages: readonly Message[], session?: Cli
         update: { $setOnInsert: { ...message, ...fresh, sentAt: null } },
         upsert: true,
       },
-    })) as never,
+    })),
     session ? { session } : {},
   );
 }
@@ -132,9 +132,16 @@ async function release({ _id, attempts }: Claimed, change: Partial<OutboxRow>): 
   );
 }
 
-/** Leaves what is pending of a channel that nobody carries in the outbox. */
+/** Leaves what waits of a channel that nobody carries in the outbox. */
 export async function holdMessages(number: string, channel: MessageChannel): Promise<void> {
-  await OutboxModel.updateMany({ number, channel, state: 'pending' }, { $set: { state: 'held' } });
+  await OutboxModel.updateMany(
+    trusted({
+      number,
+      channel,
+      $or: [{ state: 'pending' }, { state: 'sending', leaseUntil: { $lte: new Date() } }],
+    }),
+    { $set: { state: 'held', leaseUntil: null, nextAttemptAt: null } },
+  );
 }
 
 /** What is neither sent nor given up of a case or RMA, in the order of its events. */

@@ -43,20 +43,32 @@ export async function enterRequest(
   fingerprint: string,
   reserve: () => Promise<string | null>,
 ): Promise<RequestRecord> {
-  const known = await RequestModel.findById(id).lean<RequestRecord>();
+  const known = await findRequest(id);
   if (known) return known;
   const record = { _id: id, fingerprint, number: await reserve(), response: null, createdAt: new Date() };
   try {
     await RequestModel.create([record]);
     return record;
   } catch (error) {
-    const winner = isDuplicate(error) && (await RequestModel.findById(id).lean<RequestRecord>());
+    const winner = isDuplicate(error) && (await findRequest(id));
     if (winner) return winner;
     throw error;
   }
 }
 
-/** Keeps the first answer; later ones to the same request change nothing. */
-export async function answerRequest(id: string, response: StoredResponse): Promise<void> {
-  await RequestModel.updateOne({ _id: id, response: null }, { $set: { response } });
+/** The request entered under this ID, or null. */
+export async function findRequest(id: string): Promise<RequestRecord | null> {
+  return RequestModel.findById(id).lean<RequestRecord>();
+}
+
+/** Keeps the first answer, and gives back the one that is kept. */
+export async function answerRequest(id: string, response: StoredResponse): Promise<StoredResponse> {
+  const { modifiedCount } = await RequestModel.updateOne({ _id: id, response: null }, { $set: { response } });
+  if (modifiedCount > 0) return response;
+  return (await findRequest(id))?.response ?? response;
+}
+
+/** Forgets a request that was refused: it changed nothing, and may be put right under the same key. */
+export async function dropRequest(id: string): Promise<void> {
+  await RequestModel.deleteOne({ _id: id, response: null });
 }

@@ -5,6 +5,9 @@ import { createLog } from '../config/log.ts';
 import { untilItWorks } from '../config/patience.ts';
 import { readSettings } from '../config/settings.ts';
 import { exitWithParent } from '../embedded/parent.ts';
+import { createCourier } from '../messages/courier.ts';
+import { createMail } from '../messages/mail.ts';
+import { createSms } from '../messages/sms.ts';
 import { connect, disconnect } from '../store/connection.ts';
 import { bundlePath } from './bundle.ts';
 
@@ -33,12 +36,17 @@ const [connection] = await Promise.all([
   untilItWorks(() => connect(mongodbUri), waiting('MongoDB')),
 ]);
 
+const courier = createCourier({
+  ...(settings.smtpUrl && { mail: createMail({ ...settings, smtpUrl: settings.smtpUrl }) }),
+  ...(settings.smsGatewayUrl && { sms: createSms({ smsGatewayUrl: settings.smsGatewayUrl }) }),
+});
+
 const worker = await Worker.create({
   connection,
   namespace: settings.temporal.namespace,
   taskQueue: settings.temporal.taskQueue,
   workflowBundle: { codePath: bundlePath },
-  activities: { ...createActivities(settings, log) },
+  activities: { ...createActivities({ settings, courier }) },
   maxCachedWorkflows: settings.maxCachedWorkflows,
   reuseV8Context: true,
   shutdownGraceTime: '10s',
@@ -46,6 +54,6 @@ const worker = await Worker.create({
 
 log.info({ cached: settings.maxCachedWorkflows }, 'Worker is ready');
 await worker.run();
+courier.close();
 await Promise.all([connection.close(), disconnect()]);
-// Mail connections that idle in the pool would keep the process.
 process.exit(0);

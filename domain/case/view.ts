@@ -18,8 +18,7 @@ export function nextDueAt(state: CaseState): number | null {
 
 /** True while a promise is broken and still owed; a cancelled case owes nothing. */
 export const isBreached = (state: CaseState): boolean =>
-  state.cancellation === null &&
-  state.clocks.some((clock) => clock.state === 'breached' && isOpen(clock));
+  state.cancellation === null && state.clocks.some((clock) => clock.state === 'breached' && isOpen(clock));
 
 const iso = (ms: number | null | undefined): string | null =>
   ms == null ? null : new Date(ms).toISOString();

@@ -114,7 +114,8 @@ export const handling: Decisions<
   resolve: (state, { cause, treatment, restoredAt, byPhone = false }, actor, now) => {
     const restored = Date.parse(restoredAt);
     // A minute of grace for clocks that disagree.
-    if (!(restored <= now + 60_000)) return unknown(`'restoredAt' is not a time that has passed: ${restoredAt}`);
+    if (!(restored <= now + 60_000))
+      return unknown(`'restoredAt' is not a time that has passed: ${restoredAt}`);
     return (
       notTheirs(state, actor) ?? [
         ...awake(state, 'resolved'),

@@ -1,0 +1,71 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import type { Settings } from '../config/settings.ts';
+import { noticesFor } from '../domain/notices.ts';
+import { rmaNoticesFor } from '../domain/rma/notices.ts';
+import type { Courier } from '../messages/courier.ts';
+import { writeMessages } from '../messages/notice.ts';
+import { candidates, leastLoadedExpert } from '../store/assignment.ts';
+import { saveCase } from '../store/cases.ts';
+import { withTransaction } from '../store/connection.ts';
+import { insertMessages, type Message } from '../store/outbox.ts';
+import { findPerson } from '../store/people.ts';
+import { saveRma } from '../store/rmas.ts';
+import { appendTimeline } from '../store/timeline.ts';
+import type { Activities, CaseChange, Recorded, RmaChange } from './contract.ts';
+import { createDirectory } from './directory.ts';
+
+type Change = CaseChange | RmaChange;
+
+export interface ActivityDependencies {
+  settings: Pick<Settings, 'publicUrl' | 'secret'>;
+  courier: Courier;
+}
+
+/** The effects of Caseline, made once a worker process. Whatever fails is tried again by Temporal. */
+export function createActivities({ settings, courier }: ActivityDependencies): Activities {
+  /** All messages of a change, each as its own event tells it. */
+  async function messagesOf(change: Change): Promise<Message[]> {
+    const directory = createDirectory();
+    const { state } = change;
+    const messages = await Promise.all(
+      change.events.map(({ seq, ...event }) => {
+        const subject = { state, event, seq } as Parameters<typeof writeMessages>[1];
+        const notices =
+          'caseNumber' in state
+            ? rmaNoticesFor(state, event as RmaChange['events'][number])
+            : noticesFor(state, event as CaseChange['events'][number]);
+        return writeMessages(notices, subject, directory, settings);
+      }),
+    );
+    return messages.flat();
+  }
+
+  /**
+   * Everything of a change or nothing, however often it is asked for: the read model refuses a revision that it has,
+   * and with it the rest of the transaction. Then the messages get one short try, while nobody has to wait long.
+   */
+  async function record<C extends Change>(change: C, save: typeof saveCase | typeof saveRma): Promise<Recorded> {
+    const messages = await messagesOf(change);
+    const { state, events } = change;
+    await withTransaction(async (session) => {
+      if (!(await save(state as never, session))) return;
+      await appendTimeline(state.number, events, session);
+      await insertMessages(messages, session);
+    });
+    if (!messages.length) return { undelivered: 0 };
+    const { undelivered } = await courier.deliver(state.number, { patience: 'brief' });
+    return { undelivered };
+  }
+
+  return {
+    recordCase: (change) => record(change, saveCase),
+    recordRma: (change) => record(change, saveRma),
+    deliver: async (number) => {
+      const { undelivered, error } = await courier.deliver(number, { patience: 'full' });
+      if (undelivered) throw ApplicationFailure.retryable(`${undelivered} waiting: ${error ?? ''}`, 'Undelivered');
+    },
+    findCandidates: candidates,
+    findPerson,
+    findExpert: leastLoadedExpert,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Opening } from '../domain/case/events.ts';
+import type { ByPriority, Policy } from '../domain/policy.ts';
+import type { Priority } from '../domain/vocabulary.ts';
+
+/** The line by which operators know a case in Temporal's lists; at most 200 characters. */
+export function summaryOf({ number, priority, customer, title }: Opening): string {
+  const line = `${number} ${priority} ${customer.name}: ${title}`;
+  return line.length <= 200 ? line : `${line.slice(0, 199)}…`;
+}
+
+/** `1 h 30 min`, for operators; milliseconds in. */
+export function spell(ms: number): string {
+  const units = [
+    ['d', 86_400_000],
+    ['h', 3_600_000],
+    ['min', 60_000],
+    ['s', 1000],
+  ] as const;
+  const parts: string[] = [];
+  let rest = ms;
+  for (const [name, size] of units) {
+    // A day or so is promised in hours.
+    if (name === 'd' && ms < 2 * size) continue;
+    const count = name === 's' ? rest / size : Math.floor(rest / size);
+    if (count > 0) parts.push(`${count} ${name}`);
+    rest -= Math.floor(rest / size) * size;
+  }
+  return parts.join(' ') || '0 s';
+}
+
+/** What the policy promises a case of this priority, as Markdown for Temporal's UI. */
+export function promises(policy: Policy, priority: Priority): string {
+  const { response, diagnosis, restore, closing, survey } = policy;
+  const of = (target: ByPriority<number>) => spell(target[priority]);
+  const percent = (fractions: number[]) => fractions.map((each) => `${Math.round(each * 100)} %`).join(', ');
+  const lines = [
+    `Response within ${of(response.target)}${response.remind.length ? `, reminders at ${percent(response.remind)}` : ''}`,
+    response.takeover !== undefined &&
+      `Taken over on silence at ${percent([response.takeover])}, at most ${response.maxTakeovers} times`,
+    diagnosis && `Diagnosis within ${of(diagnosis.target)}`,
+    restore && `Restored within ${of(restore.target)}`,
+    ...policy.escalation[priority].map(({ after, to }) => `Unsolved after ${spell(after)}: ${to.join(', ')}`),
+    closing.review !== undefined && `Reviewed within ${spell(closing.review)}`,
+    `Closed only with the customer's consent; asked again every ${spell(closing.confirmRemindEvery)}`,
+    survey && `Survey open for ${spell(survey.expiresAfter)}`,
+  ];
+  const listed = lines.filter((line) => typeof line === 'string').map((line) => `- ${line}`);
+  return [`**Policy ${policy.id}, version ${policy.version}, ${priority}**`, '', ...listed].join('\n');
+}

@@ -1,0 +1,105 @@
+import type { Logger } from 'pino';
+import type { z } from 'zod';
+import type { Actor } from '../domain/people.ts';
+import type { Language, Role } from '../domain/vocabulary.ts';
+import type { Attempt } from './idempotency.ts';
+import type { LoginGuard } from './login.ts';
+import type { Engine } from './temporal.ts';
+
+/** What handlers work with beside the store. */
+export interface Deps {
+  settings: { secret: string; publicUrl: string };
+  engine: Engine;
+  log: Logger;
+  loginGuard: LoginGuard;
+  /** True once the database has been reached and prepared. */
+  prepared: () => boolean;
+}
+
+/** A person who is signed in, as the directory knows them now. */
+export interface SignedIn extends Actor {
+  language: Language;
+}
+
+/** A checked request: whatever a schema did not name is not in it. */
+export interface Call<P, Q, B> {
+  deps: Deps;
+  params: P;
+  query: Q;
+  body: B;
+  /** Path of the request, without its query. */
+  path: string;
+  /** Network address of the caller. */
+  address: string;
+  /** The reader's language: their own, else what the browser prefers. */
+  language: Language;
+  /** The revision in `If-Match`, where the caller insists on one. */
+  expectedRevision: number | undefined;
+  attempt: Attempt;
+}
+export type SignedInCall<P, Q, B> = Call<P, Q, B> & { actor: SignedIn };
+
+export interface Answer {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+type Shape = z.ZodObject;
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** All there is to know about one route: express, validation, permissions and OpenAPI are made from it. */
+export interface Route {
+  method: Method;
+  /** As OpenAPI writes it: `/api/v1/cases/{number}`. */
+  path: string;
+  tag: string;
+  summary: string;
+  /** Who may; `public` needs no login. A route without roles stops the start. */
+  access: 'public' | readonly Role[];
+  params?: Shape;
+  query?: Shape;
+  body?: z.ZodType;
+  answer: { status: number; description: string; schema?: z.ZodType; type?: string };
+  handler: (call: never) => Promise<Answer>;
+}
+
+interface Definition<P extends Shape, Q extends Shape, B extends z.ZodType> extends Omit<Route, 'access' | 'handler'> {
+  params?: P;
+  query?: Q;
+  body?: B;
+}
+
+/** A route for people who are signed in and hold one of `roles`. */
+export function route<P extends Shape, Q extends Shape, B extends z.ZodType>(
+  definition: Definition<P, Q, B> & {
+    roles: readonly Role[];
+    handler: (call: SignedInCall<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Answer>;
+  },
+): Route {
+  const { roles, ...rest } = definition;
+  return { ...rest, access: roles };
+}
+
+/** A route for anybody; what protects it is in its handler. */
+export function publicRoute<P extends Shape, Q extends Shape, B extends z.ZodType>(
+  definition: Definition<P, Q, B> & {
+    handler: (call: Call<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Answer>;
+  },
+): Route {
+  return { ...definition, access: 'public' };
+}
+
+export const ok = (body: unknown, revision?: number): Answer => ({
+  status: 200,
+  body,
+  ...(revision !== undefined && { headers: { etag: `"${revision}"` } }),
+});
+
+export const created = (location: string, body: unknown, revision: number): Answer => ({
+  status: 201,
+  body,
+  headers: { location, etag: `"${revision}"` },
+});
+
+export const empty: Answer = { status: 204 };

@@ -1,0 +1,146 @@
+import {
+  type Client,
+  isGrpcServiceError,
+  ServiceError,
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure, TypedSearchAttributes } from '@temporalio/common';
+import type { SearchAttributePair } from '@temporalio/common';
+import { searchAttributes } from '../config/search-attributes.ts';
+import type { ActionName, Actions } from '../domain/case/commands.ts';
+import type { CaseView } from '../domain/case/view.ts';
+import type { RmaActionName, RmaActions, RmaState } from '../domain/rma/state.ts';
+import {
+  type CaseInput,
+  caseWorkflowId,
+  type CaseRequest,
+  caseWorkflowType,
+  openedUpdate,
+  type Request,
+  type RmaRequest,
+  rmaWorkflowId,
+} from '../workflows/contract.ts';
+import { Problem, unavailable } from './problem.ts';
+import { promises, summaryOf } from './promises.ts';
+
+/** The workflow does not run: it has ended, or it never was. */
+export class Gone extends Error {}
+
+/** What the API asks of Temporal. Refusals and silence come as `Problem`, a workflow that has ended as `Gone`. */
+export interface Engine {
+  /** Starts the case, or finds it started under this number, and answers when it is recorded. */
+  openCase(input: CaseInput, updateId: string): Promise<CaseView>;
+  /** Does the action once for this `updateId`, and answers with the case after it took effect. */
+  act<A extends ActionName>(number: string, action: A, request: CaseRequest<A>, updateId: string): Promise<CaseView>;
+  actOnRma<A extends RmaActionName>(
+    number: string,
+    action: A,
+    request: RmaRequest<A>,
+    updateId: string,
+  ): Promise<RmaState>;
+  /** Whether Temporal answers, and a worker was seen asking for work within the last 70 seconds. */
+  ready(): Promise<{ temporal: boolean; worker: boolean }>;
+}
+
+/** How long a caller waits before they hear 503, in milliseconds. */
+const patience = 10_000;
+/** An idle worker asks again after a minute at the latest. */
+const workerSeenWithin = 70_000;
+const refusals = ['wrong_state', 'forbidden', 'stale', 'unknown'] as const;
+const GRPC_NOT_FOUND = 5;
+
+export class TemporalEngine implements Engine {
+  private readonly client: Client;
+  private readonly taskQueue: string;
+
+  constructor(client: Client, taskQueue: string) {
+    this.client = client;
+    this.taskQueue = taskQueue;
+  }
+
+  async openCase(input: CaseInput, updateId: string): Promise<CaseView> {
+    const { opening, assignee } = input;
+    const startWorkflowOperation = new WithStartWorkflowOperation(caseWorkflowType, {
+      workflowId: caseWorkflowId(opening.number),
+      taskQueue: this.taskQueue,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      args: [input],
+      staticSummary: summaryOf(opening),
+      staticDetails: promises(opening.policy, opening.priority),
+      typedSearchAttributes: new TypedSearchAttributes(firstAttributes(input, assignee?.id)),
+    });
+    return this.ask(() =>
+      this.client.workflow.executeUpdateWithStart<CaseView, []>(openedUpdate, { startWorkflowOperation, updateId }),
+    );
+  }
+
+  act<A extends ActionName>(number: string, action: A, request: Request<Actions[A]>, updateId: string) {
+    return this.ask(() => this.update<CaseView>(caseWorkflowId(number), action, request, updateId));
+  }
+
+  actOnRma<A extends RmaActionName>(number: string, action: A, request: Request<RmaActions[A]>, updateId: string) {
+    return this.ask(() => this.update<RmaState>(rmaWorkflowId(number), action, request, updateId));
+  }
+
+  async ready(): Promise<{ temporal: boolean; worker: boolean }> {
+    const { connection, options } = this.client;
+    try {
+      const { pollers } = await connection.withDeadline(Date.now() + 2_000, () =>
+        connection.workflowService.describeTaskQueue({
+          namespace: options.namespace,
+          taskQueue: { name: this.taskQueue },
+          taskQueueType: 1,
+        }),
+      );
+      const seen = (pollers ?? []).map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000);
+      return { temporal: true, worker: seen.some((at) => Date.now() - at < workerSeenWithin) };
+    } catch {
+      return { temporal: false, worker: false };
+    }
+  }
+
+  private update<R>(workflowId: string, name: string, request: object, updateId: string): Promise<R> {
+    return this.client.workflow
+      .getHandle(workflowId)
+      .executeUpdate<R, [object]>(name, { args: [request], updateId });
+  }
+
+  private async ask<T>(question: () => Promise<T>): Promise<T> {
+    try {
+      return await this.client.connection.withDeadline(Date.now() + patience, question);
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+}
+
+function firstAttributes({ opening }: CaseInput, assigneeId: string | undefined): SearchAttributePair[] {
+  return [
+    { key: searchAttributes.status, value: 'open' },
+    { key: searchAttributes.stage, value: assigneeId ? 'awaiting_response' : 'assigning' },
+    { key: searchAttributes.priority, value: opening.priority },
+    { key: searchAttributes.customer, value: opening.customer.id },
+    {
+      key: searchAttributes.dueAt,
+      value: new Date(Date.now() + opening.policy.response.target[opening.priority]),
+    },
+    ...(assigneeId ? [{ key: searchAttributes.assignee, value: assigneeId }] : []),
+  ];
+}
+
+/** What the caller should hear of an error of the client. Bugs stay what they are. */
+export function translated(error: unknown): unknown {
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+    const code = refusals.find((each) => each === (error.cause as ApplicationFailure).type);
+    return code ? new Problem(code, error.cause.message) : error.cause;
+  }
+  if (error instanceof WorkflowNotFoundError) return new Gone(error.message);
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return unavailable('The case engine');
+  const grpc = error instanceof ServiceError ? error.cause : error;
+  if (isGrpcServiceError(grpc))
+    return Number(grpc.code) === GRPC_NOT_FOUND ? new Gone(grpc.message) : unavailable('The case engine');
+  return error;
+}

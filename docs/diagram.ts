@@ -1,0 +1,32 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { reviewTransitions, transitions } from '../domain/case/transitions.ts';
+
+/** The state diagram of a case in Mermaid, drawn from the transition table. */
+export function stateDiagram(): string {
+  const arrows = Object.entries(transitions).flatMap(([from, moves]) =>
+    Object.entries(moves).map(([event, to]) => `  ${from} --> ${to}: ${event}`),
+  );
+  const review = [
+    `  resolving --> ${reviewTransitions.resolved}: resolved, where the policy asks for a review`,
+    `  reviewing --> ${reviewTransitions.sentBack}: reviewed, not approved`,
+  ];
+  return [
+    '```mermaid',
+    'stateDiagram-v2',
+    '  [*] --> assigning: opened',
+    ...arrows,
+    ...review,
+    '  ended --> [*]',
+    '```',
+  ].join('\n');
+}
+
+export const page = new URL('./process.md', import.meta.url);
+const marks = /(<!-- diagram -->\n\n)[^]*?(\n\n<!-- \/diagram -->)/;
+
+/** The text of docs/process.md with the diagram of today. */
+export const withDiagram = (text: string): string => text.replace(marks, `$1${stateDiagram()}$2`);
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await writeFile(page, withDiagram(await readFile(page, 'utf8')));

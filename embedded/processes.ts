@@ -1,0 +1,73 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Settings } from '../config/settings.ts';
+import { SupervisedChild } from './child.ts';
+import type { Household } from './child.ts';
+import { temporalEnvironment } from './temporal.ts';
+
+/** What the processes of Caseline itself are told, beside what the person who starts it has set. */
+export interface Surroundings {
+  settings: Settings;
+  temporal: { address: string; embedded: boolean };
+  mongodb: { uri: string; embedded: boolean };
+  metricsPort: number;
+  workerMetricsPort: number;
+}
+
+/** The worker; whether it works is for the API's /readyz to tell, so it is ready as soon as it runs. */
+export function workerProcess(household: Household, surroundings: Surroundings): SupervisedChild {
+  return nodeProcess('Worker', 256, household, surroundings);
+}
+
+/** The API; ready when a case could be opened, which needs the worker too. */
+export function apiProcess(household: Household, surroundings: Surroundings): SupervisedChild {
+  const url = `http://127.0.0.1:${surroundings.settings.port}/readyz`;
+  return nodeProcess('API', 192, household, surroundings, async () => {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    await response.body?.cancel();
+    return response.status === 200;
+  });
+}
+
+/** @param heapMb the limit of its JavaScript heap, in megabytes: a start is to fit on a small machine */
+function nodeProcess(
+  name: string,
+  heapMb: number,
+  household: Household,
+  surroundings: Surroundings,
+  ready?: () => Promise<boolean>,
+): SupervisedChild {
+  // The same ending as this file: .js when built, .ts from the sources.
+  const main = new URL(`../${name.toLowerCase()}/main${path.extname(import.meta.url)}`, import.meta.url);
+  return new SupervisedChild(
+    {
+      name,
+      command: process.execPath,
+      args: [`--max-old-space-size=${heapMb}`, '--enable-source-maps', fileURLToPath(main)],
+      env: environment(household.dataDir, surroundings),
+      ipc: true,
+      ready,
+    },
+    household,
+  );
+}
+
+function environment(dataDir: string, surroundings: Surroundings): NodeJS.ProcessEnv {
+  const { settings, temporal, mongodb, metricsPort, workerMetricsPort } = surroundings;
+  return {
+    NODE_ENV: 'production',
+    // The person's TLS and API key for another Temporal must not be offered to the embedded one.
+    ...(temporal.embedded ? temporalEnvironment() : process.env),
+    DATA_DIR: dataDir,
+    PORT: String(settings.port),
+    API_METRICS_PORT: String(metricsPort),
+    WORKER_METRICS_PORT: String(workerMetricsPort),
+    PUBLIC_URL: settings.publicUrl,
+    CASELINE_SECRET: settings.secret,
+    TEMPORAL_ADDRESS: temporal.address,
+    TEMPORAL_NAMESPACE: settings.temporal.namespace,
+    MONGODB_URI: mongodb.uri,
+    // Demonstration people have a known password: only ever in a database of our own.
+    CASELINE_DEMO: mongodb.embedded ? '1' : '0',
+  };
+}

@@ -1,0 +1,137 @@
+import { dueAt } from '../domain/clocks.ts';
+import type { CaseEvent } from '../domain/case/events.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import { nextDueAt } from '../domain/case/view.ts';
+import type { ClockName } from '../domain/vocabulary.ts';
+import type { Words } from '../domain/words/words.ts';
+import type { Facts, Time } from './facts.ts';
+
+/** What a case's event tells its reader; where nothing nearer is due, `due` is what is due next. */
+export function caseFacts(state: CaseState, event: CaseEvent, words: Words, time: Time): Partial<Facts> {
+  return {
+    due: time(nextDueAt(state)),
+    awaiting: state.stage === 'awaiting_response',
+    ...factsOf(state, event, words, time),
+  };
+}
+
+function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): Partial<Facts> {
+  switch (event.kind) {
+    case 'acknowledged':
+      return { due: time(clockEnd(state, 'response')) };
+    case 'assigned':
+      return { due: time(event.data.respondBy ?? toRespond(state)), reason: event.data.reason ?? '' };
+    case 'response_reminder':
+      return { n: event.data.n, of: event.data.of, due: time(toRespond(state)) };
+    case 'taken_over':
+    case 'reassigned': {
+      const { from, to, reason, respondBy } = event.data;
+      return {
+        due: time(respondBy ?? toRespond(state)),
+        from: from?.name ?? '',
+        to: to.name,
+        reason: reason ?? '',
+      };
+    }
+    case 'queued':
+      return { from: event.data.from?.name ?? '', due: time(clockEnd(state, 'response')) };
+    case 'response_breached':
+    case 'diagnosis_overdue':
+    case 'restore_overdue':
+      return { due: time(event.data.dueAt) };
+    case 'escalated_to_manager': {
+      const { clock } = event.data;
+      const overdue = clock === 'escalation' ? '' : words.clocks[clock];
+      return { due: time(event.data.dueAt), overdue, since: time(state.confirmingSince) };
+    }
+    case 'responded':
+      return { text: event.data.note };
+    case 'diagnosis_warning':
+      return { percent: event.data.percent, due: time(clockEnd(state, 'diagnosis')) };
+    case 'escalated_to_expert':
+    case 'reopened':
+      return { reason: event.data.reason };
+    case 'vendor_requested':
+    case 'vendor_confirmed':
+    case 'vendor_declined': {
+      const { data } = event;
+      return { vendor: data.vendor, reason: ('reason' in data ? data.reason : data.note) ?? '' };
+    }
+    case 'vendor_case_opened': {
+      const { vendor, vendorCaseNumber, contact } = event.data;
+      return { vendor, vendorNumber: vendorCaseNumber, vendorContact: contact ?? '' };
+    }
+    case 'vendor_case_closed': {
+      const { vendor, vendorCaseNumber, outcome } = event.data;
+      return { vendor, vendorNumber: vendorCaseNumber, outcome };
+    }
+    case 'dispatched': {
+      const { engineer, eta, travel } = event.data;
+      return { engineer: engineer.name, eta: time(eta), travel: travel ?? '' };
+    }
+    case 'rma_requested': {
+      const { number, kind, partNumber, serialNumber, reason, keepDisk } = event.data;
+      const part = { part: partNumber, serial: serialNumber, reason, keepDisk };
+      return { rma: number, rmaKind: words.rmaKinds[kind], ...part };
+    }
+    case 'priority_changed':
+      return event.data;
+    case 'note':
+    case 'customer_update':
+      return { text: event.data.text };
+    case 'resolved':
+      return { ...solution(state, time), due: time(clockEnd(state, 'review')) };
+    case 'reviewed':
+    case 'rejected':
+      return { reason: event.data.comment ?? '' };
+    case 'consent_requested':
+    case 'confirm_reminder':
+      return solution(state, time);
+    case 'survey_sent':
+    case 'survey_reminder':
+      return { due: time(surveyEnds(state, event.at)) };
+    case 'survey_answered': {
+      const scores = Object.entries(words.surveyQuestions).map(
+        ([question, label]) =>
+          `${label}: ${event.data.answers[question as keyof Words['surveyQuestions']]}/5`,
+      );
+      return { answers: scores.join('\n'), text: event.data.comment ?? '' };
+    }
+    case 'cancelled':
+      return { reason: words.cancelReasons[event.data.reason], text: event.data.duplicateOf ?? '' };
+    case 'opened':
+    case 'diagnosed':
+    case 'arrived':
+    case 'departed':
+    case 'rma_updated':
+    case 'held':
+    case 'resumed':
+    case 'work':
+    case 'consented':
+    case 'closed':
+    case 'survey_expired':
+      return {};
+  }
+}
+
+/** When the survey of the case ends, in epoch milliseconds; `sentAt` stands in where no closing is recorded. */
+export const surveyEnds = (state: CaseState, sentAt: number): number =>
+  (state.closedAt ?? sentAt) + (state.policy.survey?.expiresAfter ?? 0);
+
+const clockEnd = (state: CaseState, name: ClockName): number | null => {
+  const clock = state.clocks.find((each) => each.name === name);
+  return clock ? dueAt(clock) : null;
+};
+
+/** By when the assignee has to respond; where they have responded, what is due next. */
+function toRespond(state: CaseState): number | null {
+  if (state.stage !== 'awaiting_response') return nextDueAt(state);
+  if (state.hurried && state.assignedAt !== null)
+    return state.assignedAt + state.policy.response.takeoverResponse;
+  return clockEnd(state, 'response');
+}
+
+const solution = ({ resolution }: CaseState, time: Time): Partial<Facts> =>
+  resolution
+    ? { cause: resolution.cause, treatment: resolution.treatment, restoredAt: time(resolution.restoredAt) }
+    : {};

@@ -1,0 +1,63 @@
+import { describe as group, expect, it } from '@jest/globals';
+import { languages } from '../../domain/vocabulary.ts';
+import { describe, tell, words } from '../../domain/words/index.ts';
+import { moment } from '../../domain/words/words.ts';
+import { caseData, caseEvent, rmaData, rmaEvent } from '../messages/samples.ts';
+
+const kinds = Object.keys({ ...rmaData, ...caseData }) as (keyof typeof caseData)[];
+const fields = (labels: object): string[] => Object.keys(labels).sort();
+
+group('the words of the timeline', () => {
+  it.each(languages)('tell every kind of event in %s, with nothing missing in the sentence', (language) => {
+    expect(fields(words[language].events)).toEqual([...kinds].sort());
+    for (const kind of kinds) {
+      const event = kind in caseData ? caseEvent(kind) : rmaEvent(kind as keyof typeof rmaData);
+      const text = tell(event, language);
+      expect(text.trim()).toBe(text);
+      expect(text.length).toBeGreaterThan(1);
+      expect(text).not.toMatch(/undefined|null|NaN|\[object|[:：] ?$/);
+    }
+  });
+
+  it('have the same labels in every language', () => {
+    for (const [table, labels] of Object.entries(words.en))
+      expect(fields(words['zh-CN'][table as keyof typeof words.en])).toEqual(fields(labels));
+  });
+
+  it('are Chinese where the reader is', () => {
+    for (const kind of kinds.filter((each) => !['work', 'note', 'customer_update'].includes(each))) {
+      const event = kind in caseData ? caseEvent(kind) : rmaEvent(kind as keyof typeof rmaData);
+      expect(tell(event, 'zh-CN')).toMatch(/\p{Script=Han}/u);
+      expect(tell(event, 'en')).not.toMatch(/\p{Script=Han}/u);
+    }
+  });
+
+  it('leave to people what they wrote, with the minutes of their work', () => {
+    expect(describe('note', { text: 'es ist kaputt' }, 'en')).toBe('es ist kaputt');
+    expect(describe('customer_update', { text: '请稍候' }, 'en')).toBe('请稍候');
+    expect(describe('work', { text: 'read logs', kind: 'lab' }, 'en')).toBe('read logs');
+    expect(describe('work', { text: 'read logs', minutes: 5, kind: 'lab' }, 'zh-CN')).toBe(
+      'read logs（5 分钟）',
+    );
+  });
+
+  it('tell a takeover on silence from one by hand', () => {
+    const from = { id: 'a', name: 'Ann' };
+    const to = { id: 'b', name: 'Bob' };
+    const silence = describe('taken_over', { cause: 'silence', from, to }, 'en');
+    const hand = describe('taken_over', { cause: 'engineer', from, to, reason: 'I know it' }, 'en');
+    expect(silence).toBe('Moved from Ann to Bob for lack of a response');
+    expect(hand).toBe('Bob took the case over from Ann: I know it');
+  });
+
+  it('write times absolutely, and leave alone what is none', () => {
+    expect(moment('2026-11-23T16:05:30+08:00')).toBe('2026-11-23 08:05 UTC');
+    expect(moment('tomorrow')).toBe('tomorrow');
+  });
+
+  it('show a state that they do not know as it is', () => {
+    expect(describe('rma_updated', { number: 'R1', state: 'constructor' }, 'en')).toBe(
+      'RMA R1 is constructor',
+    );
+  });
+});

@@ -1,0 +1,162 @@
+import type { EventData, EventKind, CaseEvent } from '../../domain/case/events.ts';
+import type { CaseState } from '../../domain/case/state.ts';
+import type { Stamp } from '../../domain/people.ts';
+import type { RmaEvent, RmaEventData, RmaEventKind } from '../../domain/rma/state.ts';
+import type { Language, Role } from '../../domain/vocabulary.ts';
+import type { Directory, Entry } from '../../messages/notice.ts';
+import type { Message, OutboxRow } from '../../store/outbox.ts';
+import { responseCentre } from '../cases.ts';
+import { openedAt, sampleCase } from '../store/samples.ts';
+
+export const minute = 60_000;
+export const settings = { publicUrl: 'https://support.example', secret: 'x'.repeat(40) };
+export const number = 'C20261123-0042';
+
+const li = { id: 'li', name: 'Li Wei' };
+const wang = { id: 'wang', name: 'Wang Jun' };
+const due = { key: 'k', dueAt: new Date(openedAt + 60 * minute).toISOString() };
+
+/** One plausible event of every kind. */
+export const caseData: { [K in EventKind]: EventData[K] } = {
+  opened: sampleCase(number),
+  acknowledged: {},
+  assigned: { engineer: li, cause: 'rule', reason: 'knows the network' },
+  queued: { cause: 'takeover_limit', from: wang },
+  response_reminder: { ...due, n: 1, of: 2, engineer: li },
+  taken_over: { cause: 'silence', from: wang, to: li, key: 'k' },
+  reassigned: { from: wang, to: li, reason: 'on leave', respondBy: due.dueAt },
+  response_breached: { ...due, to: ['technical_manager'] },
+  responded: { note: 'called the customer', via: 'phone' },
+  diagnosis_warning: { ...due, percent: 75 },
+  diagnosis_overdue: due,
+  restore_overdue: due,
+  diagnosed: { cause: 'bad memory', hardwareFault: true },
+  escalated_to_expert: { expert: { id: 'he', name: 'He Ping' }, area: 'network', reason: 'odd loop' },
+  escalated_to_manager: { ...due, to: ['technical_manager', 'integration_gm'], clock: 'escalation' },
+  vendor_requested: { vendor: 'Cisco', reason: 'a software defect' },
+  vendor_confirmed: { vendor: 'Cisco', note: 'agreed' },
+  vendor_declined: { vendor: 'Cisco', reason: 'a known setting' },
+  vendor_case_opened: { vendor: 'Cisco', vendorCaseNumber: 'SR-77', contact: 'TAC' },
+  vendor_case_closed: { vendor: 'Cisco', vendorCaseNumber: 'SR-77', outcome: 'patch given' },
+  dispatched: { engineer: li, eta: due.dueAt, travel: 'by train' },
+  arrived: { engineer: li },
+  departed: { engineer: li, outcome: 'card replaced' },
+  rma_requested: {
+    number: 'R20261123-0001',
+    kind: 'advance_replacement',
+    serialNumber: 'FOC1',
+    partNumber: 'PWR-C1',
+    reason: 'dead',
+    keepDisk: true,
+  },
+  rma_updated: { number: 'R20261123-0001', state: 'shipped' },
+  held: { reason: 'waiting_customer', until: due.dueAt },
+  resumed: { cause: 'until_reached' },
+  priority_changed: { from: 'P2', to: 'P1', reason: 'the whole site is down' },
+  work: { text: 'read the logs', minutes: 25, kind: 'remote' },
+  note: { text: 'it happens at night' },
+  customer_update: { text: 'we are on it' },
+  resolved: { cause: 'bad memory', treatment: 'replaced it', restoredAt: due.dueAt, byPhone: true },
+  reviewed: { approved: false, comment: 'no cause given' },
+  consent_requested: { round: 0 },
+  confirm_reminder: { ...due, n: 1 },
+  consented: { by: 'Wang Fang', via: 'phone', comment: 'fine' },
+  rejected: { by: 'Wang Fang', via: 'portal', comment: 'still down' },
+  closed: {},
+  survey_sent: { round: 0 },
+  survey_reminder: due,
+  survey_answered: {
+    answers: { overall: 2, response_speed: 4, skill: 5, attitude: 3 },
+    comment: 'slow',
+    low: true,
+  },
+  survey_expired: due,
+  reopened: { reason: 'it is back' },
+  cancelled: { reason: 'duplicate', duplicateOf: 'C20261123-0007', consentBy: 'Wang Fang' },
+};
+
+export const rmaData: { [K in RmaEventKind]: RmaEventData[K] } = {
+  rma_requested: caseData.rma_requested,
+  rma_approved: { entitlementNote: 'under warranty', returnDueAt: due.dueAt },
+  rma_rejected: { reason: 'out of warranty' },
+  rma_shipped: { carrier: 'SF Express', trackingNumber: 'SF123', serialNumber: 'FOC2' },
+  rma_delivered: { returnDueAt: due.dueAt },
+  return_reminder: { ...due, n: 1, of: 2 },
+  return_overdue: due,
+  faulty_received: { serialNumber: 'FOC1', condition: 'burnt' },
+  rma_completed: { outcome: 'replaced' },
+};
+
+const doer: Stamp = { id: 'zhao', name: 'Zhao Min', role: 'expert' };
+
+export const caseEvent = <K extends EventKind>(kind: K, data = caseData[kind], actor = doer): CaseEvent =>
+  ({ kind, data, actor, at: openedAt + 10 * minute, visibility: 'public' }) as CaseEvent;
+
+export const rmaEvent = (kind: RmaEventKind): RmaEvent =>
+  ({ kind, data: rmaData[kind], actor: doer, at: openedAt + 10 * minute, visibility: 'public' }) as RmaEvent;
+
+/** A case in full swing: everybody has a part in it, and every promise runs. */
+export const busyCase = (change: Partial<CaseState> = {}): CaseState =>
+  sampleCase(number, {
+    policy: responseCentre,
+    description: 'No link on any port',
+    contact: { name: 'Wang Fang', email: 'fang@acme.example', phone: '+8613900000000' },
+    agent: { id: 'ma', name: 'Ma Li' },
+    assignee: li,
+    assignedAt: openedAt,
+    confirmingSince: openedAt + 5 * minute,
+    closedAt: openedAt + 10 * minute,
+    clocks: (['response', 'diagnosis', 'review'] as const).map((name) => ({
+      name,
+      startedAt: openedAt,
+      target: 60 * minute,
+      state: 'running' as const,
+      pausedTotal: 0,
+    })),
+    resolution: { cause: 'bad memory', treatment: 'replaced it', restoredAt: due.dueAt, byPhone: false },
+    ...change,
+  });
+
+/** A directory in which everybody exists, reads `language`, and has an address of each kind. */
+export function directoryIn(language: Language, known: Record<string, Partial<Entry>> = {}): Directory {
+  const entry = (id: string, roles: Role[]): Entry => ({
+    id,
+    name: `Name of ${id}`,
+    email: `${id}@centre.example`,
+    phone: `+86100${id}`,
+    language,
+    roles,
+    ...known[id],
+  });
+  return {
+    person: (id) => Promise.resolve(entry(id, ['engineer'])),
+    inRole: (role) => Promise.resolve([entry(`the_${role}`, [role])]),
+  };
+}
+
+export const message = (change: Partial<Message> = {}): Message => ({
+  _id: `${number}/3/li/email`,
+  number,
+  seq: 3,
+  channel: 'email',
+  recipient: { id: 'li', name: '李伟' },
+  address: 'li@centre.example',
+  template: 'assigned',
+  language: 'zh-CN',
+  subject: `[${number}] 已分派给您：核心交换机`,
+  text: '请响应。\n\nhttps://support.example/cases/1',
+  html: '<p>请响应。</p>',
+  createdAt: new Date(openedAt),
+  ...change,
+});
+
+export const row = (change: Partial<OutboxRow> = {}): OutboxRow => ({
+  ...message(),
+  state: 'sending',
+  attempts: 1,
+  nextAttemptAt: null,
+  leaseUntil: null,
+  lastError: null,
+  sentAt: null,
+  ...change,
+});
