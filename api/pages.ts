@@ -15,7 +15,10 @@ const count = z
   .refine((value) => value >= 1 && value <= 100, 'must be a number from 1 to 100');
 
 /** The query of a list: its own filters, and what every list has. The first of `sorts` is the default. */
-export function listQuery<const S extends string, F extends z.ZodRawShape>(sorts: readonly [S, ...S[]], filters: F) {
+export function listQuery<const S extends string, F extends z.ZodRawShape>(
+  sorts: readonly [S, ...S[]],
+  filters: F,
+) {
   return z.strictObject({
     ...filters,
     limit: count.optional().meta({ description: '1 to 100, default 25' }),

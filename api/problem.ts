@@ -93,7 +93,10 @@ export const unavailable = (what: string): Problem =>
 export function invalid(error: z.ZodError, part: 'body' | 'query'): Problem {
   const errors = error.issues.flatMap((issue): FieldError[] =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: `is not known in the ${part}` }))
+      ? issue.keys.map((key) => ({
+          path: [...issue.path, key].join('.'),
+          message: `is not known in the ${part}`,
+        }))
       : [{ path: issue.path.join('.'), message: issue.message }],
   );
   const [first] = errors;

@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Actor } from '../domain/people.ts';
 import type { Language, Role } from '../domain/vocabulary.ts';
+import type { FailedLogins } from '../store/logins.ts';
 import type { Attempt } from './idempotency.ts';
-import type { LoginGuard } from './login.ts';
 import type { Engine } from './temporal.ts';
 
 /** What handlers work with beside the store. */
@@ -11,7 +11,7 @@ export interface Deps {
   settings: { secret: string; publicUrl: string };
   engine: Engine;
   log: Logger;
-  loginGuard: LoginGuard;
+  failedLogins: FailedLogins;
   /** True once the database has been reached and prepared. */
   prepared: () => boolean;
 }
@@ -64,7 +64,10 @@ export interface Route {
   handler: (call: never) => Promise<Answer>;
 }
 
-interface Definition<P extends Shape, Q extends Shape, B extends z.ZodType> extends Omit<Route, 'access' | 'handler'> {
+interface Definition<P extends Shape, Q extends Shape, B extends z.ZodType> extends Omit<
+  Route,
+  'access' | 'handler'
+> {
   params?: P;
   query?: Q;
   body?: B;

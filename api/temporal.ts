@@ -34,7 +34,12 @@ export interface Engine {
   /** Starts the case, or finds it started under this number, and answers when it is recorded. */
   openCase(input: CaseInput, updateId: string): Promise<CaseView>;
   /** Does the action once for this `updateId`, and answers with the case after it took effect. */
-  act<A extends ActionName>(number: string, action: A, request: CaseRequest<A>, updateId: string): Promise<CaseView>;
+  act<A extends ActionName>(
+    number: string,
+    action: A,
+    request: CaseRequest<A>,
+    updateId: string,
+  ): Promise<CaseView>;
   actOnRma<A extends RmaActionName>(
     number: string,
     action: A,
@@ -73,7 +78,7 @@ export class TemporalEngine implements Engine {
       typedSearchAttributes: new TypedSearchAttributes(firstAttributes(input, assignee?.id)),
     });
     return this.ask(() =>
-      this.client.workflow.executeUpdateWithStart<CaseView, []>(openedUpdate, { startWorkflowOperation, updateId }),
+      this.client.workflow.executeUpdateWithStart(openedUpdate, { startWorkflowOperation, updateId }),
     );
   }
 
@@ -81,7 +86,12 @@ export class TemporalEngine implements Engine {
     return this.ask(() => this.update<CaseView>(caseWorkflowId(number), action, request, updateId));
   }
 
-  actOnRma<A extends RmaActionName>(number: string, action: A, request: Request<RmaActions[A]>, updateId: string) {
+  actOnRma<A extends RmaActionName>(
+    number: string,
+    action: A,
+    request: Request<RmaActions[A]>,
+    updateId: string,
+  ) {
     return this.ask(() => this.update<RmaState>(rmaWorkflowId(number), action, request, updateId));
   }
 

@@ -1,8 +1,8 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { createWhole } from './atomic.ts';
 import { StartError } from './failure.ts';
+import { createWhole, makeFolder } from './files.ts';
 import { tryLock } from './lock.ts';
 
 /**
@@ -11,8 +11,8 @@ import { tryLock } from './lock.ts';
  */
 export function prepareFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    accessSync(dataDir, constants.W_OK | constants.X_OK);
+    makeFolder(path.resolve(dataDir));
+    accessSync(path.join(dataDir, path.sep), constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StartError(
       `The data folder ${path.resolve(dataDir)} cannot be written to (${(error as NodeJS.ErrnoException).code}): ` +

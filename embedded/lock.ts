@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, rmSync } from 'node:fs';
-import { createWhole } from './atomic.ts';
+import { createWhole } from './files.ts';
 import { identify, isRunning } from './identity.ts';
 import type { ProcessIdentity } from './identity.ts';
 

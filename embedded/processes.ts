@@ -66,6 +66,7 @@ function environment(dataDir: string, surroundings: Surroundings): NodeJS.Proces
     CASELINE_SECRET: settings.secret,
     TEMPORAL_ADDRESS: temporal.address,
     TEMPORAL_NAMESPACE: settings.temporal.namespace,
+    TEMPORAL_UI_PORT: String(settings.temporalUiPort),
     MONGODB_URI: mongodb.uri,
     // Demonstration people have a known password: only ever in a database of our own.
     CASELINE_DEMO: mongodb.embedded ? '1' : '0',

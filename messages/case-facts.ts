@@ -1,4 +1,4 @@
-import { dueAt } from '../domain/clocks.ts';
+import { dueAt, fractionAt } from '../domain/clocks.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { nextDueAt } from '../domain/case/view.ts';
@@ -22,7 +22,12 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
     case 'assigned':
       return { due: time(event.data.respondBy ?? toRespond(state)), reason: event.data.reason ?? '' };
     case 'response_reminder':
-      return { n: event.data.n, of: event.data.of, due: time(toRespond(state)) };
+      return {
+        n: event.data.n,
+        of: event.data.of,
+        due: time(toRespond(state)),
+        movesAt: time(movesAt(state)),
+      };
     case 'taken_over':
     case 'reassigned': {
       const { from, to, reason, respondBy } = event.data;
@@ -129,6 +134,14 @@ function toRespond(state: CaseState): number | null {
   if (state.hurried && state.assignedAt !== null)
     return state.assignedAt + state.policy.response.takeoverResponse;
   return clockEnd(state, 'response');
+}
+
+/** When silence moves the case on, by the policy; null where it never does. */
+function movesAt({ policy, hurried, assignedAt, clocks }: CaseState): number | null {
+  const { takeover, takeoverResponse } = policy.response;
+  const clock = clocks.find(({ name }) => name === 'response');
+  if (takeover === undefined || !clock) return null;
+  return hurried && assignedAt !== null ? assignedAt + takeoverResponse : fractionAt(clock, takeover);
 }
 
 const solution = ({ resolution }: CaseState, time: Time): Partial<Facts> =>

@@ -4,7 +4,7 @@ const locales: Record<Language, string> = { en: 'en-GB', 'zh-CN': 'zh-CN' };
 
 /**
  * `ms` (epoch milliseconds) as the reader's language writes it, with the zone it is in:
- * `Mon, 23 Nov 2026, 14:05 (UTC)`, `2026年11月23日周一 22:05（GMT+8）`.
+ * `Mon, 23 Nov 2026, 14:05 (UTC)`, `2026年11月23日周一 22:05 (GMT+8)`.
  */
 export function clockTime(ms: number, language: Language, timeZone = 'UTC'): string {
   const locale = locales[language];
@@ -22,7 +22,7 @@ export function clockTime(ms: number, language: Language, timeZone = 'UTC'): str
     hourCycle: 'h23',
   }).format(ms);
   const zone = timeZone === 'UTC' ? 'UTC' : offsetOf(ms, timeZone);
-  return language === 'en' ? `${day}, ${time} (${zone})` : `${day} ${time}（${zone}）`;
+  return `${day}${language === 'en' ? ',' : ''} ${time} (${zone})`;
 }
 
 const offsetOf = (ms: number, timeZone: string): string =>

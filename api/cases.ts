@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { viewCase } from '../domain/case/view.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import { channels, managerRoles, priorities, stages, statuses, type Role } from '../domain/vocabulary.ts';
+import { defaultPolicyId } from '../policies/shipped.ts';
+import { type CaseFilter, countCases, findCase, listCases } from '../store/cases.ts';
+import { nextNumber } from '../store/counters.ts';
+import { findCustomer } from '../store/customers.ts';
+import { compiledPolicy } from '../store/policies.ts';
+import { opening } from './bodies.ts';
+import { findEngineer } from './colleagues.ts';
+import * as f from './fields.ts';
+import { answerPage, flag, listQuery, pageOf } from './pages.ts';
+import { invalidField, notThere, Problem, unknownField } from './problem.ts';
+import { everyone } from './roles.ts';
+import { type Answer, created, ok, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
+import { caseView } from './views.ts';
+
+const openers: readonly Role[] = ['customer', 'agent', 'engineer', 'expert', ...managerRoles];
+export const numberParams = z.strictObject({ number: f.caseNumber });
+export const caseLocation = (number: string): string => `/api/v1/cases/${number}`;
+
+/** The organisation that somebody is bound to, or undefined for staff. */
+export const boundTo = (actor: SignedIn): string | undefined =>
+  actor.roles.some((role) => role !== 'customer') ? undefined : (actor.customerId ?? 'none');
+
+/** The case from the read model; one of another organisation is not there for a customer. */
+export async function visibleCase(number: string, actor: SignedIn): Promise<CaseState> {
+  const found = await findCase(number);
+  const bound = boundTo(actor);
+  if (!found || (bound !== undefined && found.customer.id !== bound)) throw notThere(`case ${number}`);
+  return found;
+}
+
+type OpenCall = SignedInCall<unknown, unknown, z.infer<typeof opening>>;
+
+/** Customers report for themselves; who handles it, and by which policy, is not theirs to choose. */
+function checkCustomer({ actor, body }: OpenCall): void {
+  const bound = boundTo(actor);
+  if (bound === undefined) return;
+  if (body.customerId !== bound)
+    throw unknownField('customerId', `There is no customer '${body.customerId}'`);
+  if (body.channel !== 'web') throw invalidField('channel', "must be 'web' for a customer");
+  if (body.assigneeId !== undefined || body.policyId !== undefined)
+    throw new Problem('forbidden', 'assigneeId and policyId are for staff');
+}
+
+async function openCase(call: OpenCall): Promise<Answer> {
+  const { actor, body, deps, attempt } = call;
+  checkCustomer(call);
+  const { customerId, assigneeId, policyId = defaultPolicyId, contact, ...rest } = body;
+  const [customer, policy, assignee] = await Promise.all([
+    findCustomer(customerId),
+    compiledPolicy(policyId),
+    assigneeId === undefined ? undefined : findEngineer(assigneeId, 'assigneeId'),
+  ]);
+  if (!customer) throw unknownField('customerId', `There is no customer '${customerId}'`);
+  if (!policy) throw unknownField('policyId', `There is no policy '${policyId}'`);
+  const number = await attempt.reserve(() => nextNumber('C'));
+  const { id, name, language } = actor;
+  const view = await deps.engine.openCase(
+    {
+      opening: {
+        number,
+        title: rest.title,
+        description: rest.description ?? '',
+        channel: rest.channel,
+        category: rest.category ?? null,
+        vendor: rest.vendor ?? null,
+        serialNumber: rest.serialNumber ?? null,
+        priority: rest.priority ?? 'P3',
+        customer: { id: customer._id, name: customer.name },
+        contact: boundTo(actor) === undefined ? contact : { language, ...contact },
+        entitlement: customer.entitlement ?? { covered: true, contractId: null, warrantyUntil: null },
+        policy,
+        agent: actor.roles.includes('agent') ? { id, name } : null,
+      },
+      by: plain(actor),
+      ...(assignee && { assignee }),
+    },
+    `open-${attempt.updateId}`,
+  );
+  return created(caseLocation(number), view, view.revision);
+}
+
+/** The actor as workflows know people: without what only the API needs. */
+export function plain({ language: _language, ...actor }: SignedIn) {
+  return actor;
+}
+
+const filters = {
+  status: f.oneOrMore(statuses).optional(),
+  stage: f.oneOrMore(stages).optional(),
+  priority: f.oneOrMore(priorities).optional(),
+  channel: f.oneOrMore(channels).optional(),
+  assignee: f.id.optional(),
+  customer: f.id.optional(),
+  vendor: f.line(64).optional(),
+  category: f.line(64).optional(),
+  openedFrom: f.timestamp.optional().meta({ description: 'inclusive' }),
+  openedTo: f.timestamp.optional().meta({ description: 'exclusive' }),
+  overdue: flag.optional(),
+  q: f.line(200).optional().meta({ description: 'every word must begin a word of the case' }),
+};
+const caseList = listQuery(
+  ['-openedAt', 'openedAt', '-dueAt', 'dueAt', '-priority', 'priority', '-number', 'number'],
+  filters,
+);
+
+async function list(call: SignedInCall<unknown, z.infer<typeof caseList>, unknown>): Promise<Answer> {
+  const { query, actor } = call;
+  const { openedFrom, openedTo, assignee, customer, sort = '-openedAt' } = query;
+  const from = openedFrom === undefined ? undefined : new Date(openedFrom);
+  const to = openedTo === undefined ? undefined : new Date(openedTo);
+  if (from && to && from >= to) throw invalidField('openedTo', 'must be later than openedFrom');
+  const bound = boundTo(actor);
+  const { status, stage, priority, channel, vendor, category, overdue, q } = query;
+  const filter: CaseFilter = {
+    ...{ status, stage, priority, channel, vendor, category, overdue, q },
+    assigneeId: assignee,
+    customerId: bound ?? customer,
+    openedFrom: from,
+    openedTo: to,
+  };
+  const by = sort.replace('-', '') as 'openedAt' | 'dueAt' | 'priority' | 'number';
+  // A customer who asks for another organisation gets what is there for them: nothing.
+  if (bound !== undefined && customer !== undefined && customer !== bound) filter.status = [];
+  return answerPage(
+    call,
+    sort,
+    (position, limit) => listCases(filter, { by, descending: sort.startsWith('-') }, position, limit),
+    viewCase,
+    () => countCases(filter),
+  );
+}
+
+export const caseRoutes: Route[] = [
+  route({
+    method: 'post',
+    path: '/api/v1/cases',
+    tag: 'Cases',
+    summary: 'Open a case',
+    roles: openers,
+    body: opening,
+    answer: { status: 201, description: 'The case', schema: caseView },
+    handler: openCase,
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/cases',
+    tag: 'Cases',
+    summary: 'Cases by filter, newest first',
+    roles: everyone,
+    query: caseList,
+    answer: { status: 200, description: 'One page of cases', schema: pageOf(caseView) },
+    handler: list,
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/cases/{number}',
+    tag: 'Cases',
+    summary: 'One case',
+    roles: everyone,
+    params: numberParams,
+    answer: { status: 200, description: 'The case', schema: caseView },
+    handler: async ({ params, actor }) => {
+      const view = viewCase(await visibleCase(params.number, actor));
+      return ok(view, view.revision);
+    },
+  }),
+];

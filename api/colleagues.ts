@@ -1,0 +1,18 @@
+import type { Person } from '../domain/people.ts';
+import type { Role } from '../domain/vocabulary.ts';
+import { findUser } from '../store/people.ts';
+import { unknownField } from './problem.ts';
+
+async function find(id: string, roles: readonly Role[], field: string, what: string): Promise<Person> {
+  const user = await findUser(id);
+  if (user?.active && user.roles.some((role) => roles.includes(role))) return { id, name: user.name };
+  throw unknownField(field, `There is no ${what} '${id}'`);
+}
+
+/** The active engineer or expert whom a request names in `field`; throws `unknown` for anybody else. */
+export const findEngineer = (id: string, field: string): Promise<Person> =>
+  find(id, ['engineer', 'expert'], field, 'engineer');
+
+/** The active expert whom a request names in `field`; throws `unknown` for anybody else. */
+export const findExpert = (id: string, field: string): Promise<Person> =>
+  find(id, ['expert'], field, 'expert');

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { languages } from '../domain/vocabulary.ts';
+
+const oneLine = (text: string) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text);
+const noControls = (text: string) => !/[^\P{Cc}\n\r\t]/u.test(text);
+
+/** A line of text: trimmed, not empty, without line breaks, which would end a mail's header. */
+export const line = (max: number) =>
+  z.string().trim().min(1).max(max).refine(oneLine, 'must be one line without control characters');
+
+/** Text of any number of lines: trimmed, not empty. */
+export const text = (max: number) =>
+  z.string().trim().min(1).max(max).refine(noControls, 'must not contain control characters');
+
+export const id = z
+  .string()
+  .max(64)
+  .regex(/^[\w][\w.@-]*$/, 'must be an ID');
+export const email = z.email().max(254);
+export const phone = z
+  .string()
+  .trim()
+  .regex(/^\+?[\d(][\d\s().-]{3,30}$/, 'must be a telephone number');
+export const language = z.enum(languages);
+export const timestamp = z.iso.datetime({ offset: true, message: 'must be an RFC 3339 time' });
+export const caseNumber = z.string().regex(/^C\d{8}-\d{4,9}$/, 'must be a case number');
+export const rmaNumber = z.string().regex(/^R\d{8}-\d{4,9}$/, 'must be an RMA number');
+
+/** A filter that takes one value or several, separated by commas. */
+export const oneOrMore = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z
+    .string()
+    .max(200)
+    .transform((list) => list.split(','))
+    .pipe(z.array(z.enum(values)))
+    .meta({ description: `One or more of ${values.join(', ')}, separated by commas` });
+
+/** Clocks of two computers differ by less than this, in milliseconds. */
+const clockSkew = 5 * 60_000;
+export const past = timestamp.refine(
+  (value) => Date.parse(value) <= Date.now() + clockSkew,
+  'must not be in the future',
+);
+export const future = timestamp.refine((value) => Date.parse(value) > Date.now(), 'must be in the future');

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { checkPassword } from '../store/passwords.ts';
+import { findLogin } from '../store/people.ts';
+import { sessionCookieOf, sessionSeconds, signSession } from './auth.ts';
+import { Problem } from './problem.ts';
+import { type Call, empty, ok, publicRoute, type Route } from './route.ts';
+
+const credentials = z.strictObject({
+  username: z.string().min(1).max(64),
+  password: z.string().min(1).max(256),
+});
+
+/** A token for the right password. A wrong name takes as long, and sounds the same, as a wrong password. */
+async function login({
+  deps,
+  body,
+  address,
+}: Call<unknown, unknown, z.infer<typeof credentials>>): Promise<string> {
+  const { username, password } = body;
+  const wait = await deps.failedLogins.wait(username, address);
+  if (wait > 0)
+    throw new Problem('too_many', `Too many failed logins; try again in ${wait} seconds`, {
+      headers: { 'retry-after': String(wait) },
+    });
+  const user = await findLogin(username);
+  const right = await checkPassword(password, user?.passwordHash ?? null);
+  if (!user || !right || !user.active) {
+    await deps.failedLogins.add(username, address);
+    throw new Problem('unauthenticated', 'The name or the password is wrong', {
+      headers: { 'www-authenticate': 'Bearer realm="caseline"' },
+    });
+  }
+  return signSession(user._id, deps.settings.secret);
+}
+
+const token = z
+  .strictObject({ access_token: z.string(), token_type: z.literal('Bearer'), expires_in: z.int() })
+  .meta({ id: 'Token' });
+
+export const loginRoutes: Route[] = [
+  publicRoute({
+    method: 'post',
+    path: '/api/v1/auth/token',
+    tag: 'Sign in',
+    summary: 'A token for a name and a password',
+    body: credentials,
+    answer: { status: 200, description: 'A token for one hour', schema: token },
+    handler: async (call) => {
+      const answer = { access_token: await login(call), token_type: 'Bearer', expires_in: sessionSeconds };
+      return { ...ok(answer), headers: { 'cache-control': 'no-store' } };
+    },
+  }),
+  publicRoute({
+    method: 'post',
+    path: '/api/v1/auth/session',
+    tag: 'Sign in',
+    summary: 'A session cookie for a browser',
+    body: credentials,
+    answer: { status: 204, description: 'The cookie is set' },
+    handler: async (call) => ({
+      ...empty,
+      headers: { 'set-cookie': sessionCookieOf(await login(call), call.deps.settings.publicUrl) },
+    }),
+  }),
+  publicRoute({
+    method: 'delete',
+    path: '/api/v1/auth/session',
+    tag: 'Sign in',
+    summary: 'Sign out',
+    answer: { status: 204, description: 'The cookie is gone' },
+    handler: ({ deps }) =>
+      Promise.resolve({
+        ...empty,
+        headers: { 'set-cookie': sessionCookieOf(null, deps.settings.publicUrl) },
+      }),
+  }),
+];

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import type { CaseView } from '../domain/case/view.ts';
+import { rmaStates, type RmaState } from '../domain/rma/state.ts';
+import {
+  cancelReasons,
+  channels,
+  clockNames,
+  clockStates,
+  consentMeans,
+  holdReasons,
+  languages,
+  priorities,
+  rmaKinds,
+  roles,
+  stages,
+  statuses,
+  surveyQuestions,
+} from '../domain/vocabulary.ts';
+
+/** The shapes in which the API answers. */
+const text = z.string();
+const time = z.iso.datetime();
+const timeOrNull = time.nullable();
+export const person = z.strictObject({ id: text, name: text }).meta({ id: 'Person' });
+const contact = z.strictObject({
+  name: text,
+  email: text.optional(),
+  phone: text.optional(),
+  language: z.enum(languages).optional(),
+});
+export const entitlement = z.strictObject({
+  covered: z.boolean(),
+  contractId: text.nullable(),
+  warrantyUntil: text.nullable(),
+});
+
+const clock = z.strictObject({
+  name: z.enum(clockNames),
+  startedAt: time,
+  dueAt: time,
+  state: z.enum(clockStates),
+  metAt: time.optional(),
+  pausedTotal: z.number().meta({ description: 'milliseconds' }),
+});
+
+const vendorCase = z.strictObject({
+  vendor: text,
+  reason: text,
+  state: z.enum(['requested', 'confirmed', 'declined', 'open', 'closed']),
+  requestedBy: person,
+  confirmedBy: person.optional(),
+  vendorCaseNumber: text.optional(),
+  contact: text.optional(),
+  outcome: text.optional(),
+});
+
+const visit = z.strictObject({
+  engineer: person,
+  state: z.enum(['dispatched', 'arrived', 'departed']),
+  eta: text.optional(),
+  travel: text.optional(),
+  dispatchedAt: timeOrNull,
+  arrivedAt: timeOrNull,
+  departedAt: timeOrNull,
+  outcome: text.optional(),
+});
+
+const grade = z.int().min(1).max(5);
+export const answers = z.strictObject(
+  Object.fromEntries(surveyQuestions.map((question) => [question, grade])) as Record<
+    (typeof surveyQuestions)[number],
+    typeof grade
+  >,
+);
+
+export const caseView = z
+  .strictObject({
+    number: text,
+    status: z.enum(statuses),
+    stage: z.enum(stages),
+    priority: z.enum(priorities),
+    title: text,
+    description: text,
+    channel: z.enum(channels),
+    category: text.nullable(),
+    vendor: text.nullable(),
+    serialNumber: text.nullable(),
+    customer: person,
+    contact,
+    agent: person.nullable(),
+    assignee: person.nullable(),
+    expert: person.nullable(),
+    supportLine: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    policyId: text,
+    policyVersion: z.int(),
+    entitlement,
+    openedAt: time,
+    respondedAt: timeOrNull,
+    diagnosedAt: timeOrNull,
+    resolvedAt: timeOrNull,
+    closedAt: timeOrNull,
+    hold: z.strictObject({ reason: z.enum(holdReasons), since: timeOrNull, until: timeOrNull }).nullable(),
+    clocks: z.array(clock),
+    takeovers: z.int(),
+    tags: z.array(text),
+    vendorCases: z.array(vendorCase),
+    visits: z.array(visit),
+    rmas: z.array(z.strictObject({ number: text, kind: z.enum(rmaKinds), state: text })),
+    hardwareFault: z.boolean().nullable(),
+    resolution: z
+      .strictObject({ cause: text, treatment: text, restoredAt: text, byPhone: z.boolean() })
+      .nullable(),
+    consent: z
+      .strictObject({
+        agreed: z.boolean(),
+        by: text,
+        via: z.enum(consentMeans),
+        at: timeOrNull,
+        comment: text.optional(),
+      })
+      .nullable(),
+    cancellation: z
+      .strictObject({ reason: z.enum(cancelReasons), duplicateOf: text.optional(), consentBy: text })
+      .nullable(),
+    survey: z.strictObject({ answers, comment: text.optional() }).nullable(),
+    revision: z.int(),
+  })
+  .meta({ id: 'Case' }) satisfies z.ZodType<CaseView>;
+
+export const rmaView = z
+  .strictObject({
+    number: text,
+    caseNumber: text,
+    customer: person,
+    kind: z.enum(rmaKinds),
+    state: z.enum(rmaStates),
+    serialNumber: text,
+    partNumber: text,
+    reason: text,
+    keepDisk: z.boolean(),
+    requestedBy: person.extend({ role: z.enum(roles) }),
+    requestedAt: time,
+    approvedAt: timeOrNull,
+    shippedAt: timeOrNull,
+    deliveredAt: timeOrNull,
+    faultyReceivedAt: timeOrNull,
+    endedAt: timeOrNull,
+    returnDueAt: timeOrNull,
+    shipment: z.strictObject({ carrier: text, trackingNumber: text, serialNumber: text }).nullable(),
+    faulty: z.strictObject({ serialNumber: text, condition: text }).nullable(),
+    outcome: text.nullable(),
+    revision: z.int(),
+  })
+  .meta({ id: 'Rma' });
+
+const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+
+/** The RMA as the API shows it. */
+export function viewRma({ contact: _contact, fired: _fired, returnSince: _since, seq, ...rma }: RmaState) {
+  return {
+    ...rma,
+    requestedAt: new Date(rma.requestedAt).toISOString(),
+    approvedAt: iso(rma.approvedAt),
+    shippedAt: iso(rma.shippedAt),
+    deliveredAt: iso(rma.deliveredAt),
+    faultyReceivedAt: iso(rma.faultyReceivedAt),
+    endedAt: iso(rma.endedAt),
+    returnDueAt: iso(rma.returnDueAt),
+    revision: seq,
+  } satisfies z.infer<typeof rmaView>;
+}

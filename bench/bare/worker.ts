@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+
+/** A worker process for the bare workflow, with the settings of Caseline's own; ends with its parent. */
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+const worker = await Worker.create({
+  connection: await NativeConnection.connect({ address: process.env.TEMPORAL_ADDRESS ?? '' }),
+  taskQueue: 'bare',
+  workflowsPath: fileURLToPath(new URL('./workflow.ts', import.meta.url)),
+  activities: { touch: () => Promise.resolve(1) },
+  reuseV8Context: true,
+});
+process.once('disconnect', () => worker.shutdown());
+process.send?.('ready');
+await worker.run();
+process.exit(0);

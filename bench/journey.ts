@@ -1,0 +1,66 @@
+import type { Launched } from '../embedded/launch.ts';
+import { signLink } from '../messages/links.ts';
+import type { Durations } from './clients.ts';
+
+export type People = Record<'agent' | 'engineer1' | 'customer' | 'engineerId', string>;
+
+/** Bearer tokens of the demonstration people. */
+export async function signIn(url: string): Promise<People> {
+  const token = async (username: string): Promise<string> => {
+    const body = JSON.stringify({ username, password: 'caseline-demo' });
+    const response = await fetch(`${url}/api/v1/auth/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    return ((await response.json()) as { access_token: string }).access_token;
+  };
+  const [agent, engineer1, customer] = await Promise.all(['agent', 'engineer1', 'customer'].map(token));
+  const me = await fetch(`${url}/api/v1/me`, { headers: { authorization: `Bearer ${engineer1}` } });
+  const { id: engineerId } = (await me.json()) as { id: string };
+  return { agent, engineer1, customer, engineerId } as People;
+}
+
+/** One case from the call to the survey, with no escalation; answers with its number. */
+export async function lifecycle(
+  { url, secret }: Launched,
+  people: People,
+  durations: Durations,
+  n: number,
+): Promise<string> {
+  const post = (name: string, as: keyof People | null, path: string, body: object) =>
+    durations.time(name, async () => {
+      const response = await fetch(`${url}/api/v1${path}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(as && {
+            authorization: `Bearer ${people[as]}`,
+            'idempotency-key': `${process.pid}-${name}-${n}`,
+          }),
+        },
+        body: JSON.stringify(body),
+      });
+      if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
+      return (await response.json()) as { number: string };
+    });
+  const { number } = await post('open', 'agent', '/cases', {
+    customerId: 'acme',
+    channel: 'hotline',
+    title: `Link down on port ${n}`,
+    priority: 'P2',
+    contact: { name: 'Zhang San', email: 'zhang@acme.example' },
+    assigneeId: people.engineerId,
+  });
+  const act = (action: string, as: keyof People, body: object) =>
+    post(action, as, `/cases/${number}/${action}`, body);
+  await act('respond', 'engineer1', { note: 'Called back', via: 'phone' });
+  await act('diagnose', 'engineer1', { cause: 'Cable' });
+  const restoredAt = new Date().toISOString();
+  await act('resolve', 'engineer1', { cause: 'Cable', treatment: 'Replaced', restoredAt });
+  await act('consent', 'customer', { agreed: true, by: 'Zhang San', via: 'portal' });
+  const token = await signLink({ purpose: 'survey', number, round: 0 }, secret);
+  const answers = { overall: 5, response_speed: 5, skill: 5, attitude: 4 };
+  await post('survey', null, `/surveys/${token}`, { answers });
+  return number;
+}

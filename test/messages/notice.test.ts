@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+import { verifyLink } from '../../messages/links.ts';
+import { messagesFor, writeMessages } from '../../messages/notice.ts';
+import { openedAt } from '../store/samples.ts';
+import { busyCase, caseEvent, directoryIn, minute, number, settings } from './samples.ts';
+
+const write = (
+  kind: Parameters<typeof caseEvent>[0],
+  state = busyCase(),
+  directory = directoryIn('en'),
+  event = caseEvent(kind),
+) => messagesFor({ state, event, seq: 7 }, directory, settings);
+
+describe('the messages of an event', () => {
+  it('go by mail and SMS where the table says so, each under its own key', async () => {
+    const messages = await write('assigned');
+    expect(messages.map(({ _id, address }) => [_id, address])).toEqual([
+      [`${number}/7/li/email`, 'li@centre.example'],
+      [`${number}/7/li/sms`, '+86100li'],
+    ]);
+    expect(messages[1]).toMatchObject({
+      subject: null,
+      html: null,
+      recipient: { id: 'li', role: 'engineer' },
+    });
+  });
+
+  it('reach everybody in their own language, the contact in English unless they chose', async () => {
+    const [mail] = await write('acknowledged');
+    expect(mail).toMatchObject({
+      _id: `${number}/7/contact/email`,
+      recipient: { id: 'contact', name: 'Wang Fang', role: 'customer' },
+      address: 'fang@acme.example',
+      language: 'en',
+    });
+    const state = busyCase();
+    const chinese = { ...state, contact: { ...state.contact, language: 'zh-CN' as const } };
+    expect((await write('acknowledged', chinese))[0]?.text).toContain('您好');
+  });
+
+  it('go once to a person whom two notices name', async () => {
+    const notices = [
+      { to: { person: 'li' }, template: 'rejected', channels: ['email'] },
+      { to: { person: 'li' }, template: 'takeover_report', channels: ['email', 'sms'] },
+    ] as const;
+    const subject = { state: busyCase(), event: caseEvent('rejected'), seq: 7 };
+    const written = writeMessages(
+      [...notices.slice(0, 1), { ...notices[1], channels: ['email'] }],
+      subject,
+      directoryIn('en'),
+      settings,
+    );
+    expect((await written).map(({ template }) => template)).toEqual(['rejected']);
+  });
+
+  it('never go to the person who did it', async () => {
+    const manager = {
+      id: 'the_response_center_manager',
+      name: 'Xu',
+      role: 'response_center_manager',
+    } as const;
+    const event = caseEvent('reopened', { reason: 'it is back' }, manager);
+    const messages = await write('reopened', busyCase(), directoryIn('en'), event);
+    expect(messages.map(({ recipient }) => recipient.id)).toEqual(['li', 'li', 'ma']);
+  });
+
+  it('skip a channel for which there is no address, and people who are gone', async () => {
+    const known = { li: { phone: null }, he: { email: ' ' } };
+    expect(
+      (await write('assigned', busyCase(), directoryIn('en', known))).map(({ channel }) => channel),
+    ).toEqual(['email']);
+    const expert = await write('escalated_to_expert', busyCase(), directoryIn('en', known));
+    expect(expert.map(({ channel }) => channel)).toEqual(['sms']);
+    const gone = { ...directoryIn('en'), person: () => Promise.resolve(null) };
+    expect(await write('assigned', busyCase(), gone)).toEqual([]);
+  });
+
+  it('read the same whenever they are written', async () => {
+    const strip = async () => (await write('consent_requested')).map(({ createdAt: _, ...rest }) => rest);
+    expect(await strip()).toEqual(await strip());
+  });
+
+  it('carry a consent link of the round, and a survey link that outlives the survey by a day', async () => {
+    const tokenIn = (text: string | undefined) =>
+      /\/(?:consents|surveys)\/([\w.-]+)/.exec(text ?? '')?.[1] ?? '';
+    const [consent] = await write('confirm_reminder', busyCase({ round: 3 }));
+    expect(await verifyLink(tokenIn(consent?.text), 'consent', settings.secret)).toEqual({
+      number,
+      round: 3,
+    });
+    const state = busyCase();
+    const [survey] = await write('survey_sent', state);
+    const payload = JSON.parse(
+      Buffer.from(tokenIn(survey?.text).split('.')[1] ?? '', 'base64url').toString(),
+    ) as { exp: number };
+    const end = openedAt + 10 * minute + (state.policy.survey?.expiresAfter ?? 0);
+    expect(payload.exp * 1000).toBe(end + 24 * 60 * minute);
+    const [reminder] = await write('survey_reminder', state);
+    expect(tokenIn(reminder?.text)).toBe(tokenIn(survey?.text));
+  });
+
+  it('tell a hurried newcomer their own time, not the one of the first engineer', async () => {
+    const state = busyCase({ hurried: true, assignedAt: openedAt + 50 * minute });
+    const [mail] = await write('taken_over', state);
+    expect(mail?.template).toBe('respond_at_once');
+    expect(mail?.text).toContain('by Mon, 23 Nov 2026, 09:00 (UTC)');
+    const [reminder] = await write('response_reminder', busyCase());
+    expect(reminder?.text).toContain('goes to somebody else on Mon, 23 Nov 2026, 08:50 (UTC)');
+  });
+});

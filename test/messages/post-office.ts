@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+/** What a mail server may answer instead of yes. */
+export interface Refusals {
+  connection?: number;
+  recipient?: number;
+}
+
+export interface PostOffice {
+  port: number;
+  received: (ParsedMail & { envelopeTo: string[] })[];
+  /** May be changed while it runs. */
+  refuse: Refusals;
+  close(): Promise<void>;
+}
+
+const reply = (responseCode: number) =>
+  Object.assign(new Error('no li@centre.example here'), { responseCode });
+
+/** A real SMTP listener on this machine that keeps what it gets; on `port`, or any free one. */
+export async function startPostOffice(refuse: Refusals = {}, port = 0): Promise<PostOffice> {
+  const received: PostOffice['received'] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onConnect: (_, done) => done(refuse.connection ? reply(refuse.connection) : null),
+    onRcptTo: (_, __, done) => done(refuse.recipient ? reply(refuse.recipient) : null),
+    onData(stream, session, done) {
+      simpleParser(stream).then((mail) => {
+        received.push({ ...mail, envelopeTo: session.envelope.rcptTo.map(({ address }) => address) });
+        done();
+      }, done);
+    },
+  });
+  server.on('error', () => undefined);
+  const listener = server.listen(port, '127.0.0.1');
+  await new Promise((ready) => listener.once('listening', ready));
+  const address = listener.address() as { port: number };
+  return {
+    port: address.port,
+    received,
+    refuse,
+    close: () => new Promise((closed) => server.close(() => closed())),
+  };
+}
+
+export interface Gateway {
+  url: string;
+  received: unknown[];
+  /** What it answers: a status, or never. */
+  answer: { status: number | 'never'; location?: string };
+  close(): Promise<void>;
+}
+
+/** An SMS gateway that answers as it is told. */
+export async function startGateway(status: number | 'never' = 202): Promise<Gateway> {
+  const received: unknown[] = [];
+  const answer: Gateway['answer'] = { status };
+  const server: Server = createServer((request, response) => {
+    void body(request).then((text) => {
+      received.push(JSON.parse(text || 'null'));
+      if (answer.status === 'never') return;
+      response.writeHead(answer.status, answer.location ? { location: answer.location } : {}).end('{}');
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as { port: number };
+  return {
+    url: `http://127.0.0.1:${port}/sms`,
+    received,
+    answer,
+    close: () =>
+      new Promise((closed) => {
+        server.closeAllConnections();
+        server.close(() => closed());
+      }),
+  };
+}
+
+async function body(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString();
+}

@@ -1,0 +1,91 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Launched } from '../../embedded/launch.ts';
+import { Desk, eventually } from './desk.ts';
+import { quickPolicy } from './policies.ts';
+
+describe('After kill -9', () => {
+  let caseline: Launched;
+  let desk: Desk;
+
+  beforeAll(async () => {
+    caseline = await Launched.launch();
+    desk = new Desk(caseline.url);
+    expect((await desk.put('admin', '/policies/quick', quickPolicy(24, 10))).status).toBeLessThan(300);
+  }, 240_000);
+  afterAll(() => caseline?.stop());
+
+  it('of everything, what fell due meanwhile fires once, nothing is repeated, and the rest comes on time', async () => {
+    const number = await desk.open({ policyId: 'quick', assigneeId: await desk.id('engineer1') });
+    const reminded = await eventually(
+      () => desk.timeline(number),
+      (entries) => entries.length > 3,
+      20_000,
+    );
+    expect(reminded.at(-1)).toMatchObject({ kind: 'response_reminder', data: { n: 1 } });
+
+    await caseline.kill();
+    const openedAt = Date.parse(reminded[0]?.at ?? '');
+    // The second reminder falls due at 18 seconds, with nothing alive to send it.
+    await pause(Math.max(0, openedAt + 18_500 - Date.now()));
+    await caseline.start();
+    const readyAt = Date.now();
+
+    const timeline = await eventually(
+      () => desk.timeline(number),
+      (entries) => entries.filter(({ kind }) => kind === 'taken_over').length > 1,
+      45_000,
+    );
+    const kinds = timeline.map(({ kind, data }) => (data.n ? `${kind} ${data.n}` : kind));
+    expect(kinds.slice(3, 5)).toEqual(['response_reminder 1', 'response_reminder 2']);
+    const dues = timeline.flatMap(({ kind, data }) => (data.dueAt ? [`${kind} ${data.dueAt}`] : []));
+    expect(new Set(dues).size).toBe(dues.length);
+    for (const { kind, at, data } of timeline) {
+      if (!data.dueAt) continue;
+      const late = Date.parse(at) - Math.max(Date.parse(data.dueAt), readyAt);
+      expect({ kind, late: Math.floor(Math.max(0, late) / 1000) }).toEqual({ kind, late: 0 });
+    }
+    const messages = await desk.get<{ data: { id: string }[] }>(
+      'agent',
+      `/notifications?case=${number}&limit=100`,
+    );
+    const ids = messages.body.data.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  }, 180_000);
+
+  it.each(['Worker', 'MongoDB'])(
+    'of the %s while updates arrive, each is done or answered 503, and a retry does not double it',
+    async (victim) => {
+      const number = await desk.open({ assigneeId: await desk.id('engineer1') });
+      const statuses = new Set<number>();
+      const send = async (n: number): Promise<void> => {
+        const text = `note ${n}`;
+        for (let tries = 0; tries < 40; tries += 1) {
+          const key = `${number}-note-${n}`;
+          const { status } = await desk.post(
+            'agent',
+            `/cases/${number}/notes`,
+            { text, visibility: 'internal' },
+            { key },
+          );
+          statuses.add(status);
+          if (status === 200) return;
+          await pause(500);
+        }
+        throw new Error(`${text} never succeeded`);
+      };
+      const notes = Promise.all(Array.from({ length: 30 }, (_, n) => pause(n * 50).then(() => send(n))));
+      await pause(500);
+      process.kill(caseline.pids()[victim] as number, 'SIGKILL');
+      await notes;
+
+      expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+      const told = (await desk.timeline(number))
+        .filter(({ kind }) => kind === 'note')
+        .map(({ text }) => text);
+      expect(told.toSorted()).toEqual(Array.from({ length: 30 }, (_, n) => `note ${n}`).toSorted());
+      expect(caseline.said.join('\n')).toMatch(new RegExp(`${victim}.*(restart|again)`, 'i'));
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,67 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+export interface Received {
+  at: number;
+  to: string;
+  mail: ParsedMail;
+}
+
+/** A mail server that keeps what it is given. */
+export class Mailbox {
+  readonly received: Received[] = [];
+  private readonly server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, session, done) => {
+      const at = Date.now();
+      const to = session.envelope.rcptTo.map(({ address }) => address).join();
+      simpleParser(stream).then((mail) => {
+        this.received.push({ at, to, mail });
+        done();
+      }, done);
+    },
+  });
+
+  async open(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
+  }
+
+  /** Mails to `to` whose text matches, oldest first. */
+  to(address: string, pattern = /./): Received[] {
+    return this.received.filter(
+      ({ to, mail }) => to === address && pattern.test(`${mail.subject}\n${mail.text}`),
+    );
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => this.server.close(resolve));
+  }
+}
+
+/** An SMS gateway that accepts what it is given. */
+export class Gateway {
+  readonly received: { at: number; id: string; to: string; text: string }[] = [];
+  private readonly server = createServer((request, response) => {
+    const at = Date.now();
+    let body = '';
+    request.on('data', (part: Buffer) => (body += part.toString()));
+    request.on('end', () => {
+      this.received.push({ at, ...(JSON.parse(body) as { id: string; to: string; text: string }) });
+      response.writeHead(202).end();
+    });
+  });
+
+  async open(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/sms`;
+  }
+
+  close(): Promise<void> {
+    this.server.closeAllConnections();
+    return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+}
