@@ -29,7 +29,7 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
     const { state } = change;
     const messages = await Promise.all(
       change.events.map(({ seq, ...event }) => {
-        const subject = { state, event, seq } as Parameters<typeof writeMessages>[1];
+        const subject = { state, event, seq };
         const notices =
           'caseNumber' in state
             ? rmaNoticesFor(state, event as RmaChange['events'][number])

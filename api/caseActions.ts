@@ -2,9 +2,8 @@ import { actionRules } from '../domain/case/actions.ts';
 import { findCase } from '../store/cases.ts';
 import { nextNumber } from '../store/counters.ts';
 import { findRma } from '../store/rmas.ts';
-import type { CaseRequest } from '../workflows/contract.ts';
 import { actionBodies, type CaseAction, hyphened } from './bodies.ts';
-import { caseLocation, numberParams, plain, visibleCase } from './cases.ts';
+import { boundTo, caseLocation, numberParams, plain, visibleCase } from './cases.ts';
 import { findEngineer, findExpert } from './colleagues.ts';
 import { notThere, Problem, unavailable, unknownField } from './problem.ts';
 import { type Answer, created, ok, route, type Route, type SignedInCall } from './route.ts';
@@ -44,36 +43,28 @@ const summaries: Record<CaseAction, string> = {
 };
 
 /** What the workflow needs beside the body: the names of the people it mentions. */
-async function completed(action: CaseAction, body: Body): Promise<Body> {
+async function completed(action: CaseAction, { body, actor }: ActionCall): Promise<Body> {
   const { engineerId, expertId, duplicateOf } = body as Record<string, string | undefined>;
   if (engineerId !== undefined)
     return { ...body, engineerName: (await findEngineer(engineerId, 'engineerId')).name };
   if (expertId !== undefined) return { ...body, expertName: (await findExpert(expertId, 'expertId')).name };
   if (duplicateOf !== undefined && !(await findCase(duplicateOf)))
     throw unknownField('duplicateOf', `There is no case ${duplicateOf}`);
-  // A customer's note is theirs to read.
-  return action === 'notes' && body['visibility'] === undefined ? { ...body, visibility: 'public' } : body;
+  // A customer's note is public, or its writer could not read it.
+  return action === 'notes' && boundTo(actor) !== undefined ? { ...body, visibility: 'public' } : body;
 }
 
 async function act(action: CaseAction, call: ActionCall): Promise<Answer> {
   const { deps, params, actor, attempt, expectedRevision } = call;
   const { number } = params;
-  const mine = actor.roles.every((role) => role === 'customer');
-  if (mine) await visibleCase(number, actor);
-  const body = await completed(
-    action,
-    mine && action === 'notes' ? { ...call.body, visibility: 'public' } : call.body,
-  );
-  const reserved = action === 'rmas' ? await attempt.reserve(() => nextNumber('R')) : await attempt.begin();
-  const request = { ...body, ...(reserved && { number: reserved }), actor: plain(actor), expectedRevision };
+  if (boundTo(actor) !== undefined) await visibleCase(number, actor);
+  const body = await completed(action, call);
+  const rma = action === 'rmas' ? await attempt.reserve(() => nextNumber('R')) : undefined;
+  if (rma === undefined) await attempt.begin();
+  const request = { ...body, ...(rma && { number: rma }), actor: plain(actor), expectedRevision };
   try {
-    const view = await deps.engine.act(
-      number,
-      action,
-      request as unknown as CaseRequest<CaseAction>,
-      attempt.updateId,
-    );
-    return reserved ? await rmaAnswer(reserved) : ok(view, view.revision);
+    const view = await deps.engine.act(number, action, request, attempt.updateId);
+    return rma === undefined ? ok(view, view.revision) : await rmaAnswer(rma);
   } catch (error) {
     throw error instanceof Gone ? await ended(number, action) : error;
   }

@@ -10,6 +10,8 @@ import { compiledPolicy } from '../store/policies.ts';
 import { opening } from './bodies.ts';
 import { findEngineer } from './colleagues.ts';
 import * as f from './fields.ts';
+import { Gone } from './temporal.ts';
+import type { CaseInput } from '../workflows/contract.ts';
 import { answerPage, flag, listQuery, pageOf } from './pages.ts';
 import { invalidField, notThere, Problem, unknownField } from './problem.ts';
 import { everyone } from './roles.ts';
@@ -58,28 +60,31 @@ async function openCase(call: OpenCall): Promise<Answer> {
   if (!policy) throw unknownField('policyId', `There is no policy '${policyId}'`);
   const number = await attempt.reserve(() => nextNumber('C'));
   const { id, name, language } = actor;
-  const view = await deps.engine.openCase(
-    {
-      opening: {
-        number,
-        title: rest.title,
-        description: rest.description ?? '',
-        channel: rest.channel,
-        category: rest.category ?? null,
-        vendor: rest.vendor ?? null,
-        serialNumber: rest.serialNumber ?? null,
-        priority: rest.priority ?? 'P3',
-        customer: { id: customer._id, name: customer.name },
-        contact: boundTo(actor) === undefined ? contact : { language, ...contact },
-        entitlement: customer.entitlement ?? { covered: true, contractId: null, warrantyUntil: null },
-        policy,
-        agent: actor.roles.includes('agent') ? { id, name } : null,
-      },
-      by: plain(actor),
-      ...(assignee && { assignee }),
+  const input: CaseInput = {
+    opening: {
+      number,
+      title: rest.title,
+      description: rest.description ?? '',
+      channel: rest.channel,
+      category: rest.category ?? null,
+      vendor: rest.vendor ?? null,
+      serialNumber: rest.serialNumber ?? null,
+      priority: rest.priority ?? 'P3',
+      customer: { id: customer._id, name: customer.name },
+      contact: boundTo(actor) === undefined ? contact : { language, ...contact },
+      entitlement: customer.entitlement ?? { covered: true, contractId: null, warrantyUntil: null },
+      policy,
+      agent: actor.roles.includes('agent') ? { id, name } : null,
     },
-    `open-${attempt.updateId}`,
-  );
+    by: plain(actor),
+    ...(assignee && { assignee }),
+  };
+  const view = await deps.engine.openCase(input, `open-${attempt.updateId}`).catch(async (error: unknown) => {
+    // Repeated when the case is over already: it was opened, and that is the answer.
+    const found = error instanceof Gone ? await findCase(number) : null;
+    if (found) return viewCase(found);
+    throw error;
+  });
   return created(caseLocation(number), view, view.revision);
 }
 

@@ -12,8 +12,8 @@ export interface Deps {
   engine: Engine;
   log: Logger;
   failedLogins: FailedLogins;
-  /** True once the database has been reached and prepared. */
-  prepared: () => boolean;
+  /** What has been reached and made ready since the start. */
+  prepared: { database: boolean; temporal: boolean };
 }
 
 /** A person who is signed in, as the directory knows them now. */

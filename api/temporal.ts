@@ -1,5 +1,6 @@
 import {
   type Client,
+  WorkflowExecutionAlreadyStartedError,
   isGrpcServiceError,
   ServiceError,
   WithStartWorkflowOperation,
@@ -72,6 +73,8 @@ export class TemporalEngine implements Engine {
       workflowId: caseWorkflowId(opening.number),
       taskQueue: this.taskQueue,
       workflowIdConflictPolicy: 'USE_EXISTING',
+      // A create that is repeated after its case has ended must not begin it again.
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
       args: [input],
       staticSummary: summaryOf(opening),
       staticDetails: promises(opening.policy, opening.priority),
@@ -147,7 +150,8 @@ export function translated(error: unknown): unknown {
     const code = refusals.find((each) => each === (error.cause as ApplicationFailure).type);
     return code ? new Problem(code, error.cause.message) : error.cause;
   }
-  if (error instanceof WorkflowNotFoundError) return new Gone(error.message);
+  if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError)
+    return new Gone(error.message);
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return unavailable('The case engine');
   const grpc = error instanceof ServiceError ? error.cause : error;
   if (isGrpcServiceError(grpc))

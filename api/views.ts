@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { CaseView } from '../domain/case/view.ts';
 import { rmaStates, type RmaState } from '../domain/rma/state.ts';
 import {
   cancelReasons,
@@ -125,7 +124,7 @@ export const caseView = z
     survey: z.strictObject({ answers, comment: text.optional() }).nullable(),
     revision: z.int(),
   })
-  .meta({ id: 'Case' }) satisfies z.ZodType<CaseView>;
+  .meta({ id: 'Case' });
 
 export const rmaView = z
   .strictObject({

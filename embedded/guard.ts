@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { signal } from './record.ts';
 
 /** Waits for its standard input to close, as it does when the one that holds it dies, and ends the child. */
-const SCRIPT = 'read _; kill -TERM "$0"; sleep 10; kill -KILL "$0"';
+const SCRIPT = 'read _; kill -TERM -- "-$0"; sleep 10; kill -KILL -- "-$0"';
 
 /**
- * Ends a child should this process be killed without a chance to do so itself (kill -9, out of memory).
+ * Ends a child, and the process group that it leads, should this process be killed without a chance to do
+ * so itself (kill -9, out of memory).
  * @returns calls the guard off, once the child is gone
  */
 export function guard(pid: number): () => void {

@@ -1,22 +1,34 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { cacheFolder, prepareCache } from './binaries/cache.ts';
 import { StartError } from './failure.ts';
+import { makeFolder } from './files.ts';
+import { tryLock } from './lock.ts';
 
-/** Whether nothing listens on a port, neither on this machine's own address nor on all. */
-export async function isFree(port: number): Promise<boolean> {
-  return (await canListen(port, '127.0.0.1')) && (await canListen(port));
+/**
+ * Takes a port that is free for this process, until it ends: nothing listens on it, on this machine's own
+ * address or on all, and no other start has taken it for a server that it is still installing. Otherwise two
+ * starts at once would each believe that the server which answers there is theirs.
+ */
+async function take(port: number): Promise<boolean> {
+  if (!(await canListen(port, '127.0.0.1')) || !(await canListen(port))) return false;
+  prepareCache();
+  const folder = path.join(cacheFolder(), 'ports');
+  makeFolder(folder);
+  const { holder } = tryLock(path.join(folder, `${port}.lock`));
+  return !holder || holder.pid === process.pid;
 }
 
 /** @throws StartError when a port that was asked for is taken, naming the variable to change */
 export async function demandFree(variable: string, port: number): Promise<void> {
-  if (await isFree(port)) return;
+  if (await take(port)) return;
   throw new StartError(`Port ${port} is in use: end what listens there, or set ${variable} to another port.`);
 }
 
-/** A port that is free now: the preferred one if it can be had. */
+/** A port that is free now: the preferred one if it can be had, else one that the system picks. */
 export async function freePort(preferred?: number): Promise<number> {
-  if (preferred !== undefined && (await isFree(preferred))) return preferred;
+  if (preferred !== undefined && (await take(preferred))) return preferred;
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {

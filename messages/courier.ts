@@ -44,6 +44,19 @@ const pauseAfter = (attempts: number): number => Math.min(firstPause * 2 ** (att
 
 const channels = ['email', 'sms'] as const satisfies readonly MessageChannel[];
 
+/** True when `work` ends within `ms` milliseconds; it goes on anyway. */
+async function endsWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<boolean>((done) => {
+    timer = setTimeout(() => done(false), ms);
+  });
+  try {
+    return await Promise.race([work.then(() => true), over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Delivers the outbox: at most one process sends a message at a time, and one that died is stood in for. */
 export function createCourier({
   mail,
@@ -57,53 +70,49 @@ export function createCourier({
   const transports: Record<MessageChannel, Transport | undefined> = { email: mail, sms };
   /** Until when brief deliveries leave a channel alone, in epoch milliseconds. */
   const resting: Record<MessageChannel, number> = { email: 0, sms: 0 };
+  const isResting = (channel: MessageChannel): boolean => Date.now() < resting[channel];
+  const rest = (channel: MessageChannel): void => {
+    resting[channel] = Date.now() + restMs;
+  };
 
-  /** Sends what waits of a channel, in order; returns why it stopped or what failed last. */
+  /** Sends `keys` in order until `isOver`; returns what failed last. */
   async function carry(
     channel: MessageChannel,
-    number: string,
     keys: string[],
-    patience: Patience,
-    end: AbortSignal,
-  ) {
-    const transport = transports[channel];
-    if (!keys.length) return undefined;
-    if (!transport) {
-      await outbox.holdMessages(number, channel);
-      return undefined;
-    }
+    transport: Transport,
+    isOver: () => boolean,
+  ): Promise<string | undefined> {
     let error: string | undefined;
     for (const key of keys) {
-      if (end.aborted || (patience === 'brief' && Date.now() < resting[channel])) break;
+      if (isOver()) break;
       const row = await outbox.claim(key, leaseMs);
       if (!row) continue;
-      const failure = await sendOne(transport, row, end);
+      const failure = await send(transport, row);
       if (!failure) {
         resting[channel] = 0;
         continue;
       }
       error = `${channel}: ${failure.message}`;
       if (failure instanceof FinalDeliveryError || failure.scope === 'message') continue;
-      resting[channel] = Date.now() + restMs;
+      rest(channel);
       break;
     }
     return error;
   }
 
   /** One try of a claimed message; how it went is in the outbox when this returns. */
-  async function sendOne(transport: Transport, row: store.OutboxRow, end: AbortSignal) {
-    // A try ends before its lease does: nobody may send what is still on its way.
-    const signal = AbortSignal.any([end, AbortSignal.timeout(leaseMs * 0.8)]);
+  async function send(transport: Transport, row: store.OutboxRow) {
     try {
-      await transport.send(row, signal);
+      // A try ends before its lease does: nobody else may send what is still on its way.
+      await transport.send(row, AbortSignal.timeout(leaseMs * 0.8));
     } catch (thrown) {
       const failure =
         thrown instanceof FinalDeliveryError || thrown instanceof RetryableDeliveryError
           ? thrown
           : new RetryableDeliveryError((thrown as Error).name, 'message');
-      const isOver =
+      const isLast =
         failure instanceof FinalDeliveryError || Date.now() - row.createdAt.getTime() >= maxAgeMs;
-      if (isOver) await outbox.markFailed(row, failure.message);
+      if (isLast) await outbox.markFailed(row, failure.message);
       else await outbox.markPending(row, failure.message, new Date(Date.now() + pauseAfter(row.attempts)));
       return failure;
     }
@@ -115,15 +124,31 @@ export function createCourier({
     async deliver(number, { patience }) {
       const waiting = await outbox.pendingOf(number);
       if (!waiting.length) return { undelivered: 0 };
-      const end = patience === 'brief' ? AbortSignal.timeout(briefMs) : new AbortController().signal;
-      const errors = await Promise.all(
-        channels.map((channel) => {
-          const keys = waiting.filter((row) => row.channel === channel).map(({ _id }) => _id);
-          return carry(channel, number, keys, patience, end);
-        }),
-      );
+      const brief = patience === 'brief';
+      let isLate = false;
+      const busy = new Set<MessageChannel>();
+      const errors: string[] = [];
+      const work = channels.map(async (channel) => {
+        const keys = waiting.filter((row) => row.channel === channel).map(({ _id }) => _id);
+        const transport = transports[channel];
+        if (!keys.length) return;
+        if (!transport) return outbox.holdMessages(number, channel);
+        busy.add(channel);
+        const isOver = () => isLate || (brief && isResting(channel));
+        const error = await carry(channel, keys, transport, isOver).finally(() => busy.delete(channel));
+        if (error) errors.push(error);
+      });
+      const all = Promise.all(work);
+      if (!brief) await all;
+      else if (!(await endsWithin(briefMs, all))) {
+        // What is on its way is not torn off: the server may have it already, and would get it twice. Its lease keeps
+        // others away until it ends; what becomes of it then is in the outbox.
+        isLate = true;
+        busy.forEach(rest);
+        all.catch(() => undefined);
+      }
       const left = await outbox.pendingOf(number);
-      const error = errors.find(Boolean) ?? left.find(({ lastError }) => lastError)?.lastError;
+      const error = errors[0] ?? left.find(({ lastError }) => lastError)?.lastError;
       return { undelivered: left.length, ...(error && { error }) };
     },
     close() {

@@ -33,4 +33,4 @@ export const withoutAddresses = (reply: string): string =>
     .replace(/\s+/g, ' ')
     .slice(0, 300)
     .replace(/<?[^\s<>]+@[^\s<>]+>?/g, '<address>')
-    .replace(/\+?\d[\d ().-]{6,}\d/g, '<number>');
+    .replace(/\+?\d[\d ()-]{5,}\d/g, '<number>');

@@ -38,7 +38,7 @@ export class FailedLogins {
           ...options,
           storeClient: mongoose.connection,
           tableName: 'failed_logins',
-          insuranceLimiter: this.memory[index] as RateLimiterMemory,
+          insuranceLimiter: this.memory[index],
         }),
     );
     return this.stored;

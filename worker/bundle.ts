@@ -4,7 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
 /** Where the build leaves the workflows' code; workers and tests run exactly this file. */
-export const bundlePath = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../dist/workflow-bundle.js' : '../workflow-bundle.js', import.meta.url));
+export const bundlePath = fileURLToPath(
+  new URL(
+    import.meta.url.endsWith('.ts') ? '../dist/workflow-bundle.js' : '../workflow-bundle.js',
+    import.meta.url,
+  ),
+);
 
 /** Bundles the workflows beside this module, ahead of time so that a worker starts in a second. */
 async function bundle(): Promise<void> {

@@ -35,5 +35,5 @@ export function stampAll(
   at: number,
 ): CaseEvent[] {
   const by = stamp(actor, as);
-  return drafts.map((each) => ({ ...each, at, actor: by }) as CaseEvent);
+  return drafts.map((each) => ({ ...each, at, actor: by }));
 }

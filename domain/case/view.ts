@@ -21,7 +21,7 @@ export const isBreached = (state: CaseState): boolean =>
   state.cancellation === null && state.clocks.some((clock) => clock.state === 'breached' && isOpen(clock));
 
 const iso = (ms: number | null | undefined): string | null =>
-  ms == null ? null : new Date(ms).toISOString();
+  typeof ms === 'number' ? new Date(ms).toISOString() : null;
 const when = <K extends string>(name: K, ms: number | undefined) =>
   (ms === undefined ? {} : { [name]: iso(ms) }) as Partial<Record<K, string>>;
 

@@ -71,7 +71,7 @@ const decisions: { [A in RmaActionName]: Decision<A> } = {
 export const rmaRequested = (state: RmaState): RmaEvent => {
   const { kind, serialNumber, partNumber, reason, keepDisk, requestedAt } = state;
   const outcome = rmaDraft('rma_requested', { kind, serialNumber, partNumber, reason, keepDisk });
-  return { ...outcome, at: requestedAt, actor: state.requestedBy } as RmaEvent;
+  return { ...outcome, at: requestedAt, actor: state.requestedBy };
 };
 
 /**
@@ -94,9 +94,7 @@ export function decideRma<A extends RmaActionName>(
   if (expectedRevision !== undefined && expectedRevision !== state.seq)
     return new Refusal('stale', `RMA ${state.number} is at revision ${state.seq}, not ${expectedRevision}`);
   const outcome = decisions[action](state, body, now, returnWithin);
-  return outcome instanceof Refusal
-    ? outcome
-    : ({ ...outcome, at: now, actor: stamp(actor, rule.roles) } as RmaEvent);
+  return outcome instanceof Refusal ? outcome : { ...outcome, at: now, actor: stamp(actor, rule.roles) };
 }
 
 /** The event of a return deadline that has come, or null where it was overtaken. */
@@ -107,5 +105,5 @@ export function returnFallsDue(state: RmaState, key: string, now: number): RmaEv
   const outcome = due.last
     ? rmaDraft('return_overdue', stampOf)
     : rmaDraft('return_reminder', { ...stampOf, n: due.n, of: due.of });
-  return { ...outcome, at: now, actor: system } as RmaEvent;
+  return { ...outcome, at: now, actor: system };
 }

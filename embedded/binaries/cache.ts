@@ -15,6 +15,18 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   return path.join(env['XDG_CACHE_HOME'] || path.join(os.homedir(), '.cache'), 'caseline');
 }
 
+/** @throws StartError when the cache folder cannot be made or written to */
+export function prepareCache(): void {
+  const folder = cacheFolder();
+  try {
+    makeFolder(folder);
+    accessSync(path.join(folder, path.sep), constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new StartError(`The cache ${folder} cannot be written to (${code}): set CASELINE_CACHE.`);
+  }
+}
+
 /** The path of a binary that an earlier start installed, or undefined. */
 export function inCache(id: string): string | undefined {
   const folder = path.join(cacheFolder(), id);
@@ -41,16 +53,8 @@ export async function intoCache(
   install: (folder: string) => Promise<string>,
   signal: AbortSignal,
 ): Promise<string> {
+  prepareCache();
   const folder = path.join(cacheFolder(), id);
-  try {
-    makeFolder(path.dirname(folder));
-    accessSync(path.join(path.dirname(folder), path.sep), constants.W_OK);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new StartError(
-      `The cache ${path.dirname(folder)} cannot be written to (${code}): set CASELINE_CACHE.`,
-    );
-  }
   for (;;) {
     const lock = tryLock(`${folder}.lock`);
     if (lock.holder) {

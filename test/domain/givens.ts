@@ -123,7 +123,11 @@ export class Story {
   /** Lets time pass until `afterOpening` (ms), firing what falls due on the way, that instant included. */
   until(afterOpening: number): this {
     const end = opened + afterOpening;
-    for (let due = dues(this.state)[0]; due && due.at <= end; due = dues(this.state)[0]) this.fire(due);
+    const bound = this.events.length + 10_000;
+    for (let due = dues(this.state)[0]; due && due.at <= end; due = dues(this.state)[0]) {
+      this.fire(due);
+      if (this.events.length > bound) throw new Error(`Caught in a loop at '${due.key}'`);
+    }
     this.now = Math.max(this.now, end);
     return this;
   }

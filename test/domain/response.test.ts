@@ -160,7 +160,7 @@ describe('an answer that does not come', () => {
   });
 
   it('answers late without a takeover point: reminders, the breach, and nobody loses the case', () => {
-    const { takeover: _, ...response } = responseCentre.response;
+    const response = { ...responseCentre.response, takeover: undefined };
     const story = withLi('P1', { policy: policyWith({ response }) }).until(12 * hour);
     expect(story.told()).toEqual([
       '0:30:00 response_reminder',

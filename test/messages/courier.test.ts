@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import mongoose from 'mongoose';
 import { createCourier, type CourierOptions } from '../../messages/courier.ts';
+import { RetryableDeliveryError } from '../../messages/delivery.ts';
 import { createMail } from '../../messages/mail.ts';
 import { createSms } from '../../messages/sms.ts';
 import * as outbox from '../../store/outbox.ts';
-import { withTransaction } from '../../store/connection.ts';
 import { openDatabase } from '../store/database.ts';
 import { startGateway, startPostOffice } from './post-office.ts';
 import { message, settings } from './samples.ts';
@@ -102,25 +101,53 @@ describe('the courier', () => {
   it('leaves a channel alone for a while after it failed, when somebody waits', async () => {
     const tries: string[] = [];
     const mail = {
-      send: (row: outbox.OutboxRow, signal: AbortSignal) => {
+      send: (row: outbox.OutboxRow) => {
         tries.push(row._id);
-        return new Promise<void>((_, fail) =>
-          signal.addEventListener('abort', () => fail(new Error('slow'))),
-        );
+        return Promise.reject(new RetryableDeliveryError('away'));
       },
       close: () => undefined,
     };
-    const courier = createCourier({ mail, briefMs: 200, restMs: 700 });
+    const courier = createCourier({ mail, restMs: 1_000 });
     const number = await waiting(3);
-    const began = Date.now();
-    expect((await courier.deliver(number, { patience: 'brief' })).undelivered).toBe(3);
-    expect(Date.now() - began).toBeLessThan(1_000);
+    expect(await courier.deliver(number, { patience: 'brief' })).toEqual({
+      undelivered: 3,
+      error: 'email: away',
+    });
     const other = await waiting();
     expect((await courier.deliver(other, { patience: 'brief' })).undelivered).toBe(1);
     expect(tries).toHaveLength(1);
-    await pause(750);
-    await courier.deliver(other, { patience: 'brief' });
+    await courier.deliver(other, { patience: 'full' });
     expect(tries).toHaveLength(2);
+    await pause(1_050);
+    await courier.deliver(await waiting(), { patience: 'brief' });
+    expect(tries).toHaveLength(3);
+  });
+
+  it('uses the channel again as soon as a message got through', async () => {
+    const office = opened(await startPostOffice({ connection: 421 }));
+    const courier = courierAt(office.port);
+    await courier.deliver(await waiting(), { patience: 'brief' });
+    office.refuse.connection = undefined;
+    await courier.deliver(await waiting(), { patience: 'full' });
+    expect(await courier.deliver(await waiting(), { patience: 'brief' })).toEqual({ undelivered: 0 });
+    expect(office.received).toHaveLength(2);
+  });
+
+  it('does not wait for a slow server, nor send twice what it was slow to take', async () => {
+    const office = opened(await startPostOffice({ delayMs: 1_500 }));
+    const number = await waiting(2);
+    const courier = courierAt(office.port, { briefMs: 200 });
+    const began = Date.now();
+    expect(await courier.deliver(number, { patience: 'brief' })).toEqual({ undelivered: 2 });
+    expect(Date.now() - began).toBeLessThan(1_000);
+    expect(await statesOf(number)).toEqual(['pending', 'sending']);
+    await courier.deliver(number, { patience: 'brief' });
+    expect(await statesOf(number)).toEqual(['pending', 'sending']);
+    await pause(2_000);
+    expect(await statesOf(number)).toEqual(['pending', 'sent']);
+    office.refuse.delayMs = 0;
+    expect(await courier.deliver(number, { patience: 'full' })).toEqual({ undelivered: 0 });
+    expect(office.received).toHaveLength(2);
   });
 
   it('goes on with the other messages when one is refused', async () => {
@@ -184,73 +211,5 @@ describe('the courier', () => {
     expect(await courier.deliver(number, { patience: 'full' })).toEqual({ undelivered: 0 });
     expect(gateway.received).toHaveLength(2);
     expect(office.received).toHaveLength(1);
-  });
-});
-
-describe('the outbox', () => {
-  it('takes every message once, whatever has become of it', async () => {
-    const office = opened(await startPostOffice());
-    const number = await waiting();
-    await courierAt(office.port).deliver(number, { patience: 'full' });
-    const twice = [1, 2].map((seq) =>
-      message({ _id: `${number}/${seq}/li/email`, number, seq, text: 'other' }),
-    );
-    await withTransaction((session) => outbox.insertMessages(twice, session));
-    const rows = await rowsOf(number);
-    expect(rows.map(({ state }) => state).sort()).toEqual(['pending', 'sent']);
-    expect(rows.find(({ state }) => state === 'sent')?.text).toBe(message().text);
-  });
-
-  it('survives two transactions that add the same message at once', async () => {
-    const number = 'C20261123-9000';
-    const one = message({ _id: `${number}/1/li/email`, number });
-    await Promise.all(
-      [1, 2, 3].map(() => withTransaction((session) => outbox.insertMessages([one], session))),
-    );
-    expect(await rowsOf(number)).toHaveLength(1);
-  });
-
-  it('keeps nothing of a transaction that fails', async () => {
-    const number = 'C20261123-9001';
-    const failing = withTransaction(async (session) => {
-      await outbox.insertMessages([message({ _id: `${number}/1/li/email`, number })], session);
-      throw new Error('changed my mind');
-    });
-    await expect(failing).rejects.toThrow('changed my mind');
-    expect(await rowsOf(number)).toEqual([]);
-  });
-
-  it('ignores the verdict of a try whose lease ran out', async () => {
-    const number = await waiting();
-    const key = `${number}/1/li/email`;
-    const first = await outbox.claim(key, 0);
-    const second = await outbox.claim(key, 10_000);
-    expect([first?.attempts, second?.attempts]).toEqual([1, 2]);
-    if (first) await outbox.markFailed(first, 'late');
-    expect(await rowsOf(number)).toMatchObject([{ state: 'sending', attempts: 2 }]);
-    expect(await outbox.claim(key, 10_000)).toBeNull();
-  });
-
-  it('lists page by page, newest first, by case and state', async () => {
-    const number = 'C20261123-9002';
-    const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 8, minute));
-    await outbox.insertMessages(
-      [1, 2, 2, 4].map((minute, i) =>
-        message({ _id: `${number}/${i}/li/email`, number, seq: i, createdAt: at(minute) }),
-      ),
-    );
-    const first = await outbox.listMessages({ case: number, limit: 3 });
-    const rest = await outbox.listMessages({ case: number, limit: 3, cursor: first.next });
-    expect([...first.data, ...rest.data].map(({ seq }) => seq)).toEqual([3, 2, 1, 0]);
-    expect(rest.next).toBeNull();
-    expect(await outbox.countMessages({ case: number, state: 'pending' })).toBe(4);
-    expect((await outbox.listMessages({ case: number, state: 'sent', limit: 3 })).data).toEqual([]);
-  });
-
-  it('takes no operator for a number', async () => {
-    const hostile = { $ne: null } as unknown as string;
-    const found = await outbox.listMessages({ case: hostile, limit: 3 }).catch(() => ({ data: [] }));
-    expect(found.data).toEqual([]);
-    expect(mongoose.get('sanitizeFilter')).toBe(true);
   });
 });

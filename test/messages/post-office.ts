@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
-/** What a mail server may answer instead of yes. */
+/** What a mail server may do instead of saying yes at once. */
 export interface Refusals {
   connection?: number;
   recipient?: number;
+  /** How long it takes to accept a mail, in milliseconds. */
+  delayMs?: number;
 }
 
 export interface PostOffice {
@@ -24,13 +26,15 @@ export async function startPostOffice(refuse: Refusals = {}, port = 0): Promise<
   const received: PostOffice['received'] = [];
   const server = new SMTPServer({
     authOptional: true,
+    closeTimeout: 100,
+    hideSMTPUTF8: true,
     disabledCommands: ['STARTTLS'],
     onConnect: (_, done) => done(refuse.connection ? reply(refuse.connection) : null),
     onRcptTo: (_, __, done) => done(refuse.recipient ? reply(refuse.recipient) : null),
     onData(stream, session, done) {
       simpleParser(stream).then((mail) => {
         received.push({ ...mail, envelopeTo: session.envelope.rcptTo.map(({ address }) => address) });
-        done();
+        setTimeout(done, refuse.delayMs ?? 0);
       }, done);
     },
   });

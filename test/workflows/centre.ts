@@ -8,7 +8,7 @@ import type { ActionName, Actions } from '../../domain/case/commands.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { CaseView } from '../../domain/case/view.ts';
 import type { Actor } from '../../domain/people.ts';
-const testServerPath = async () => '/tmp/try/v/bin/temporal-test-server';
+import { testServerPath } from '../../embedded/servers.ts';
 import { bundlePath } from '../../worker/bundle.ts';
 import { type CaseInput, caseWorkflowId, caseWorkflowType } from '../../workflows/contract.ts';
 import { caseInput } from '../cases.ts';
@@ -48,7 +48,8 @@ export class Centre {
       deliver: (number) => this.deliver(number),
       findCandidates: () => Promise.resolve(this.engineers),
       findPerson: (id) => Promise.resolve(id === 'nobody' ? null : { id, name: `Name of ${id}` }),
-      findExpert: (areas) => Promise.resolve(areas.includes('unheard-of') ? null : { id: 'expert', name: 'Expert' }),
+      findExpert: (areas) =>
+        Promise.resolve(areas.includes('unheard-of') ? null : { id: 'expert', name: 'Expert' }),
     };
   }
 
@@ -65,7 +66,12 @@ export class DrivenCase {
   private readonly env: TestWorkflowEnvironment;
   private readonly centre: Centre;
 
-  constructor(number: string, handle: WorkflowHandle & { firstExecutionRunId: string }, env: TestWorkflowEnvironment, centre: Centre) {
+  constructor(
+    number: string,
+    handle: WorkflowHandle & { firstExecutionRunId: string },
+    env: TestWorkflowEnvironment,
+    centre: Centre,
+  ) {
     this.number = number;
     this.firstRun = handle.firstExecutionRunId;
     // Whichever run is the latest, as after continue-as-new.
@@ -129,7 +135,10 @@ export class World {
     return new World(env, worker, centre);
   }
 
-  async open(input: Partial<CaseInput> = {}, opening: Partial<CaseInput['opening']> = {}): Promise<DrivenCase> {
+  async open(
+    input: Partial<CaseInput> = {},
+    opening: Partial<CaseInput['opening']> = {},
+  ): Promise<DrivenCase> {
     this.count += 1;
     const number = `C20260101-${String(this.count).padStart(4, '0')}`;
     const handle = await this.env.client.workflow.start(caseWorkflowType, {

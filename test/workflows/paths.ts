@@ -11,7 +11,12 @@ const respond = (driven: DrivenCase, by: Actor = engineer(1)) =>
 
 async function resolve(driven: DrivenCase, world: World, by: Actor = engineer(1)): Promise<void> {
   const restoredAt = new Date(await world.env.currentTimeMs()).toISOString();
-  await driven.act('resolve', by, { cause: 'Power supply', treatment: 'Replaced', restoredAt, byPhone: true });
+  await driven.act('resolve', by, {
+    cause: 'Power supply',
+    treatment: 'Replaced',
+    restoredAt,
+    byPhone: true,
+  });
 }
 
 const consent = (driven: DrivenCase, agreed = true) =>
@@ -81,7 +86,11 @@ export const paths: Record<string, (world: World) => Promise<DrivenCase>> = {
     await driven.act('requestVendor', engineer(1), { vendor: 'Cisco', reason: 'bug' });
     await driven.act('confirmVendor', expert, {});
     await driven.act('vendorCase', engineer(1), { vendorCaseNumber: 'V-1' });
-    const rma = { number: `R${driven.number.slice(1)}`, kind: 'advance_replacement', partNumber: 'PSU' } as const;
+    const rma = {
+      number: `R${driven.number.slice(1)}`,
+      kind: 'advance_replacement',
+      partNumber: 'PSU',
+    } as const;
     await driven.act('rmas', engineer(1), { ...rma, serialNumber: 'SN-1', reason: 'dead' });
     const returned = world.env.client.workflow.getHandle(`rma/${rma.number}`);
     const step = (name: string, body: object) =>

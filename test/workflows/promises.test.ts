@@ -31,7 +31,12 @@ describe('A case in the time-skipping server', () => {
       'queued@80',
     ]);
     const state = await silent.state();
-    expect(state).toMatchObject({ stage: 'assigning', assignee: null, tags: ['supervisor_queue'], takeovers: 3 });
+    expect(state).toMatchObject({
+      stage: 'assigning',
+      assignee: null,
+      tags: ['supervisor_queue'],
+      takeovers: 3,
+    });
   });
 
   it('goes from the call to the survey and completes', async () => {
@@ -151,7 +156,9 @@ describe('A case in the time-skipping server', () => {
     expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const winner = (await driven.state()).assignee;
     const loser = tries.find(({ status }) => status === 'rejected') as PromiseRejectedResult;
-    expect(loser.reason).toMatchObject({ cause: { type: 'wrong_state', message: expect.stringContaining(winner?.name ?? '') } });
+    expect(loser.reason).toMatchObject({
+      cause: { type: 'wrong_state', message: expect.stringContaining(winner?.name ?? '') },
+    });
     await driven.handle.terminate();
   });
 
@@ -170,7 +177,8 @@ describe('A case in the time-skipping server', () => {
     const driven = await world.open({ continueAfter: 30 });
     await driven.pass(minutes(31));
     await driven.act('notes', agent, { text: 'once', visibility: 'internal' }, 'note-1');
-    for (let i = 0; i < 5; i += 1) await driven.act('notes', manager, { text: `${i}`, visibility: 'internal' });
+    for (let i = 0; i < 5; i += 1)
+      await driven.act('notes', manager, { text: `${i}`, visibility: 'internal' });
     await driven.act('notes', agent, { text: 'once', visibility: 'internal' }, 'note-1');
     await driven.pass(minutes(70));
     expect(driven.timeline.filter(({ kind }) => kind === 'note')).toHaveLength(6);

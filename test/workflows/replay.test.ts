@@ -37,7 +37,10 @@ describe('Replay', () => {
   it('catches a deliberate break: a case that no longer records what it decided', async () => {
     const broken = code.replace('.recordCase', '.recordRma');
     expect(broken).not.toBe(code);
-    const [, history] = recorded.find(([name]) => name.endsWith('answered-in-time-1.json')) as [string, Recorded];
+    const [, history] = recorded.find(([name]) => name.endsWith('answered-in-time-1.json')) as [
+      string,
+      Recorded,
+    ];
     await expect(replay(broken, history)).rejects.toThrow(DeterminismViolationError);
   });
 });

@@ -37,8 +37,8 @@ async function act(run: RmaRun, action: RmaActionName, request: AnyRequest): Pro
 function handle(run: RmaRun): void {
   for (const action of Object.keys(rmaActionRules) as RmaActionName[]) {
     const update = defineUpdate<RmaState, [AnyRequest]>(action);
-    setHandler(update, (request) => act(run, action, request), {
-      validator: (request) => {
+    setHandler(update, (request: AnyRequest) => act(run, action, request), {
+      validator: (request: AnyRequest) => {
         if (!run.seen.has(currentUpdateInfo()?.id ?? '')) granted(judge(run, action, request));
       },
     });

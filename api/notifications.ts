@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { languages } from '../domain/vocabulary.ts';
+import { countMessages, listMessages, messageStates, type OutboxRow } from '../store/outbox.ts';
+import * as f from './fields.ts';
+import { answerPage, listQuery, pageOf } from './pages.ts';
+import { staff } from './roles.ts';
+import { route, type Route } from './route.ts';
+
+const time = z.iso.datetime();
+const notification = z
+  .strictObject({
+    id: z.string(),
+    number: z.string(),
+    channel: z.enum(['email', 'sms']),
+    recipient: z.strictObject({ id: z.string(), name: z.string(), role: z.string().optional() }),
+    address: z.string(),
+    template: z.string(),
+    language: z.enum(languages),
+    subject: z.string().nullable(),
+    text: z.string(),
+    state: z.enum(messageStates),
+    attempts: z.int(),
+    lastError: z.string().nullable(),
+    createdAt: time,
+    sentAt: time.nullable(),
+  })
+  .meta({ id: 'Notification' });
+
+/** The customer's links are theirs alone; where nobody carries mail, this page is the only place to follow them. */
+const readable = ({ state, text }: OutboxRow) =>
+  state === 'held' ? text : text.replace(/\/(consents|surveys)\/[\w.-]+/g, '/$1/…');
+
+function view(row: OutboxRow): z.infer<typeof notification> {
+  const { _id: id, number, channel, recipient, address, template, language, subject, state } = row;
+  return {
+    ...{ id, number, channel, recipient, address, template, language, subject, state },
+    text: readable(row),
+    attempts: row.attempts,
+    lastError: row.lastError,
+    createdAt: row.createdAt.toISOString(),
+    sentAt: row.sentAt?.toISOString() ?? null,
+  };
+}
+
+const query = listQuery(['-createdAt'], {
+  case: f.caseNumber.or(f.rmaNumber).optional().meta({ description: 'number of a case or an RMA' }),
+  state: z.enum(messageStates).optional(),
+});
+
+export const notificationRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/api/v1/notifications',
+    tag: 'Notifications',
+    summary: 'The outbox, newest first',
+    roles: staff,
+    query,
+    answer: { status: 200, description: 'One page of messages', schema: pageOf(notification) },
+    handler: (call) => {
+      const { case: number, state } = call.query;
+      return answerPage(
+        call,
+        '-createdAt',
+        (cursor, limit) => listMessages({ case: number, state, limit, cursor }),
+        view,
+        () => countMessages({ case: number, state }),
+      );
+    },
+  }),
+];

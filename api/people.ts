@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { languages, roles } from '../domain/vocabulary.ts';
+import { isDuplicate } from '../store/connection.ts';
+import { findCustomer } from '../store/customers.ts';
+import { hashPassword } from '../store/passwords.ts';
+import { addUser, changeUser, countUsers, findUser, listUsers, type UserRecord } from '../store/people.ts';
+import { stale } from './etag.ts';
+import * as f from './fields.ts';
+import { answerPage, flag, listQuery, pageOf } from './pages.ts';
+import { invalidField, notThere, Problem, unknownField } from './problem.ts';
+import { everyone, staff } from './roles.ts';
+import { type Answer, created, ok, route, type Route, type SignedInCall } from './route.ts';
+
+export const userView = z
+  .strictObject({
+    id: z.string(),
+    username: z.string(),
+    name: z.string(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    roles: z.array(z.enum(roles)),
+    skills: z.array(z.string()),
+    language: z.enum(languages),
+    customerId: z.string().nullable(),
+    active: z.boolean(),
+    onDuty: z.boolean(),
+    revision: z.int(),
+  })
+  .meta({ id: 'User' });
+
+const view = ({ _id, ...user }: UserRecord): z.infer<typeof userView> => ({ id: _id, ...user });
+
+const fields = {
+  name: f.line(120),
+  email: f.email.nullable(),
+  phone: f.phone.nullable(),
+  roles: z.array(z.enum(roles)).min(1).max(roles.length),
+  skills: z.array(f.line(64)).max(50),
+  language: z.enum(languages),
+  customerId: f.id.nullable(),
+  active: z.boolean(),
+  onDuty: z.boolean(),
+  password: z.string().min(12).max(256),
+};
+const newUser = z
+  .strictObject(fields)
+  .partial()
+  .required({ name: true, roles: true, password: true })
+  .extend({
+    username: z.string().regex(/^[a-zA-Z0-9][\w.@-]{0,63}$/, 'must be letters, digits, and . _ @ -'),
+  })
+  .meta({ id: 'NewUser' });
+const userChange = z.strictObject(fields).partial().meta({ id: 'UserChange' });
+
+/** A customer belongs to an organisation that exists; staff belong to none. */
+async function checkCustomer(user: Pick<UserRecord, 'roles' | 'customerId'>): Promise<void> {
+  const isCustomer = user.roles.includes('customer');
+  if (isCustomer && user.roles.length > 1) throw invalidField('roles', 'customer goes with no other role');
+  if (isCustomer !== (user.customerId !== null))
+    throw invalidField('customerId', 'belongs to the role customer, and only to it');
+  if (user.customerId !== null && !(await findCustomer(user.customerId)))
+    throw unknownField('customerId', `There is no customer '${user.customerId}'`);
+}
+
+async function add(call: SignedInCall<unknown, unknown, z.infer<typeof newUser>>): Promise<Answer> {
+  const { password, ...given } = call.body;
+  const user = {
+    ...{ email: null, phone: null, skills: [], language: 'en' as const, customerId: null },
+    ...{ active: true, onDuty: true },
+    ...given,
+  };
+  await checkCustomer(user);
+  const _id = await call.attempt.reserve(() => Promise.resolve(crypto.randomUUID()));
+  try {
+    const added = await addUser({ _id, ...user, passwordHash: await hashPassword(password) });
+    return created(`/api/v1/users/${_id}`, view(added), added.revision);
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    // A retry after a crash finds what the first try added.
+    const before = await findUser(_id);
+    if (before) return created(`/api/v1/users/${_id}`, view(before), before.revision);
+    throw new Problem('taken', `The username '${user.username}' is taken`);
+  }
+}
+
+type ChangeCall = SignedInCall<{ id: string }, unknown, z.infer<typeof userChange>>;
+
+async function change({ params, body, actor, expectedRevision }: ChangeCall): Promise<Answer> {
+  const present = await findUser(params.id);
+  if (!present) throw notThere(`user ${params.id}`);
+  const { password, ...given } = body;
+  const changed = { ...present, ...given };
+  if (present._id === actor.id && (!changed.active || !changed.roles.includes('admin')))
+    throw new Problem(
+      'wrong_state',
+      'You cannot take your own administration away; ask another administrator',
+    );
+  await checkCustomer(changed);
+  const hashed = password === undefined ? {} : { passwordHash: await hashPassword(password) };
+  const after = await changeUser(params.id, { ...given, ...hashed }, expectedRevision);
+  if (!after) throw stale(`User ${params.id}`, expectedRevision ?? 0);
+  return ok(view(after), after.revision);
+}
+
+const userList = listQuery(['username', '-username'], {
+  role: z.enum(roles).optional(),
+  skill: f.line(64).optional(),
+  customer: f.id.optional(),
+  active: flag.optional(),
+});
+const params = z.strictObject({ id: f.id });
+async function one(id: string): Promise<Answer> {
+  const user = await findUser(id);
+  if (!user) throw notThere(`user ${id}`);
+  return ok(view(user), user.revision);
+}
+
+const base = { tag: 'People' };
+export const peopleRoutes: Route[] = [
+  route({
+    ...base,
+    method: 'get',
+    path: '/api/v1/me',
+    summary: 'Who I am',
+    roles: everyone,
+    answer: { status: 200, description: 'The person who is signed in', schema: userView },
+    handler: ({ actor }) => one(actor.id),
+  }),
+  route({
+    ...base,
+    method: 'get',
+    path: '/api/v1/users',
+    summary: 'The directory, by username',
+    roles: staff,
+    query: userList,
+    answer: { status: 200, description: 'One page of users', schema: pageOf(userView) },
+    handler: (call) => {
+      const { role, skill, customer: customerId, active, sort = 'username' } = call.query;
+      const filter = { role, skill, customerId, active };
+      return answerPage(
+        call,
+        sort,
+        (position, limit) => listUsers(filter, sort.startsWith('-'), position, limit),
+        view,
+        () => countUsers(filter),
+      );
+    },
+  }),
+  route({
+    ...base,
+    method: 'get',
+    path: '/api/v1/users/{id}',
+    summary: 'One user',
+    roles: staff,
+    params,
+    answer: { status: 200, description: 'The user', schema: userView },
+    handler: ({ params: { id } }) => one(id),
+  }),
+  route({
+    ...base,
+    method: 'post',
+    path: '/api/v1/users',
+    summary: 'Add a user',
+    roles: ['admin'],
+    body: newUser,
+    answer: { status: 201, description: 'The user', schema: userView },
+    handler: add,
+  }),
+  route({
+    ...base,
+    method: 'patch',
+    path: '/api/v1/users/{id}',
+    summary: 'Change a user',
+    roles: ['admin'],
+    params,
+    body: userChange,
+    answer: { status: 200, description: 'The user', schema: userView },
+    handler: change,
+  }),
+];

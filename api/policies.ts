@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { managerRoles } from '../domain/vocabulary.ts';
+import { policyDocument } from '../policies/schema.ts';
+import { findPolicy, listPolicies, type PolicyRecord, putPolicy } from '../store/policies.ts';
+import { stale } from './etag.ts';
+import * as f from './fields.ts';
+import { notThere } from './problem.ts';
+import { staff } from './roles.ts';
+import { ok, route, type Route } from './route.ts';
+
+const policyView = z
+  .strictObject({
+    id: z.string(),
+    version: z.int(),
+    document: policyDocument,
+    changedAt: z.iso.datetime(),
+    changedBy: z.string().nullable(),
+  })
+  .meta({ id: 'Policy' });
+
+const view = ({ changedAt, ...policy }: PolicyRecord): z.infer<typeof policyView> => ({
+  ...policy,
+  changedAt: changedAt.toISOString(),
+});
+
+const params = z.strictObject({ id: f.id });
+const base = { tag: 'Policies' };
+
+export const policyRoutes: Route[] = [
+  route({
+    ...base,
+    method: 'get',
+    path: '/api/v1/policies',
+    summary: 'The newest version of every policy',
+    roles: staff,
+    query: z.strictObject({}),
+    answer: {
+      status: 200,
+      description: 'All policies',
+      schema: z.strictObject({ data: z.array(policyView), page: z.strictObject({ next: z.null() }) }),
+    },
+    handler: async () => ok({ data: (await listPolicies()).map(view), page: { next: null } }),
+  }),
+  route({
+    ...base,
+    method: 'get',
+    path: '/api/v1/policies/{id}',
+    summary: 'The newest version of a policy',
+    roles: staff,
+    params,
+    answer: { status: 200, description: 'The policy', schema: policyView },
+    handler: async ({ params: { id } }) => {
+      const found = await findPolicy(id);
+      if (!found) throw notThere(`policy ${id}`);
+      return ok(view(found), found.version);
+    },
+  }),
+  route({
+    ...base,
+    method: 'put',
+    path: '/api/v1/policies/{id}',
+    summary: 'A new version of a policy, or a new policy; running cases keep theirs',
+    roles: ['admin', ...managerRoles],
+    params,
+    body: policyDocument,
+    answer: { status: 200, description: 'The version that was added', schema: policyView },
+    handler: async ({ params: { id }, body, actor, expectedRevision }) => {
+      const added = await putPolicy(id, body, actor.id, expectedRevision);
+      if (!added) throw stale(`Policy ${id}`, expectedRevision ?? 0);
+      return ok(view(added), added.version);
+    },
+  }),
+];

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { rmaActionRules } from '../domain/rma/actions.ts';
+import { type RmaActionName, rmaStates, type RmaState } from '../domain/rma/state.ts';
+import { rmaKinds } from '../domain/vocabulary.ts';
+import { countRmas, findRma, listRmas, type RmaFilter } from '../store/rmas.ts';
+import { hyphened, rmaActionBodies } from './bodies.ts';
+import { boundTo, plain } from './cases.ts';
+import * as f from './fields.ts';
+import { answerPage, listQuery, pageOf } from './pages.ts';
+import { notThere, Problem } from './problem.ts';
+import { everyone } from './roles.ts';
+import { type Answer, ok, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
+import { Gone } from './temporal.ts';
+import { answerTimeline, timelinePage, timelineQuery } from './timeline.ts';
+import { rmaView, viewRma } from './views.ts';
+
+const params = z.strictObject({ number: f.rmaNumber });
+const rmaList = listQuery(['-requestedAt', 'requestedAt', '-number', 'number'], {
+  state: f.oneOrMore(rmaStates).optional(),
+  kind: f.oneOrMore(rmaKinds).optional(),
+  case: f.caseNumber.optional(),
+  customer: f.id.optional(),
+});
+
+async function visibleRma(number: string, actor: SignedIn): Promise<RmaState> {
+  const found = await findRma(number);
+  const bound = boundTo(actor);
+  if (!found || (bound !== undefined && found.customer.id !== bound)) throw notThere(`RMA ${number}`);
+  return found;
+}
+
+async function list(call: SignedInCall<unknown, z.infer<typeof rmaList>, unknown>): Promise<Answer> {
+  const { state, kind, case: caseNumber, customer, sort = '-requestedAt' } = call.query;
+  const bound = boundTo(call.actor);
+  const foreign = bound !== undefined && customer !== undefined && customer !== bound;
+  const filter: RmaFilter = { state: foreign ? [] : state, kind, caseNumber, customerId: bound ?? customer };
+  const by = sort.replace('-', '') as 'requestedAt' | 'number';
+  return answerPage(
+    call,
+    sort,
+    (position, limit) => listRmas(filter, { by, descending: sort.startsWith('-') }, position, limit),
+    viewRma,
+    () => countRmas(filter),
+  );
+}
+
+type ActionCall = SignedInCall<{ number: string }, unknown, object>;
+
+async function act(action: RmaActionName, call: ActionCall): Promise<Answer> {
+  const { deps, params, body, actor, attempt, expectedRevision } = call;
+  await attempt.begin();
+  const request = { ...body, actor: plain(actor), expectedRevision };
+  try {
+    const rma = await deps.engine.actOnRma(params.number, action, request, attempt.updateId);
+    return ok(viewRma(rma), rma.seq);
+  } catch (error) {
+    if (!(error instanceof Gone)) throw error;
+    const { state } = await visibleRma(params.number, actor);
+    throw new Problem('wrong_state', `RMA ${params.number} is ${state}: '${action}' is not possible now`);
+  }
+}
+
+const summaries: Record<RmaActionName, string> = {
+  approve: 'Approve the RMA',
+  reject: 'Reject the RMA',
+  ship: 'Record the shipment',
+  deliver: 'Record the delivery',
+  receiveFaulty: 'Record that the faulty part came back',
+  complete: 'Complete the RMA',
+};
+
+export const rmaRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/api/v1/rmas',
+    tag: 'RMAs',
+    summary: 'RMAs by filter, newest first',
+    roles: everyone,
+    query: rmaList,
+    answer: { status: 200, description: 'One page of RMAs', schema: pageOf(rmaView) },
+    handler: list,
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/rmas/{number}',
+    tag: 'RMAs',
+    summary: 'One RMA',
+    roles: everyone,
+    params,
+    answer: { status: 200, description: 'The RMA', schema: rmaView },
+    handler: async ({ params, actor }) => {
+      const rma = await visibleRma(params.number, actor);
+      return ok(viewRma(rma), rma.seq);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/rmas/{number}/timeline',
+    tag: 'RMAs',
+    summary: 'The history of an RMA, oldest first',
+    roles: everyone,
+    params,
+    query: timelineQuery,
+    answer: { status: 200, description: 'One page of the history', schema: timelinePage },
+    handler: async (call) => {
+      await visibleRma(call.params.number, call.actor);
+      return answerTimeline(call);
+    },
+  }),
+  ...(Object.keys(rmaActionBodies) as RmaActionName[]).map((action) =>
+    route({
+      method: 'post',
+      path: `/api/v1/rmas/{number}/${hyphened(action)}`,
+      tag: 'RMAs',
+      summary: summaries[action],
+      roles: rmaActionRules[action].roles,
+      params,
+      body: rmaActionBodies[action],
+      answer: { status: 200, description: 'The RMA after it took effect', schema: rmaView },
+      handler: (call) => act(action, call as ActionCall),
+    }),
+  ),
+];

@@ -1,0 +1,163 @@
+import express, { type NextFunction, type Request, type Response, Router } from 'express';
+import type { z } from 'zod';
+import { languages, type Language } from '../domain/vocabulary.ts';
+import { isAway } from '../store/connection.ts';
+import { authenticate, authorise } from './auth.ts';
+import { revisionOf } from './etag.ts';
+import { Attempt, fingerprintOf, keyOf } from './idempotency.ts';
+import { invalid, notThere, Problem, unavailable } from './problem.ts';
+import type { Answer, Call, Deps, Route, SignedIn } from './route.ts';
+
+/** What the audit and the metrics read of a request when it is over. */
+export interface Trace {
+  route?: string;
+  subject?: string;
+  userId?: string;
+}
+export const traceOf = (response: Response): Trace => response.locals as Trace;
+
+/** No request takes longer, whatever is away; in milliseconds. */
+const patience = 12_000;
+
+/** `/cases/:number` for `/cases/{number}`. */
+const expressPath = (path: string) => path.replaceAll('{', ':').replaceAll('}', '');
+const parseJson = express.json({ limit: '256kb', type: 'application/json', strict: false });
+
+/** Express routes for the table: sign in, permission, validation, idempotency and the answer, the same for all. */
+export function routerOf(routes: readonly Route[], deps: Deps): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  for (const route of routes) {
+    router[route.method](expressPath(route.path), (request, response, next) => {
+      const trace = traceOf(response);
+      trace.route = route.path;
+      serve(route, deps, request, response).catch(next);
+    });
+  }
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const methods = routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase());
+    router.all(expressPath(path), () => {
+      const allow = methods.join(', ');
+      throw new Problem('method_not_allowed', `Only ${allow} is possible here`, { headers: { allow } });
+    });
+  }
+  return router;
+}
+
+async function serve(route: Route, deps: Deps, request: Request, response: Response): Promise<void> {
+  const answer = await inTime(handle(route, deps, request, response));
+  response.status(answer.status).set(answer.headers ?? {});
+  if (answer.status === 204) response.end();
+  else response.json(answer.body);
+}
+
+async function handle(route: Route, deps: Deps, request: Request, response: Response): Promise<Answer> {
+  const trace = traceOf(response);
+  const actor = route.access === 'public' ? undefined : await authenticate(request, deps.settings);
+  if (actor) {
+    trace.userId = actor.id;
+    authorise(actor, route.access as []);
+  }
+  const params = pathParams(route, request);
+  // A token in the path is a secret; a number or an ID is what the audit is about.
+  trace.subject = params['number'] ?? params['id'];
+  const query = check(route.query, request.query, 'query');
+  const body = route.body && check(route.body, await bodyOf(request, response), 'body');
+  const owner = actor?.id ?? 'link';
+  const key = route.method === 'post' ? keyOf(request.get('idempotency-key')) : undefined;
+  const attempt = new Attempt(owner, key, fingerprintOf(route.method, request.path, body));
+  const replayed = await attempt.replay();
+  if (replayed) return replayed;
+  const call: Call<unknown, unknown, unknown> & { actor: SignedIn | undefined } = {
+    ...{ deps, actor, params, query, body, attempt },
+    path: request.path,
+    address: request.ip ?? '',
+    language: actor?.language ?? languageOf(request),
+    expectedRevision: revisionOf(request.get('if-match')),
+  };
+  try {
+    return await attempt.finish(await route.handler(call as never));
+  } catch (error) {
+    if (error instanceof Problem && error.status < 500) await attempt.abandon();
+    throw error;
+  }
+}
+
+/** The parameters; a path that no number or ID of ours can have leads nowhere. */
+function pathParams(route: Route, request: Request): Record<string, string> {
+  const checked = route.params?.safeParse(request.params);
+  if (checked && !checked.success) throw notThere(request.path);
+  return (checked?.data ?? {}) as Record<string, string>;
+}
+
+function check(schema: z.ZodType | undefined, value: unknown, part: 'query' | 'body'): unknown {
+  if (!schema) {
+    const [unexpected] = Object.keys(value ?? {});
+    if (part === 'query' && unexpected !== undefined)
+      throw new Problem('invalid', `${unexpected}: is not known in the query`, {
+        errors: [{ path: unexpected, message: 'is not known in the query' }],
+      });
+    return {};
+  }
+  const checked = schema.safeParse(value);
+  if (!checked.success) throw invalid(checked.error, part);
+  return checked.data;
+}
+
+/** The body, read only once the caller is known. Without a body at all it is `{}`. */
+async function bodyOf(request: Request, response: Response): Promise<unknown> {
+  const isEmpty =
+    request.get('transfer-encoding') === undefined && Number(request.get('content-length') ?? 0) === 0;
+  if (isEmpty) return {};
+  if (!request.is('application/json'))
+    throw new Problem('unsupported_type', 'The body must be application/json');
+  await new Promise<void>((resolve, reject) => {
+    parseJson(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
+  });
+  return request.body as unknown;
+}
+
+const languageOf = (request: Request): Language =>
+  (request.acceptsLanguages([...languages, 'zh']) || 'en').toString().startsWith('zh') ? 'zh-CN' : 'en';
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(unavailable('A backing service')), patience);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What the caller hears of an error: problems as they are, known faults by their kind, bugs as 500. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (isAway(error)) return unavailable('The database');
+  const { type, status } = error as { type?: string; status?: number };
+  if (type === 'entity.too.large') return new Problem('too_large', 'The body is larger than 256 kB');
+  if (type === 'entity.parse.failed') return new Problem('invalid', 'The body is not JSON', { errors: [] });
+  if (type === 'charset.unsupported' || type === 'encoding.unsupported')
+    return new Problem('unsupported_type', 'The body must be JSON in UTF-8');
+  if (status === 400 || error instanceof URIError)
+    return new Problem('invalid', 'The request cannot be read');
+  return new Problem('internal', 'Something is wrong on our side; it has been recorded');
+}
+
+/** Answers every error as `application/problem+json`, and leaves bugs in the log. */
+export const problemHandler =
+  (deps: Pick<Deps, 'log'>) =>
+  (error: unknown, request: Request, response: Response, next: NextFunction): void => {
+    const problem = problemOf(error);
+    if (problem.code === 'internal') deps.log.error({ err: error, requestId: request.id }, 'Bug');
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    response
+      .status(problem.status)
+      .set(problem.headers)
+      .type('application/problem+json')
+      .send(JSON.stringify(problem.body(request.path)));
+  };

@@ -1,0 +1,43 @@
+import { auditRoutes } from './audit.ts';
+import { caseActionRoutes } from './caseActions.ts';
+import { caseRoutes } from './cases.ts';
+import { consentRoutes } from './consents.ts';
+import { customerRoutes } from './customers.ts';
+import { healthRoutes } from './health.ts';
+import { loginRoutes } from './login.ts';
+import { notificationRoutes } from './notifications.ts';
+import { peopleRoutes } from './people.ts';
+import { policyRoutes } from './policies.ts';
+import { rmaRoutes } from './rmas.ts';
+import type { Route } from './route.ts';
+import { surveyRoutes } from './surveys.ts';
+import { timelineRoutes } from './timeline.ts';
+
+/** Every route of the API, once. */
+export const routes: readonly Route[] = [
+  ...healthRoutes,
+  ...loginRoutes,
+  ...caseRoutes,
+  ...timelineRoutes,
+  ...caseActionRoutes,
+  ...rmaRoutes,
+  ...consentRoutes,
+  ...surveyRoutes,
+  ...peopleRoutes,
+  ...customerRoutes,
+  ...policyRoutes,
+  ...notificationRoutes,
+  ...auditRoutes,
+];
+
+/** Refuses a table with a route that nobody may use, or that is there twice: a slip that must not reach a server. */
+export function checkRoutes(table: readonly Route[]): void {
+  const seen = new Set<string>();
+  for (const { method, path, access } of table) {
+    const name = `${method.toUpperCase()} ${path}`;
+    if (access !== 'public' && !(Array.isArray(access) && access.length))
+      throw new Error(`${name} names no roles; a route is closed until it says for whom it is`);
+    if (seen.has(name)) throw new Error(`${name} is there twice`);
+    seen.add(name);
+  }
+}

@@ -1,0 +1,126 @@
+import { applyAll } from '../../domain/case/apply.ts';
+import type { ActionName, CommandOf } from '../../domain/case/commands.ts';
+import { decide, decideBySystem, open } from '../../domain/case/decide.ts';
+import type { CaseEvent } from '../../domain/case/events.ts';
+import type { CaseState } from '../../domain/case/state.ts';
+import { type CaseView, viewCase } from '../../domain/case/view.ts';
+import { type Actor, stampOf } from '../../domain/people.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { applyRma } from '../../domain/rma/apply.ts';
+import { decideRma, rmaRequested } from '../../domain/rma/decide.ts';
+import { newRma, type RmaActionName, type RmaEvent, type RmaState } from '../../domain/rma/state.ts';
+import { candidates } from '../../store/assignment.ts';
+import { saveCase } from '../../store/cases.ts';
+import { saveRma } from '../../store/rmas.ts';
+import { appendTimeline } from '../../store/timeline.ts';
+import type { CaseInput, Request } from '../../workflows/contract.ts';
+import { Problem, unavailable } from '../../api/problem.ts';
+import { type Engine, Gone } from '../../api/temporal.ts';
+import { chooseEngineer } from '../../domain/assignment.ts';
+
+/** Does at once, in this process, what the workflows do: the same decisions, recorded in the same read model. */
+export class FakeEngine implements Engine {
+  readonly cases = new Map<string, CaseState>();
+  readonly rmas = new Map<string, RmaState>();
+  private readonly results = new Map<string, Promise<unknown>>();
+  away = false;
+  started = 0;
+
+  openCase(input: CaseInput, updateId: string): Promise<CaseView> {
+    return this.once(updateId, async () => {
+      const { opening, by, assignee } = input;
+      if (this.cases.has(opening.number)) return viewCase(this.cases.get(opening.number)!);
+      this.started += 1;
+      const now = Date.now();
+      const events = open(opening, by, now, assignee);
+      await this.record(null, events);
+      if (!assignee) {
+        const facts = { category: opening.category, vendor: opening.vendor, customerId: opening.customer.id };
+        const choice = chooseEngineer(await candidates(facts), facts);
+        const state = this.cases.get(opening.number)!;
+        const command = { type: 'assignByRule', engineer: choice?.engineer ?? null } as const;
+        await this.record(state, decideBySystem(state, command, now));
+      }
+      return viewCase(this.cases.get(opening.number)!);
+    });
+  }
+
+  act(number: string, action: ActionName, request: Request<object>, updateId: string): Promise<CaseView> {
+    return this.once(`${number} ${updateId}`, async () => {
+      const state = this.cases.get(number);
+      if (!state || state.stage === 'ended') throw new Gone('not found');
+      const { actor, expectedRevision, ...body } = request;
+      const command = { type: action, ...body } as CommandOf<ActionName>;
+      const events = granted(decide(state, command, actor as Actor, Date.now(), expectedRevision));
+      await this.record(state, events);
+      if (command.type === 'rmas') await this.startRma(state, command, actor as Actor);
+      return viewCase(this.cases.get(number)!);
+    });
+  }
+
+  actOnRma(
+    number: string,
+    action: RmaActionName,
+    request: Request<object>,
+    updateId: string,
+  ): Promise<RmaState> {
+    return this.once(`${number} ${updateId}`, async () => {
+      const state = this.rmas.get(number);
+      if (!state || state.endedAt !== null) throw new Gone('not found');
+      const { actor, expectedRevision, ...body } = request;
+      const options = { returnWithin: 1000, expectedRevision };
+      const event = granted(decideRma(state, action, body as never, actor as Actor, Date.now(), options));
+      return this.recordRma(state, event);
+    });
+  }
+
+  ready() {
+    return Promise.resolve({ temporal: !this.away, worker: !this.away });
+  }
+
+  private async startRma(from: CaseState, command: CommandOf<'rmas'>, actor: Actor): Promise<void> {
+    const { number, kind, serialNumber, partNumber, reason, keepDisk = false } = command;
+    const { customer, contact, number: caseNumber } = from;
+    const rma = newRma(
+      { number, caseNumber, customer, contact, kind, serialNumber, partNumber, reason, keepDisk },
+      stampOf(actor, ['engineer']),
+      Date.now(),
+    );
+    await this.recordRma(rma, rmaRequested(rma));
+  }
+
+  private async record(before: CaseState | null, events: CaseEvent[]): Promise<void> {
+    const state = applyAll(before, events);
+    this.cases.set(state.number, state);
+    const first = state.seq - events.length + 1;
+    await saveCase(state);
+    await appendTimeline(
+      state.number,
+      events.map((event, index) => ({ ...event, seq: first + index })),
+    );
+  }
+
+  private async recordRma(before: RmaState, event: RmaEvent): Promise<RmaState> {
+    const state = applyRma(before, event);
+    this.rmas.set(state.number, state);
+    await saveRma(state);
+    await appendTimeline(state.number, [{ ...event, seq: state.seq }]);
+    return state;
+  }
+
+  /** The same update ID leads to the same result; a refusal is not remembered. */
+  private async once<T>(id: string, work: () => Promise<T>): Promise<T> {
+    if (this.away) throw unavailable('The case engine');
+    const known = this.results.get(id);
+    if (known) return known as Promise<T>;
+    const result = work();
+    this.results.set(id, result);
+    result.catch(() => this.results.delete(id));
+    return result;
+  }
+}
+
+function granted<T>(outcome: T | Refusal): T {
+  if (outcome instanceof Refusal) throw new Problem(outcome.code, outcome.message);
+  return outcome;
+}

@@ -1,0 +1,82 @@
+import { pino } from 'pino';
+import supertest from 'supertest';
+import { createApp } from '../../api/app.ts';
+import { Metrics } from '../../api/metrics.ts';
+import { routes } from '../../api/routes.ts';
+import { FailedLogins } from '../../store/logins.ts';
+import { demonstrationPassword, seed } from '../../store/seed.ts';
+import { openDatabase } from '../store/database.ts';
+import { FakeEngine } from './engine.ts';
+
+export const secret = 'a secret of at least thirty-two characters';
+export const publicUrl = 'http://caseline.example';
+
+/** The API with the demonstration people, on a real database and the fake engine. */
+export async function startService() {
+  const database = await openDatabase();
+  await seed({ demo: true, admin: undefined });
+  const engine = new FakeEngine();
+  const metrics = new Metrics();
+  const logged: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
+  const prepared = { database: true, temporal: true };
+  const deps = { settings: { secret, publicUrl }, engine, log, failedLogins: new FailedLogins(), prepared };
+  const server = createApp(deps, metrics).listen(0, '127.0.0.1');
+  const tokens = new Map<string, string>();
+  const anonymous = supertest(server);
+
+  async function tokenOf(username: string): Promise<string> {
+    const known = tokens.get(username);
+    if (known) return known;
+    const answer = await anonymous
+      .post('/api/v1/auth/token')
+      .send({ username, password: demonstrationPassword });
+    const { access_token } = answer.body as { access_token: string };
+    tokens.set(username, access_token);
+    return access_token;
+  }
+
+  /** A client that is signed in as one of the demonstration people. */
+  async function as(username: string) {
+    const token = await tokenOf(username);
+    const send = (method: 'get' | 'post' | 'put' | 'patch', path: string) =>
+      anonymous[method](path).set('Authorization', `Bearer ${token}`);
+    return {
+      token,
+      get: (path: string) => send('get', path),
+      post: (path: string, body: object = {}) => send('post', path).send(body),
+      put: (path: string, body: object) => send('put', path).send(body),
+      patch: (path: string, body: object) => send('patch', path).send(body),
+    };
+  }
+
+  return {
+    ...{ engine, metrics, logged, anonymous, as, prepared, uri: database.uri },
+    close: async () => {
+      await new Promise((resolve) => server.close(resolve));
+      await database.close();
+    },
+  };
+}
+export type Service = Awaited<ReturnType<typeof startService>>;
+
+export const opening = (change: object = {}) => ({
+  customerId: 'acme',
+  channel: 'hotline',
+  title: 'Core switch reboots',
+  contact: { name: 'Wang Fang', email: 'wang.fang@acme.example' },
+  category: 'network',
+  vendor: 'cisco',
+  priority: 'P2',
+  ...change,
+});
+
+/** The route that serves a path, to hold its answer against its schema. */
+export function schemaOf(method: string, path: string) {
+  const found = routes.find(
+    (route) =>
+      route.method === method && new RegExp(`^${route.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+  );
+  if (!found?.answer.schema) throw new Error(`no schema for ${method} ${path}`);
+  return found.answer.schema;
+}
