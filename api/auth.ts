@@ -17,15 +17,15 @@ const algorithm = 'HS256';
 const keyOf = (secret: string): Uint8Array =>
   createHmac('sha256', secret).update('caseline/sessions').digest();
 
-/** A token that says who, and for an hour; what they may do is looked up at every request. */
-export const signSession = (userId: string, secret: string): Promise<string> =>
+/** A token that says who, for so many seconds; what they may do is looked up at every request. */
+export const signSession = (userId: string, secret: string, seconds = sessionSeconds): Promise<string> =>
   new SignJWT()
     .setProtectedHeader({ alg: algorithm })
     .setSubject(userId)
     .setIssuer(issuer)
     .setAudience(audience)
     .setIssuedAt()
-    .setExpirationTime(`${sessionSeconds} s`)
+    .setExpirationTime(`${seconds} s`)
     .sign(keyOf(secret));
 
 const unauthenticated = (detail: string): Problem =>

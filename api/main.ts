@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
-import { pino } from 'pino';
 import { temporalConnectionOptions } from '../config/connection.ts';
+import { createLog } from '../config/log.ts';
+import { untilItWorks } from '../config/patience.ts';
 import { registerSearchAttributes } from '../config/search-attributes.ts';
-import { readSettings, SettingsError } from '../config/settings.ts';
+import { readSettings } from '../config/settings.ts';
 import { exitWithParent } from '../embedded/parent.ts';
 import { connect, disconnect } from '../store/connection.ts';
 import { FailedLogins } from '../store/logins.ts';
@@ -16,34 +17,10 @@ import { TemporalEngine } from './temporal.ts';
 /** How long requests in hand may take after SIGTERM, in milliseconds. */
 const drainWithin = 10_000;
 
-function settingsOrExit() {
-  try {
-    return readSettings();
-  } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    console.error(error.message);
-    return process.exit(1);
-  }
-}
-
-const settings = settingsOrExit();
-const log = pino({ level: settings.logLevel, name: 'api' });
+const settings = readSettings();
+const log = createLog('api', settings.logLevel);
 const stopping = new AbortController();
 exitWithParent();
-
-/** Tries until it works or the process stops: until then requests are answered 503. */
-async function patiently(what: string, attempt: () => Promise<void>): Promise<void> {
-  for (let wait = 250; !stopping.signal.aborted; wait = Math.min(wait * 2, 5_000)) {
-    try {
-      await attempt();
-      log.info(`${what}: ready`);
-      return;
-    } catch (error) {
-      log.warn({ err: error }, `${what}: not yet`);
-      await sleep(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  }
-}
 
 const connection = Connection.lazy(temporalConnectionOptions(settings));
 const { namespace, taskQueue } = settings.temporal;
@@ -71,12 +48,21 @@ metricsServer?.on('error', (error) =>
   log.error({ err: error }, `No metrics on port ${settings.metricsPort}`),
 );
 
-void patiently('MongoDB', async () => {
-  await connect(settings.mongodbUri ?? 'mongodb://localhost:27017/caseline');
+/** Until it works, requests are answered 503. */
+async function prepare(service: string, attempt: () => Promise<void>): Promise<void> {
+  const waiting = (error: unknown) =>
+    log.warn({ reason: (error as Error).message }, `${service} does not answer yet; trying again`);
+  await untilItWorks(attempt, waiting, stopping.signal).catch((error: unknown) => {
+    if (!stopping.signal.aborted) throw error;
+  });
+}
+
+void prepare('MongoDB', async () => {
+  await connect(settings.mongodbUri ?? 'mongodb://127.0.0.1:27017');
   await seed(settings);
   prepared.database = true;
 });
-void patiently('Temporal', async () => {
+void prepare('Temporal', async () => {
   // Without its search attributes a case would fail for ever, so none is opened before they are known.
   await connection.withDeadline(Date.now() + 5_000, () => registerSearchAttributes(connection, namespace));
   prepared.temporal = true;

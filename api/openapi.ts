@@ -19,7 +19,7 @@ const writeHeaders = ifMatch.extend({
 });
 
 /** The errors that a route can answer with, apart from those that every route can. */
-function statusesOf({ access, body, params, method }: Route): number[] {
+function statusesOf({ access, path, body, params, method }: Route): number[] {
   const reads = method === 'get';
   return [
     400,
@@ -27,6 +27,7 @@ function statusesOf({ access, body, params, method }: Route): number[] {
     ...(params ? [404] : []),
     ...(reads ? [] : [409, 412, 422]),
     ...(body ? [413, 415] : []),
+    ...(path.includes('/auth/') ? [401, 429] : []),
     503,
   ];
 }

@@ -21,7 +21,7 @@ export function listQuery<const S extends string, F extends z.ZodRawShape>(
 ) {
   return z.strictObject({
     ...filters,
-    limit: count.optional().meta({ description: '1 to 100, default 25' }),
+    limit: count.optional().meta({ description: 'default 25', type: 'integer', minimum: 1, maximum: 100 }),
     cursor: z.string().max(1000).optional().meta({ description: '`page.next` of the page before' }),
     sort: z.enum(sorts).optional(),
     total: flag.optional().meta({ description: 'true adds `page.total`' }),

@@ -12,14 +12,15 @@ const policyView = z
   .strictObject({
     id: z.string(),
     version: z.int(),
-    document: policyDocument,
+    ...policyDocument.shape,
     changedAt: z.iso.datetime(),
     changedBy: z.string().nullable(),
   })
   .meta({ id: 'Policy' });
 
-const view = ({ changedAt, ...policy }: PolicyRecord): z.infer<typeof policyView> => ({
+const view = ({ changedAt, document, ...policy }: PolicyRecord): z.infer<typeof policyView> => ({
   ...policy,
+  ...document,
   changedAt: changedAt.toISOString(),
 });
 

@@ -111,7 +111,10 @@ async function bodyOf(request: Request, response: Response): Promise<unknown> {
   if (!request.is('application/json'))
     throw new Problem('unsupported_type', 'The body must be application/json');
   await new Promise<void>((resolve, reject) => {
-    parseJson(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
+    parseJson(request, response, (error?: unknown) => {
+      if (error === undefined) resolve();
+      else reject(error instanceof Error ? error : new Error('unreadable body'));
+    });
   });
   return request.body as unknown;
 }

@@ -36,6 +36,14 @@ try {
   const numbers: string[] = [];
   const people = await signIn(caseline.url);
   const whole = async (n: number) => void numbers.push(await lifecycle(caseline, people, durations, n));
+  const used: Record<string, number> = {};
+  const wholes = async (count: number, from: number) => {
+    const before = caseline.processorTime();
+    const result = await rate(count, clients, (n) => whole(from + n));
+    for (const [name, seconds] of Object.entries(caseline.processorTime()))
+      used[name] = (used[name] ?? 0) + seconds - (before[name] ?? 0);
+    return result;
+  };
 
   // Both once to warm up, then each half before and half after the other, so that neither has the better server.
   await rate(clients, clients, (n) => bare(-1 - n));
@@ -44,9 +52,9 @@ try {
   );
   const half = Math.ceil(cases / 2);
   const bareRates = [await rate(half, clients, bare)];
-  const wholeRates = [await rate(half, clients, whole)];
+  const wholeRates = [await wholes(half, 0)];
   bareRates.push(await rate(half, clients, (n) => bare(half + n)));
-  wholeRates.push(await rate(half, clients, (n) => whole(half + n)));
+  wholeRates.push(await wholes(half, half));
 
   const mean = (list: number[]) => list.length / list.reduce((sum, each) => sum + 1 / each, 0);
   const events = await Promise.all(
@@ -60,6 +68,10 @@ try {
   console.log(`whole lifecycle   ${mean(wholeRates).toFixed(1)}/s`);
   console.log(`ratio             ${((100 * mean(wholeRates)) / mean(bareRates)).toFixed(0)} %`);
   console.log(`events per case   ${Math.min(...events)}–${Math.max(...events)}`);
+  const each = Object.entries(used).map(
+    ([name, seconds]) => `${name} ${Math.round((1000 * seconds) / (2 * half))}`,
+  );
+  console.log(`processor, ms a case: ${each.join(', ')}`);
   console.log(`resident, in MB   ${JSON.stringify(caseline.resident())}`);
   await connection.close();
 } finally {

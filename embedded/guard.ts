@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { signal } from './record.ts';
 
 /** Waits for its standard input to close, as it does when the one that holds it dies, and ends the child. */
-const SCRIPT = 'read _; kill -TERM -- "-$0"; sleep 10; kill -KILL -- "-$0"';
+const SCRIPT = 'read _; kill -TERM "-$0"; sleep 10; kill -KILL "-$0"';
 
 /**
  * Ends a child, and the process group that it leads, should this process be killed without a chance to do

@@ -94,6 +94,16 @@ export class Launched {
     return Object.fromEntries(Object.entries(this.pids()).map(([name, pid]) => [name, megabytes(pid)]));
   }
 
+  /** Processor time that each child has used since its start, in seconds. */
+  processorTime(): Record<string, number> {
+    const seconds = (pid: number) => {
+      // Fields 14 and 15, in hundredths of a second; the name before them may hold anything but ')'.
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+      return (Number(fields[11]) + Number(fields[12])) / 100;
+    };
+    return Object.fromEntries(Object.entries(this.pids()).map(([name, pid]) => [name, seconds(pid)]));
+  }
+
   /** kill -9 of everything at once, as when the machine goes down. */
   async kill(): Promise<void> {
     const pids = Object.values(this.pids());

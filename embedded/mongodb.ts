@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { mongo } from 'mongoose';
-import { findBinary } from './binaries/finder.ts';
-import { mongodbPin } from './binaries/pins.ts';
+import type { Finding } from './binaries/finder.ts';
 import { SupervisedChild } from './child.ts';
 import type { Household } from './child.ts';
 import { StartError } from './failure.ts';
@@ -17,15 +16,10 @@ export function mongodbUri(port: number): string {
 }
 
 /**
- * A MongoDB on this machine only, its data in the data folder: mongod when it is on PATH, else SecantusDB.
- * @returns the server, not yet started
- * @throws StartError when neither is on this machine and SecantusDB cannot be installed
+ * A MongoDB on this machine only, its data in the data folder; not yet started. It is a mongod when that is on
+ * PATH, else SecantusDB, and then says so.
  */
-export async function mongodbServer(
-  household: Household,
-  { port, signal }: { port: number; signal: AbortSignal },
-): Promise<SupervisedChild> {
-  const binary = await findBinary(mongodbPin, household.say, signal);
+export function mongodbServer(household: Household, binary: Finding, port: number): SupervisedChild {
   if (!binary.onPath) {
     household.say(
       'MongoDB: SecantusDB stands in for it, which is slow and not for production; ' +

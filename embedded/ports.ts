@@ -39,21 +39,14 @@ export async function freePort(preferred?: number): Promise<number> {
 }
 
 /**
- * The ports of a data folder's own servers: those of its last start, so that bookmarks and connection
- * strings stay good, else the usual ones, else any that is free.
- * @param usual the usual port by name, e.g. `{ temporal: 7233 }`
+ * The port of one of a data folder's own servers: that of the last start, so that bookmarks and connection
+ * strings stay good, else the usual one, else any that is free.
  */
-export async function rememberedPorts<Name extends string>(
-  dataDir: string,
-  usual: Record<Name, number>,
-): Promise<Record<Name, number>> {
+export async function rememberedPort(dataDir: string, name: string, usual: number): Promise<number> {
   const file = path.join(dataDir, 'ports.json');
-  const preferred = { ...usual, ...read(file) };
-  const names = Object.keys(usual) as Name[];
-  const ports = await Promise.all(names.map((name) => freePort(preferred[name])));
-  const chosen = Object.fromEntries(names.map((name, i) => [name, ports[i]])) as Record<Name, number>;
-  writeFileSync(file, JSON.stringify({ ...preferred, ...chosen }));
-  return chosen;
+  const port = await freePort(read(file)[name] ?? usual);
+  writeFileSync(file, JSON.stringify({ ...read(file), [name]: port }));
+  return port;
 }
 
 function read(file: string): Record<string, number> {

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Household, SupervisedChild } from './child.ts';
 import { findBinary } from './binaries/finder.ts';
-import { testServerPin } from './binaries/pins.ts';
+import { mongodbPin, temporalPin, testServerPin } from './binaries/pins.ts';
 import { mongodbServer, mongodbUri } from './mongodb.ts';
 import { freePort } from './ports.ts';
 import { ChildrenRecord } from './record.ts';
@@ -34,30 +34,39 @@ export async function startServers(
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(os.tmpdir(), 'caseline-')));
   const household: Household = { dataDir, record: new ChildrenRecord(dataDir), say: quiet };
   const { signal } = new AbortController();
-  const [port, uiPort, mongodbPort] = [await freePort(), await freePort(), await freePort()];
   const children: SupervisedChild[] = [];
-  const bring = async (found: Promise<SupervisedChild>): Promise<void> => {
-    const child = await found;
+  const bring = async (child: SupervisedChild): Promise<void> => {
     children.push(child);
     await child.start();
+  };
+  const bringTemporal = async () => {
+    const binary = await findBinary(temporalPin, quiet, signal);
+    const ports = { port: await freePort(), uiPort: await freePort() };
+    await bring(temporalServer(household, binary, { ...ports, namespace: 'default' }));
+    return ports;
+  };
+  const bringMongodb = async () => {
+    const binary = await findBinary(mongodbPin, quiet, signal);
+    const port = await freePort();
+    await bring(mongodbServer(household, binary, port));
+    return port;
   };
   const stop = async (): Promise<void> => {
     await Promise.all(children.map((child) => child.stop()));
     if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
   };
-  const started = await Promise.allSettled([
-    temporal && bring(temporalServer(household, { port, uiPort, namespace: 'default', signal })),
-    mongodb && bring(mongodbServer(household, { port: mongodbPort, signal })),
+  const [started, startedMongodb] = await Promise.allSettled([
+    temporal ? bringTemporal() : undefined,
+    mongodb ? bringMongodb() : undefined,
   ]);
-  const failure = started.find((result) => result.status === 'rejected');
-  if (failure) {
+  if (started.status === 'rejected' || startedMongodb.status === 'rejected') {
     await stop();
-    throw failure.reason;
+    throw started.status === 'rejected' ? started.reason : (startedMongodb as PromiseRejectedResult).reason;
   }
   return {
-    temporalAddress: temporal ? `127.0.0.1:${port}` : '',
-    mongodbUri: mongodb ? mongodbUri(mongodbPort) : '',
-    uiPort: temporal ? uiPort : 0,
+    temporalAddress: started.value ? `127.0.0.1:${started.value.port}` : '',
+    uiPort: started.value?.uiPort ?? 0,
+    mongodbUri: startedMongodb.value ? mongodbUri(startedMongodb.value) : '',
     stop,
   };
 }

@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { temporalConnectionOptions } from '../config/connection.ts';
 import type { Settings } from '../config/settings.ts';
+import { findBinary } from './binaries/finder.ts';
+import { mongodbPin, temporalPin } from './binaries/pins.ts';
 import type { Household, SupervisedChild } from './child.ts';
 import { lockFolder, prepareFolder } from './folder.ts';
 import { demandMongodb, mongodbServer, mongodbUri } from './mongodb.ts';
-import { demandFree, freePort, rememberedPorts } from './ports.ts';
+import { demandFree, freePort, rememberedPort } from './ports.ts';
 import { apiProcess, workerProcess } from './processes.ts';
 import type { Surroundings } from './processes.ts';
 import { ChildrenRecord } from './record.ts';
@@ -55,41 +57,45 @@ export class Start {
   }
 
   private async startServers(): Promise<Surroundings> {
-    const { settings, household } = this;
-    const { signal } = this.stopping;
-    const { address, namespace } = settings.temporal;
-    const ports = await rememberedPorts(household.dataDir, { temporal: 7233, mongodb: 27017 });
-    const temporal = address
-      ? { address, embedded: false }
-      : { address: `127.0.0.1:${ports.temporal}`, embedded: true };
-    const mongodb = settings.mongodbUri
-      ? { uri: settings.mongodbUri, embedded: false }
-      : { uri: mongodbUri(ports.mongodb), embedded: true };
-    const startTemporal = async () => {
-      if (temporal.embedded) {
-        const options = { port: ports.temporal, uiPort: settings.temporalUiPort, namespace, signal };
-        await this.bring(this.servers, await temporalServer(household, options));
-      } else household.say(`Temporal: using ${temporal.address} (TEMPORAL_ADDRESS)`);
-      const env = temporal.embedded ? {} : process.env;
-      const options = temporalConnectionOptions({ temporal: { ...settings.temporal, ...temporal } }, env);
-      await prepareTemporal(options, namespace, household.say);
-    };
-    const startMongodb = async () => {
-      if (mongodb.embedded) {
-        await this.bring(this.servers, await mongodbServer(household, { port: ports.mongodb, signal }));
-      } else {
-        household.say('MongoDB: using the one given (MONGODB_URI)');
-        await demandMongodb(mongodb.uri);
-      }
-    };
-    await Promise.all([startTemporal(), startMongodb()]);
+    const [temporal, mongodb] = await Promise.all([this.startTemporal(), this.startMongodb()]);
+    const { metricsPort, workerMetricsPort } = this.settings;
     return {
-      settings,
+      settings: this.settings,
       temporal,
       mongodb,
-      metricsPort: settings.metricsPort && (await freePort(settings.metricsPort)),
-      workerMetricsPort: settings.workerMetricsPort && (await freePort(settings.workerMetricsPort)),
+      metricsPort: metricsPort && (await freePort(metricsPort)),
+      workerMetricsPort: workerMetricsPort && (await freePort(workerMetricsPort)),
     };
+  }
+
+  private async startTemporal(): Promise<Surroundings['temporal']> {
+    const { household, settings } = this;
+    const { temporal, temporalUiPort: uiPort } = settings;
+    if (temporal.address) {
+      household.say(`Temporal: using ${temporal.address} (TEMPORAL_ADDRESS)`);
+      await prepareTemporal(temporalConnectionOptions(settings), temporal.namespace, household.say);
+      return { address: temporal.address, embedded: false };
+    }
+    const binary = await findBinary(temporalPin, household.say, this.stopping.signal);
+    const port = await rememberedPort(household.dataDir, 'temporal', 7233);
+    const address = `127.0.0.1:${port}`;
+    const { namespace } = temporal;
+    await this.bring(this.servers, temporalServer(household, binary, { port, uiPort, namespace }));
+    await prepareTemporal({ address }, namespace, household.say);
+    return { address, embedded: true };
+  }
+
+  private async startMongodb(): Promise<Surroundings['mongodb']> {
+    const { household, settings } = this;
+    if (settings.mongodbUri) {
+      household.say('MongoDB: using the one given (MONGODB_URI)');
+      await demandMongodb(settings.mongodbUri);
+      return { uri: settings.mongodbUri, embedded: false };
+    }
+    const binary = await findBinary(mongodbPin, household.say, this.stopping.signal);
+    const port = await rememberedPort(household.dataDir, 'mongodb', 27017);
+    await this.bring(this.servers, mongodbServer(household, binary, port));
+    return { uri: mongodbUri(port), embedded: true };
   }
 
   /** Starts a child and answers for its end, unless everything is ending already. */

@@ -2,27 +2,17 @@ import path from 'node:path';
 import { Connection } from '@temporalio/client';
 import type { ConnectionOptions } from '@temporalio/client';
 import { registerSearchAttributes, searchAttributeArguments } from '../config/search-attributes.ts';
-import { findBinary } from './binaries/finder.ts';
-import { temporalPin } from './binaries/pins.ts';
+import type { Finding } from './binaries/finder.ts';
 import { SupervisedChild } from './child.ts';
 import type { Household } from './child.ts';
 import { StartError } from './failure.ts';
 
-/**
- * Temporal's development server with its UI, on this machine only, its data in the data folder.
- * @returns the server, not yet started
- * @throws StartError when it is not on this machine and cannot be installed
- */
-export async function temporalServer(
+/** Temporal's development server with its UI, on this machine only, its data in the data folder; not yet started. */
+export function temporalServer(
   household: Household,
-  {
-    port,
-    uiPort,
-    namespace,
-    signal,
-  }: { port: number; uiPort: number; namespace: string; signal: AbortSignal },
-): Promise<SupervisedChild> {
-  const binary = await findBinary(temporalPin, household.say, signal);
+  binary: Finding,
+  { port, uiPort, namespace }: { port: number; uiPort: number; namespace: string },
+): SupervisedChild {
   return new SupervisedChild(
     {
       name: 'Temporal',

@@ -1,5 +1,13 @@
 import type { MessageChannel } from '../domain/notices.ts';
-import * as store from '../store/outbox.ts';
+import {
+  claim,
+  holdMessages,
+  markFailed,
+  markPending,
+  markSent,
+  pendingOf,
+  type OutboxRow,
+} from '../store/outbox.ts';
 import { FinalDeliveryError, RetryableDeliveryError, type Transport } from './delivery.ts';
 
 /** `brief`: right after a change, when somebody waits for it. `full`: later, with nobody waiting. */
@@ -16,11 +24,6 @@ export interface CourierOptions {
   /** A channel without a transport: its messages are held in the outbox. */
   mail?: Transport;
   sms?: Transport;
-  /** The part of the store that the courier uses. */
-  outbox?: Pick<
-    typeof store,
-    'claim' | 'holdMessages' | 'markFailed' | 'markPending' | 'markSent' | 'pendingOf'
-  >;
   /** How long a message is tried, in milliseconds from its writing; a day unless given. */
   maxAgeMs?: number;
   /** How long one try may hold a message, in milliseconds; nobody else sends it meanwhile. */
@@ -61,7 +64,6 @@ async function endsWithin(ms: number, work: Promise<unknown>): Promise<boolean> 
 export function createCourier({
   mail,
   sms,
-  outbox = store,
   maxAgeMs = 24 * 3600_000,
   leaseMs = 30_000,
   briefMs = 1_500,
@@ -85,7 +87,7 @@ export function createCourier({
     let error: string | undefined;
     for (const key of keys) {
       if (isOver()) break;
-      const row = await outbox.claim(key, leaseMs);
+      const row = await claim(key, leaseMs);
       if (!row) continue;
       const failure = await send(transport, row);
       if (!failure) {
@@ -101,7 +103,7 @@ export function createCourier({
   }
 
   /** One try of a claimed message; how it went is in the outbox when this returns. */
-  async function send(transport: Transport, row: store.OutboxRow) {
+  async function send(transport: Transport, row: OutboxRow) {
     try {
       // A try ends before its lease does: nobody else may send what is still on its way.
       await transport.send(row, AbortSignal.timeout(leaseMs * 0.8));
@@ -112,17 +114,17 @@ export function createCourier({
           : new RetryableDeliveryError((thrown as Error).name, 'message');
       const isLast =
         failure instanceof FinalDeliveryError || Date.now() - row.createdAt.getTime() >= maxAgeMs;
-      if (isLast) await outbox.markFailed(row, failure.message);
-      else await outbox.markPending(row, failure.message, new Date(Date.now() + pauseAfter(row.attempts)));
+      if (isLast) await markFailed(row, failure.message);
+      else await markPending(row, failure.message, new Date(Date.now() + pauseAfter(row.attempts)));
       return failure;
     }
-    await outbox.markSent(row);
+    await markSent(row);
     return undefined;
   }
 
   return {
     async deliver(number, { patience }) {
-      const waiting = await outbox.pendingOf(number);
+      const waiting = await pendingOf(number);
       if (!waiting.length) return { undelivered: 0 };
       const brief = patience === 'brief';
       let isLate = false;
@@ -132,7 +134,7 @@ export function createCourier({
         const keys = waiting.filter((row) => row.channel === channel).map(({ _id }) => _id);
         const transport = transports[channel];
         if (!keys.length) return;
-        if (!transport) return outbox.holdMessages(number, channel);
+        if (!transport) return holdMessages(number, channel);
         busy.add(channel);
         const isOver = () => isLate || (brief && isResting(channel));
         const error = await carry(channel, keys, transport, isOver).finally(() => busy.delete(channel));
@@ -147,7 +149,7 @@ export function createCourier({
         busy.forEach(rest);
         all.catch(() => undefined);
       }
-      const left = await outbox.pendingOf(number);
+      const left = await pendingOf(number);
       const error = errors[0] ?? left.find(({ lastError }) => lastError)?.lastError;
       return { undelivered: left.length, ...(error && { error }) };
     },

@@ -89,7 +89,7 @@ function judged(thrown: unknown): FinalDeliveryError | RetryableDeliveryError {
   const error = thrown as SmtpError;
   const said = withoutAddresses(`${error.code ?? 'error'}: ${error.message}`);
   const aboutMail = error.code === 'EENVELOPE' || error.code === 'EMESSAGE';
-  if (aboutMail && (error.permanent || error.responseCode === undefined)) return new FinalDeliveryError(said);
+  if (aboutMail && error.permanent) return new FinalDeliveryError(said);
   // 421 is the server's way to say that it goes away, whatever it was asked.
   const onlyThis = aboutMail && error.responseCode !== 421;
   return new RetryableDeliveryError(said, onlyThis ? 'message' : 'channel');

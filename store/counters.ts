@@ -28,9 +28,11 @@ export async function nextNumber(prefix: 'C' | 'R', now = new Date()): Promise<s
       { upsert: true, returnDocument: 'after' },
     );
   // Two first numbers of a day at once: one of the upserts may meet the other's document.
-  const counter = await count().catch((error: unknown) => {
-    if (isDuplicate(error)) return count();
+  // MongoDB then complains of a duplicate, the embedded stand-in answers with nothing.
+  const first: Counter | null = await count().catch((error: unknown) => {
+    if (isDuplicate(error)) return null;
     throw error;
   });
+  const counter = first ?? (await count());
   return `${series}-${String(counter.value).padStart(4, '0')}`;
 }

@@ -8,10 +8,11 @@ export function rmaNoticesFor(state: RmaState, event: RmaEvent): Notice[] {
   const contact = { contact: true } as const;
   const requester = { person: state.requestedBy.id };
   switch (event.kind) {
-    case 'rma_approved':
-    case 'rma_rejected':
     case 'rma_completed':
       return [{ to: requester, template: 'rma_update', channels: email }];
+    // The customer may have to send something now, or has to know that nothing will come.
+    case 'rma_approved':
+    case 'rma_rejected':
     case 'rma_shipped':
     case 'rma_delivered':
       return [contact, requester].map((to) => ({ to, template: 'rma_update', channels: email }));

@@ -64,12 +64,12 @@ export async function intoCache(
     try {
       const ready = inCache(id);
       if (ready) return ready;
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
       const binary = await install(folder);
       writeFileSync(path.join(folder, MARKER), path.relative(folder, binary));
       return binary;
     } catch (error) {
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
       throw error;
     } finally {
       lock.release();

@@ -28,29 +28,15 @@ export async function installWheel(pin: ServerPin, folder: string, signal: Abort
     requirements,
     [`${wheel.package}==${wheel.version}`, ...wheel.hashes.map((hash) => `--hash=sha256:${hash}`)].join(' '),
   );
+  const options = [
+    '--quiet --no-input --disable-pip-version-check --only-binary :all:',
+    // Impatient, because a machine without the index is to hear so in less than half a minute.
+    '--timeout 10 --retries 1',
+    wheel.dependencies ? '' : '--no-deps --require-hashes',
+  ].flatMap((some) => some.split(' ').filter(Boolean));
   const pip = await run(
     path.join(folder, 'bin', 'python'),
-    // Few retries: a machine without the index is to hear so within seconds.
-    [
-      ...[
-        '-m',
-        'pip',
-        'install',
-        '--quiet',
-        '--no-input',
-        '--disable-pip-version-check',
-        '--only-binary',
-        ':all:',
-      ],
-      ...[
-        '--timeout',
-        '15',
-        '--retries',
-        '2',
-        ...(wheel.dependencies ? [] : ['--no-deps', '--require-hashes']),
-      ],
-      ...['--requirement', requirements],
-    ],
+    ['-m', 'pip', 'install', ...options, '--requirement', requirements],
     { signal },
   );
   if (pip.code !== 0) {

@@ -9,7 +9,7 @@ import { deepFreeze, play, type Script, scripts, walk } from './arbitraries.ts';
 import { day, opened, type Story } from './givens.ts';
 
 /** Holds for every script of commands by all sorts of people and passing time, under every policy of seconds. */
-const always = (law: (script: Script) => void, numRuns = 200) =>
+const always = (law: (script: Script) => void, numRuns = 120) =>
   fc.assert(fc.property(scripts, law), { numRuns });
 const keyOf = ({ data }: CaseEvent): string | undefined => ('key' in data ? data.key : undefined);
 const keys = (story: Story) => story.events.map(keyOf).filter((key) => key !== undefined);
@@ -33,7 +33,7 @@ describe('whatever people do and however time passes', () => {
     const seen = new Set<string>();
     always((script) => {
       for (const { event, after } of walk(play(script).events)) seen.add(event.kind).add(after.stage);
-    }, 400);
+    }, 300);
     expect([...seen]).toEqual(
       expect.arrayContaining([
         ...stages,
@@ -95,7 +95,8 @@ describe('whatever people do and however time passes', () => {
   it('an ended case has the customer’s consent or a cancellation, a closed one the consent', () =>
     always((script) => {
       for (const { after } of walk(play(script).until(1000 * day).events)) {
-        if (after.stage === 'ended') expect(after.consent?.agreed ?? after.cancellation !== null).toBe(true);
+        if (after.stage === 'ended')
+          expect(after.consent?.agreed === true || after.cancellation !== null).toBe(true);
         if (statusOf(after) === 'closed') expect(after.consent?.agreed).toBe(true);
       }
     }));
@@ -159,7 +160,7 @@ describe('whatever people do and however time passes', () => {
       });
       expect(carried.events).toEqual(whole.events);
       expect(roundTrip(whole.events)).toEqual(whole.events);
-    }, 80));
+    }, 40));
 
   it('the same commands at the same times lead to the same timeline', () =>
     always((script) => expect(play(script).events).toEqual(play(script).events)));

@@ -94,7 +94,7 @@ function play(
 const always = (law: (played: Played, script: Script) => void) =>
   fc.assert(
     fc.property(scripts, (script) => law(play(script), script)),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 
 describe('whatever people do with a return', () => {

@@ -52,7 +52,7 @@ describe('time, against a calculation by hand', () => {
           .sort(([a, x], [b, y]) => a - b || (x < y ? -1 : 1));
         expect(told).toEqual(silence(policy, others));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     ));
 
   it('a diagnosis is overdue when exactly its target has been worked, whatever the holds between', () => {
@@ -84,7 +84,7 @@ describe('time, against a calculation by hand', () => {
         story.until(day);
         expect(story.all('diagnosis_overdue').map(({ at }) => at - opened)).toEqual([end ?? target + stood]);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -112,6 +112,6 @@ describe('time, against a calculation by hand', () => {
           });
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 200 },
     ));
 });

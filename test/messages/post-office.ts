@@ -27,7 +27,6 @@ export async function startPostOffice(refuse: Refusals = {}, port = 0): Promise<
   const server = new SMTPServer({
     authOptional: true,
     closeTimeout: 100,
-    hideSMTPUTF8: true,
     disabledCommands: ['STARTTLS'],
     onConnect: (_, done) => done(refuse.connection ? reply(refuse.connection) : null),
     onRcptTo: (_, __, done) => done(refuse.recipient ? reply(refuse.recipient) : null),

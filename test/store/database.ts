@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import mongoose from 'mongoose';
+import { startServers } from '../../embedded/servers.ts';
 import { connect, disconnect } from '../../store/connection.ts';
 
 /** A fresh database on a real server: MONGODB_URI, or the one that the embedded start brings. */
@@ -21,11 +21,6 @@ export async function openDatabase(): Promise<{ uri: string; close: () => Promis
 async function find(): Promise<{ uri: string; stop: () => Promise<void> }> {
   const given = process.env['MONGODB_URI'];
   if (given) return { uri: new URL('/', given).href, stop: () => Promise.resolve() };
-  const module = '../../embedded/servers.ts';
-  if (!existsSync(new URL(module, import.meta.url))) throw new Error('set MONGODB_URI');
-  const { startServers } = (await import(module)) as {
-    startServers: (o: object) => Promise<{ mongodbUri: string; stop: () => Promise<void> }>;
-  };
-  const servers = await startServers({ mongodb: true });
-  return { uri: servers.mongodbUri, stop: () => servers.stop() };
+  const { mongodbUri, stop } = await startServers({ mongodb: true });
+  return { uri: mongodbUri, stop };
 }

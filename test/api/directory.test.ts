@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { opening, schemaOf, type Service, startService } from './service.ts';
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.close());
+const as = (username: string) => service.as(username);
+
+describe('users', () => {
+  const user = (change: object = {}) => ({
+    username: 'newcomer',
+    name: 'New Comer',
+    roles: ['engineer'],
+    skills: ['Cisco'],
+    password: 'a long password',
+    ...change,
+  });
+
+  it('are added and changed by an administrator, and never show a password', async () => {
+    const admin = await as('admin');
+    const added = await admin.post('/api/v1/users', user()).set('Idempotency-Key', 'u1');
+    expect(added.status).toBe(201);
+    schemaOf('post', '/api/v1/users').parse(added.body);
+    expect(added.body).toMatchObject({ skills: ['cisco'], language: 'en', active: true, revision: 1 });
+    const again = await admin.post('/api/v1/users', user()).set('Idempotency-Key', 'u1');
+    expect(again.text).toBe(added.text);
+    expect((await admin.post('/api/v1/users', user())).status).toBe(409);
+    const path = added.headers['location'] as string;
+    const changed = await admin.patch(path, { onDuty: false, language: 'zh-CN' }).set('If-Match', '"1"');
+    expect(changed.body).toMatchObject({ onDuty: false, language: 'zh-CN', revision: 2 });
+    expect((await admin.patch(path, { onDuty: true }).set('If-Match', '"1"')).status).toBe(412);
+    const list = await admin.get('/api/v1/users?role=engineer&skill=cisco&total=true');
+    schemaOf('get', '/api/v1/users').parse(list.body);
+    expect(list.body).toMatchObject({
+      data: [{ id: 'engineer1' }, { username: 'newcomer' }],
+      page: { total: 2 },
+    });
+    expect(list.text + added.text).not.toMatch(/argon2|password/i);
+  });
+
+  it('are refused where they make no sense', async () => {
+    const admin = await as('admin');
+    const add = async (change: object) =>
+      (await admin.post('/api/v1/users', user({ username: 'x', ...change }))).status;
+    expect(await add({ password: 'short' })).toBe(400);
+    expect(await add({ roles: ['king'] })).toBe(400);
+    expect(await add({ roles: ['customer'] })).toBe(400);
+    expect(await add({ roles: ['customer', 'agent'], customerId: 'acme' })).toBe(400);
+    expect(await add({ customerId: 'acme' })).toBe(400);
+    expect(await add({ roles: ['customer'], customerId: 'nobody' })).toBe(422);
+    expect((await admin.patch('/api/v1/users/nobody', { onDuty: true })).status).toBe(404);
+    expect((await admin.patch('/api/v1/users/admin', { active: false })).status).toBe(409);
+    expect((await admin.patch('/api/v1/users/admin', { passwordHash: 'x' })).status).toBe(400);
+  });
+
+  it('know who they are', async () => {
+    expect((await (await as('customer')).get('/api/v1/me')).body).toMatchObject({
+      customerId: 'acme',
+      language: 'zh-CN',
+    });
+  });
+});
+
+describe('customers', () => {
+  it('come up when they call, with what is open', async () => {
+    const agent = await as('agent');
+    const { number } = (await agent.post('/api/v1/cases', opening())).body as { number: string };
+    for (const query of [
+      'phone=%2B8613800138000',
+      'phone=138-0013-8000',
+      'email=Wang.Fang@acme.example',
+      'id=acme',
+    ]) {
+      const answer = await agent.get(`/api/v1/customers/lookup?${query}`);
+      expect([query, answer.status]).toEqual([query, 200]);
+      schemaOf('get', '/api/v1/customers/lookup').parse(answer.body);
+      const { id, engineers, openCases } = answer.body as {
+        id: string;
+        engineers: object[];
+        openCases: { number: string }[];
+      };
+      expect([id, engineers]).toEqual(['acme', [{ id: 'engineer1', name: 'Li Wei' }]]);
+      expect(openCases.map((each) => each.number)).toContain(number);
+    }
+    expect((await agent.get('/api/v1/customers/lookup?phone=99999999')).status).toBe(404);
+    expect((await agent.get('/api/v1/customers/lookup')).status).toBe(400);
+    expect((await agent.get('/api/v1/customers/lookup?id=acme&email=a@b.example')).status).toBe(400);
+  });
+
+  it('are added and changed', async () => {
+    const agent = await as('agent');
+    const added = await agent.post('/api/v1/customers', {
+      id: 'initech',
+      name: 'Initech',
+      phones: ['010 5550 0199'],
+    });
+    expect([added.status, added.headers['location']]).toEqual([201, '/api/v1/customers/initech']);
+    expect((await agent.post('/api/v1/customers', { id: 'initech', name: 'Again' })).status).toBe(409);
+    expect(
+      (await agent.post('/api/v1/customers', { id: 'y', name: 'Y', engineerIds: ['nobody'] })).status,
+    ).toBe(422);
+    const changed = await agent.patch('/api/v1/customers/initech', { emails: ['it@initech.example'] });
+    expect(changed.body).toMatchObject({ revision: 2, phones: ['010 5550 0199'] });
+    expect((await agent.get('/api/v1/customers/lookup?email=it@initech.example')).body).toMatchObject({
+      id: 'initech',
+    });
+    expect((await agent.get('/api/v1/customers/lookup?phone=%2B861055500199')).body).toMatchObject({
+      id: 'initech',
+    });
+    expect((await agent.patch('/api/v1/customers/nobody', { name: 'x' })).status).toBe(404);
+    expect(
+      (await agent.patch('/api/v1/customers/initech', { name: 'x' }).set('If-Match', '"1"')).status,
+    ).toBe(412);
+    const list = await agent.get('/api/v1/customers?q=init');
+    schemaOf('get', '/api/v1/customers').parse(list.body);
+    expect((list.body as { data: object[] }).data).toMatchObject([{ id: 'initech' }]);
+  });
+});
+
+describe('policies', () => {
+  it('get a new version, which the next case has and a running one has not', async () => {
+    const [agent, manager] = [await as('agent'), await as('manager')];
+    const old = (await agent.post('/api/v1/cases', opening())).body as { number: string };
+    const present = await manager.get('/api/v1/policies/response-centre');
+    schemaOf('get', '/api/v1/policies/x').parse(present.body);
+    expect(present.headers['etag']).toBe('"1"');
+    const all = (text: string) => ({ P1: text, P2: text, P3: text, P4: text });
+    const seconds = {
+      clock: 'calendar',
+      response: { ...all('PT4S'), remind: [0.5] },
+      closing: { consent: 'required' },
+    };
+    const put = (id: string, policy: object) => manager.put(`/api/v1/policies/${id}`, policy);
+    expect((await put('response-centre', seconds).set('If-Match', '"1"')).body).toMatchObject({
+      version: 2,
+      clock: 'calendar',
+    });
+    expect((await put('response-centre', seconds).set('If-Match', '"1"')).status).toBe(412);
+    expect((await agent.get(`/api/v1/cases/${old.number}`)).body).toMatchObject({ policyVersion: 1 });
+    const fresh = (await agent.post('/api/v1/cases', opening())).body as {
+      openedAt: string;
+      clocks: { dueAt: string }[];
+    };
+    expect(Date.parse(fresh.clocks[0]!.dueAt) - Date.parse(fresh.openedAt)).toBe(4000);
+    expect((await put('quick', seconds)).body).toMatchObject({ id: 'quick', version: 1 });
+    const refused = await put('quick', { ...seconds, clock: 'business', onSite: {} });
+    expect(refused.status).toBe(400);
+    expect(refused.body).toMatchObject({ errors: [{ path: 'clock' }, { path: 'onSite' }] });
+    schemaOf('get', '/api/v1/policies').parse((await agent.get('/api/v1/policies')).body);
+  });
+});

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import mongoose from 'mongoose';
+import { signLink } from '../../messages/links.ts';
+import { listAudit } from '../../store/audit.ts';
+import { insertMessages } from '../../store/outbox.ts';
+import { demonstrationPassword } from '../../store/seed.ts';
+import { publicUrl, schemaOf, secret, type Service, startService } from './service.ts';
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.close());
+const as = (username: string) => service.as(username);
+
+describe('notifications', () => {
+  it("show the outbox of a case, without the links that are the customer's alone", async () => {
+    const token = await signLink({ purpose: 'consent', number: 'C20261123-0001', round: 0 }, secret);
+    await insertMessages([
+      {
+        ...{ _id: 'C20261123-0001/9/contact/email', number: 'C20261123-0001', seq: 9, channel: 'email' },
+        ...{ recipient: { id: 'contact', name: 'Wang Fang' }, address: 'wang.fang@acme.example' },
+        ...{ template: 'consent_requested', language: 'en', subject: 'Please agree', html: null },
+        ...{ text: `Follow ${publicUrl}/consents/${token} please`, createdAt: new Date() },
+      },
+    ]);
+    const answer = await (
+      await as('agent')
+    ).get('/api/v1/notifications?case=C20261123-0001&state=pending&total=true');
+    schemaOf('get', '/api/v1/notifications').parse(answer.body);
+    expect(answer.body).toMatchObject({
+      data: [{ text: `Follow ${publicUrl}/consents/… please` }],
+      page: { total: 1 },
+    });
+    expect(answer.text).not.toContain(token);
+  });
+});
+
+describe('what is left of a request', () => {
+  it('is audited, refused or not, without bodies and secrets', async () => {
+    const customer = await as('customer2');
+    const note = customer.post('/api/v1/cases/C20200101-0001/cancel', {
+      reason: 'withdrawn',
+      consentBy: 'a secret word',
+    });
+    await note.set('X-Request-Id', 'audited-1');
+    await service.anonymous
+      .post(`/api/v1/consents/secret-token`)
+      .send({ agreed: true })
+      .set('X-Request-Id', 'audited-2');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const records = await listAudit({}, 100);
+    expect(records.find(({ requestId }) => requestId === 'audited-1')).toMatchObject({
+      userId: 'customer2',
+      method: 'POST',
+      route: '/api/v1/cases/{number}/cancel',
+      status: 403,
+      address: '127.0.0.1',
+    });
+    expect(records.find(({ requestId }) => requestId === 'audited-2')).toMatchObject({
+      userId: null,
+      route: '/api/v1/consents/{token}',
+      status: 404,
+    });
+    const answer = await (await as('admin')).get('/api/v1/audit?user=customer2');
+    schemaOf('get', '/api/v1/audit').parse(answer.body);
+    expect((answer.body as { data: object[] }).data.length).toBeGreaterThan(0);
+    for (const words of ['a secret word', 'secret-token', demonstrationPassword, 'Bearer', 'eyJ']) {
+      expect(JSON.stringify(records)).not.toContain(words);
+      expect(service.logged.join('')).not.toContain(words);
+    }
+  });
+
+  it('is a metric by route', async () => {
+    await (await as('agent')).get('/api/v1/cases/C20200101-0001');
+    const text = await service.metrics.registry.metrics();
+    expect(text).toMatch(
+      /caseline_http_request_duration_seconds_count\{method="GET",route="\/api\/v1\/cases\/\{number\}",status="404"\} 1/,
+    );
+  });
+});
+
+describe('readiness', () => {
+  it('is all or 503, and liveness is of the process alone', async () => {
+    const ready = await service.anonymous.get('/readyz');
+    expect([ready.status, ready.body]).toEqual([200, { temporal: true, mongodb: true, worker: true }]);
+    service.engine.away = true;
+    const away = await service.anonymous.get('/readyz');
+    expect([away.status, away.body]).toEqual([503, { temporal: false, mongodb: true, worker: false }]);
+    service.engine.away = false;
+    service.prepared.database = false;
+    expect((await service.anonymous.get('/readyz')).status).toBe(503);
+    service.prepared.database = true;
+    expect((await service.anonymous.get('/healthz')).body).toEqual({ status: 'ok' });
+  });
+
+  it('ends with the database, which is a clear 503 for everybody', async () => {
+    const agent = await as('agent');
+    await mongoose.disconnect();
+    try {
+      const answer = await agent.get('/api/v1/cases');
+      expect(answer.status).toBe(503);
+      expect(answer.headers['retry-after']).toBe('5');
+      const login = { username: 'agent', password: demonstrationPassword };
+      expect((await service.anonymous.post('/api/v1/auth/token').send(login)).status).toBe(503);
+      expect((await service.anonymous.get('/readyz')).body).toMatchObject({ mongodb: false });
+    } finally {
+      await mongoose.connect(service.uri);
+    }
+  });
+});

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { actionBodies, hyphened } from '../../api/bodies.ts';
+import { checkRoutes, routes } from '../../api/routes.ts';
+import { ok, type Route, route } from '../../api/route.ts';
+import { actionRules } from '../../domain/case/actions.ts';
+import { managerRoles, type Role, roles } from '../../domain/vocabulary.ts';
+import { hashPassword } from '../../store/passwords.ts';
+import { addUser } from '../../store/people.ts';
+import { demonstrationPassword } from '../../store/seed.ts';
+import { opening, type Service, startService } from './service.ts';
+
+let service: Service;
+let caseNumber: string;
+let rmaNumber: string;
+
+beforeAll(async () => {
+  service = await startService();
+  const passwordHash = await hashPassword(demonstrationPassword);
+  for (const role of roles)
+    await addUser({
+      ...{
+        _id: `only-${role}`,
+        username: `only-${role}`,
+        name: role,
+        email: null,
+        phone: null,
+        roles: [role],
+      },
+      ...{ skills: [], language: 'en', customerId: role === 'customer' ? 'globex' : null },
+      ...{ active: true, onDuty: false, passwordHash },
+    });
+  const agent = await service.as('agent');
+  const engineer = await service.as('engineer1');
+  caseNumber = ((await agent.post('/api/v1/cases', opening())).body as { number: string }).number;
+  await engineer.post(`/api/v1/cases/${caseNumber}/respond`, { note: 'Called', via: 'phone' });
+  const body = { kind: 'loaner', serialNumber: 'S', partNumber: 'P', reason: 'R' };
+  rmaNumber = ((await engineer.post(`/api/v1/cases/${caseNumber}/rmas`, body)).body as { number: string })
+    .number;
+});
+afterAll(() => service.close());
+
+const pathOf = ({ path }: Route) =>
+  path
+    .replace('/rmas/{number}', `/rmas/${rmaNumber}`)
+    .replace('{number}', caseNumber)
+    .replace('/users/{id}', '/users/agent')
+    .replace('/customers/{id}', '/customers/acme')
+    .replace('/policies/{id}', '/policies/response-centre')
+    .replace('{token}', 'none');
+const name = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`;
+const closed = routes.filter(({ access }) => access !== 'public');
+const rolesOf = ({ access }: Route) => access as readonly Role[];
+
+const ask = (token: string | null, each: Route, body: object = {}) => {
+  const request = service.anonymous[each.method](pathOf(each));
+  if (token) void request.set('Authorization', `Bearer ${token}`);
+  return each.method === 'get' ? request : request.send(body);
+};
+
+describe('the route table', () => {
+  it.each(closed.map((each) => [name(each), each] as const))('%s needs a login', async (_, each) => {
+    expect((await ask(null, each)).status).toBe(401);
+  });
+
+  it.each(
+    closed.filter((each) => rolesOf(each).length < roles.length).map((each) => [name(each), each] as const),
+  )('%s is closed to every role that is not named', async (_, each) => {
+    for (const role of roles.filter((held) => !rolesOf(each).includes(held))) {
+      const { token } = await service.as(`only-${role}`);
+      expect([role, (await ask(token, each)).status]).toEqual([role, 403]);
+    }
+  });
+
+  it('opens nothing by accident', () => {
+    expect(routes.filter(({ access }) => access === 'public').map(name)).toEqual([
+      'GET /healthz',
+      'GET /readyz',
+      'POST /api/v1/auth/token',
+      'POST /api/v1/auth/session',
+      'DELETE /api/v1/auth/session',
+      'GET /api/v1/consents/{token}',
+      'POST /api/v1/consents/{token}',
+      'GET /api/v1/surveys/{token}',
+      'POST /api/v1/surveys/{token}',
+    ]);
+    const customers = closed.filter((each) => rolesOf(each).includes('customer')).map(name);
+    expect(customers).toEqual([
+      'POST /api/v1/cases',
+      'GET /api/v1/cases',
+      'GET /api/v1/cases/{number}',
+      'GET /api/v1/cases/{number}/timeline',
+      'POST /api/v1/cases/{number}/notes',
+      'POST /api/v1/cases/{number}/consent',
+      'POST /api/v1/cases/{number}/reopen',
+      'GET /api/v1/rmas',
+      'GET /api/v1/rmas/{number}',
+      'GET /api/v1/rmas/{number}/timeline',
+      'GET /api/v1/me',
+      'GET /api/v1/customers/{id}',
+    ]);
+    const writers = (path: string) => rolesOf(routes.find((each) => name(each) === path)!);
+    expect(writers('POST /api/v1/users')).toEqual(['admin']);
+    expect(writers('PUT /api/v1/policies/{id}')).toEqual(['admin', ...managerRoles]);
+  });
+
+  it('has every action of a case, for whom the domain says', () => {
+    for (const action of Object.keys(actionBodies) as (keyof typeof actionBodies)[]) {
+      const found = routes.find(({ path }) => path === `/api/v1/cases/{number}/${hyphened(action)}`);
+      expect(found?.access).toEqual(actionRules[action].roles);
+    }
+  });
+
+  it('hides what belongs to another organisation, on every route that names a case, an RMA or a customer', async () => {
+    const { token } = await service.as('only-customer');
+    const bodies: Record<string, object> = {
+      notes: { text: 'x', visibility: 'public' },
+      consent: { agreed: true, by: 'x', via: 'portal' },
+      reopen: { reason: 'x' },
+    };
+    const named = closed.filter((each) => rolesOf(each).includes('customer') && each.path.includes('{'));
+    for (const each of named) {
+      const answer = await ask(token, each, bodies[each.path.split('/').at(-1) ?? '']);
+      expect([name(each), answer.status]).toEqual([name(each), 404]);
+      expect(answer.text).not.toContain('Core switch');
+    }
+  });
+
+  it('does not start with a route that is open to nobody, or there twice', () => {
+    const fine = route({
+      ...{ method: 'get', path: '/x', tag: 'X', summary: 'X', roles: ['admin'] },
+      answer: { status: 200, description: 'X' },
+      handler: () => Promise.resolve(ok({})),
+    });
+    expect(() => checkRoutes([fine])).not.toThrow();
+    expect(() => checkRoutes([{ ...fine, access: [] }])).toThrow('GET /x names no roles');
+    expect(() => checkRoutes([{ ...fine, access: undefined as never }])).toThrow('names no roles');
+    expect(() => checkRoutes([fine, fine])).toThrow('twice');
+  });
+});
