@@ -44,7 +44,10 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
    * Everything of a change or nothing, however often it is asked for: the read model refuses a revision that it has,
    * and with it the rest of the transaction. Then the messages get one short try, while nobody has to wait long.
    */
-  async function record<C extends Change>(change: C, save: typeof saveCase | typeof saveRma): Promise<Recorded> {
+  async function record<C extends Change>(
+    change: C,
+    save: typeof saveCase | typeof saveRma,
+  ): Promise<Recorded> {
     const messages = await messagesOf(change);
     const { state, events } = change;
     await withTransaction(async (session) => {
@@ -62,7 +65,8 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
     recordRma: (change) => record(change, saveRma),
     deliver: async (number) => {
       const { undelivered, error } = await courier.deliver(number, { patience: 'full' });
-      if (undelivered) throw ApplicationFailure.retryable(`${undelivered} waiting: ${error ?? ''}`, 'Undelivered');
+      if (undelivered)
+        throw ApplicationFailure.retryable(`${undelivered} waiting: ${error ?? ''}`, 'Undelivered');
     },
     findCandidates: candidates,
     findPerson,

@@ -64,6 +64,7 @@ const variables = z.object({
 });
 
 /** The names of the environment variables that Caseline knows. */
+/** @public */
 export const settingNames: readonly string[] = Object.keys(variables.shape);
 
 export interface Settings {

@@ -6,7 +6,6 @@ import type { RmaActions, RmaState } from '../domain/rma/state.ts';
 
 /** Names, IDs and shapes by which the outside reaches the workflows. Types and constants only. */
 export const caseWorkflowType = 'caseWorkflow';
-export const rmaWorkflowType = 'rmaWorkflow';
 export const caseWorkflowId = (number: string): string => `case/${number}`;
 export const rmaWorkflowId = (number: string): string => `rma/${number}`;
 
