@@ -202,8 +202,8 @@ describe('the people who are told of a return', () => {
   );
   const expected: Record<RmaEventKind, string[]> = {
     rma_requested: [],
-    rma_approved: ['li email rma_update'],
-    rma_rejected: ['li email rma_update'],
+    rma_approved: ['contact email rma_update', 'li email rma_update'],
+    rma_rejected: ['contact email rma_update', 'li email rma_update'],
     rma_shipped: ['contact email rma_update', 'li email rma_update'],
     rma_delivered: ['contact email rma_update', 'li email rma_update'],
     return_reminder: ['contact email return_reminder'],
