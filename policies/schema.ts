@@ -64,12 +64,19 @@ const response = z
     },
   );
 
+/** What a policy that asks for a survey need not say (`survey`, response-centre). */
+const usualSurvey = { remindAfter: 'P3D', expiresAfter: 'P14D', lowScore: 2 };
 const survey = z
-  .strictObject({ remindAfter: duration, expiresAfter: duration, lowScore: z.int().min(1).max(5) })
-  .refine(({ remindAfter, expiresAfter }) => safe(remindAfter) < safe(expiresAfter), {
-    path: ['remindAfter'],
-    message: 'the reminder must come before the expiry',
-  });
+  .strictObject({
+    remindAfter: duration.optional(),
+    expiresAfter: duration.optional(),
+    lowScore: z.int().min(1).max(5).optional(),
+  })
+  .refine(
+    ({ remindAfter = usualSurvey.remindAfter, expiresAfter = usualSurvey.expiresAfter }) =>
+      safe(remindAfter) < safe(expiresAfter),
+    { path: ['remindAfter'], message: 'the reminder must come before the expiry' },
+  );
 
 /** The length for comparing two durations, where a malformed one has its own complaint already. */
 function safe(text: string): number {
@@ -93,12 +100,17 @@ export const policyDocument = z
     diagnosis: z.strictObject({ ...byPriority, warn: fractions.optional() }).optional(),
     restore: z.strictObject(byPriority).optional(),
     escalation: z.strictObject({ P1: steps, P2: steps, P3: steps, P4: steps }).optional(),
-    closing: z.strictObject({
-      consent: z.literal('required').meta({ description: "A case closes only with the customer's consent" }),
-      confirmRemindEvery: duration.optional(),
-      confirmEscalateAfter: duration.optional(),
-      review: duration.optional(),
-    }),
+    closing: z
+      .strictObject({
+        consent: z
+          .literal('required')
+          .optional()
+          .meta({ description: "A case closes only with the customer's consent; there is no other value" }),
+        confirmRemindEvery: duration.optional(),
+        confirmEscalateAfter: duration.optional(),
+        review: duration.optional(),
+      })
+      .optional(),
     survey: survey.optional(),
   })
   .meta({ id: 'PolicyDocument' });
@@ -110,7 +122,7 @@ const target = (texts: ByPriority<string>) => each((priority) => milliseconds(te
 
 /** The policy as a running case carries it, every duration in milliseconds. `document` must have passed the schema. */
 export function compile(id: string, version: number, document: PolicyDocument): Policy {
-  const { response, diagnosis, restore, escalation = {}, closing, survey } = document;
+  const { response, diagnosis, restore, escalation = {}, closing = {}, survey } = document;
   const reportTo = (list: z.infer<typeof steps> = []): EscalationStep[] =>
     list.map(({ after, to }) => ({ after: milliseconds(after), to })).sort((a, b) => a.after - b.after);
   return {
@@ -134,9 +146,9 @@ export function compile(id: string, version: number, document: PolicyDocument): 
     },
     ...(survey && {
       survey: {
-        remindAfter: milliseconds(survey.remindAfter),
-        expiresAfter: milliseconds(survey.expiresAfter),
-        lowScore: survey.lowScore,
+        remindAfter: milliseconds(survey.remindAfter ?? usualSurvey.remindAfter),
+        expiresAfter: milliseconds(survey.expiresAfter ?? usualSurvey.expiresAfter),
+        lowScore: survey.lowScore ?? usualSurvey.lowScore,
       },
     }),
   };

@@ -130,7 +130,6 @@ describe('policies', () => {
     const seconds = {
       clock: 'calendar',
       response: { ...all('PT4S'), remind: [0.5] },
-      closing: { consent: 'required' },
     };
     const put = (id: string, policy: object) => manager.put(`/api/v1/policies/${id}`, policy);
     expect((await put('response-centre', seconds).set('If-Match', '"1"')).body).toMatchObject({

@@ -3,7 +3,7 @@ import { compile, milliseconds, policyDocument } from '../../policies/schema.ts'
 import { defaultPolicyId, shippedPolicies } from '../../policies/shipped.ts';
 
 const all = (text: string) => ({ P1: text, P2: text, P3: text, P4: text });
-const smallest = { clock: 'calendar', response: all('PT4H'), closing: { consent: 'required' } };
+const smallest = { clock: 'calendar', response: all('PT4H') };
 const complaint = (document: unknown) => {
   const result = policyDocument.safeParse(document);
   return result.success
@@ -42,6 +42,17 @@ describe('the editable form of a policy', () => {
       escalation: { P1: [], P2: [], P3: [], P4: [] },
       closing: { confirmRemindEvery: 86_400_000, confirmEscalateAfter: 259_200_000 },
     });
+  });
+
+  it('takes a closing and a survey that say only what is unusual', () => {
+    const document = policyDocument.parse({
+      ...smallest,
+      closing: { review: 'PT10M' },
+      survey: { lowScore: 3 },
+    });
+    const { closing, survey } = compile('short', 1, document);
+    expect(closing).toMatchObject({ review: 600_000, confirmRemindEvery: 86_400_000 });
+    expect(survey).toEqual({ remindAfter: 259_200_000, expiresAfter: 1_209_600_000, lowScore: 3 });
   });
 
   it('takes seconds and fractions of a second, for trials and tests', () => {
