@@ -1,5 +1,5 @@
 import type { Directory, Entry } from '../messages/notice.ts';
-import { findPeopleInRole, findUser, type UserRecord } from '../store/people.ts';
+import { recallPeopleInRole, recallUser, type UserRecord } from '../store/people.ts';
 
 const entry = ({ _id: id, name, email, phone, language, roles }: UserRecord): Entry => ({
   id,
@@ -10,21 +10,11 @@ const entry = ({ _id: id, name, email, phone, language, roles }: UserRecord): En
   roles,
 });
 
-/** Looks people up for one change, each question once: several notices often go to the same people. */
-export function createDirectory(): Directory {
-  const people = new Map<string, Promise<Entry | null>>();
-  const roles = new Map<string, Promise<Entry[]>>();
-  const once = <T>(known: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> => {
-    const answer = known.get(key) ?? ask();
-    known.set(key, answer);
-    return answer;
-  };
-  return {
-    person: (id) =>
-      once(people, id, async () => {
-        const user = await findUser(id);
-        return user?.active ? entry(user) : null;
-      }),
-    inRole: (role) => once(roles, role, async () => (await findPeopleInRole(role)).map(entry)),
-  };
-}
+/** The people of the store, as messages are addressed to them. */
+export const directory: Directory = {
+  async person(id) {
+    const user = await recallUser(id);
+    return user?.active ? entry(user) : null;
+  },
+  inRole: async (role) => (await recallPeopleInRole(role)).map(entry),
+};

@@ -12,7 +12,7 @@ import { findPerson } from '../store/people.ts';
 import { saveRma } from '../store/rmas.ts';
 import { appendTimeline } from '../store/timeline.ts';
 import type { Activities, CaseChange, Recorded, RmaChange } from './contract.ts';
-import { createDirectory } from './directory.ts';
+import { directory } from './directory.ts';
 
 type Change = CaseChange | RmaChange;
 
@@ -25,7 +25,6 @@ export interface ActivityDependencies {
 export function createActivities({ settings, courier }: ActivityDependencies): Activities {
   /** All messages of a change, each as its own event tells it. */
   async function messagesOf(change: Change): Promise<Message[]> {
-    const directory = createDirectory();
     const { state } = change;
     const messages = await Promise.all(
       change.events.map(({ seq, ...event }) => {
@@ -53,9 +52,9 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
     await withTransaction(async (session) => {
       if (!(await save(state as never, session))) return;
       await appendTimeline(state.number, events, session);
-      await insertMessages(messages, session);
+      await insertMessages(messages, session, courier.carries);
     });
-    if (!messages.length) return { undelivered: 0 };
+    if (!messages.some(({ channel }) => courier.carries(channel))) return { undelivered: 0 };
     const { undelivered } = await courier.deliver(state.number, { patience: 'brief' });
     return { undelivered };
   }

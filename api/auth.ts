@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { jwtVerify, SignJWT } from 'jose';
 import type { Role } from '../domain/vocabulary.ts';
-import { findUser } from '../store/people.ts';
+import { recallUser } from '../store/people.ts';
 import { Problem } from './problem.ts';
 import type { SignedIn } from './route.ts';
 
@@ -52,7 +52,7 @@ export async function authenticate(request: IncomingMessage, settings: Settings)
   if (token === undefined)
     throw unauthenticated('Send Authorization: Bearer with a token from /api/v1/auth/token');
   if (bearer === undefined) mustBeSameOrigin(request, settings.publicUrl);
-  const user = await findUser(await subjectOf(token, settings.secret));
+  const user = await recallUser(await subjectOf(token, settings.secret));
   if (!user?.active) throw unauthenticated('This account does not exist, or no longer');
   const { _id: id, name, roles, skills, language, customerId } = user;
   return { id, name, roles, skills, language, ...(customerId !== null && { customerId }) };

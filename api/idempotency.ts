@@ -1,5 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { answerRequest, dropRequest, enterRequest, findRequest } from '../store/requests.ts';
+import {
+  answerRequest,
+  dropRequest,
+  enterRequest,
+  findRequest,
+  type RequestRecord,
+} from '../store/requests.ts';
 import { invalidField, Problem } from './problem.ts';
 import type { Answer } from './route.ts';
 
@@ -22,6 +28,7 @@ export function keyOf(header: string | undefined): string | undefined {
 export class Attempt {
   private readonly id: string | undefined;
   private readonly fingerprint: string;
+  private known: RequestRecord | null = null;
   private entered = false;
   /** The ID under which Temporal does this once. */
   readonly updateId: string;
@@ -35,9 +42,9 @@ export class Attempt {
 
   /** The answer that this request got before, if it did. Throws `key_reused` when the key is another request's. */
   async replay(): Promise<Answer | null> {
-    const known = this.id ? await findRequest(this.id) : null;
-    if (known) this.mustMatch(known.fingerprint);
-    return known?.response ?? null;
+    this.known = this.id ? await findRequest(this.id) : null;
+    if (this.known) this.mustMatch(this.known.fingerprint);
+    return this.known?.response ?? null;
   }
 
   /** Enters the request before it takes effect. */
@@ -48,10 +55,10 @@ export class Attempt {
   /** Enters the request with a number or ID of its own: the one of the first try, where there was one. */
   async reserve(make: () => Promise<string>): Promise<string> {
     if (!this.id) return make();
-    const record = await enterRequest(this.id, this.fingerprint, make);
-    this.mustMatch(record.fingerprint);
+    this.known ??= await enterRequest(this.id, this.fingerprint, make);
+    this.mustMatch(this.known.fingerprint);
     this.entered = true;
-    return record.number ?? '';
+    return this.known.number ?? '';
   }
 
   /** Keeps the answer for the next try; of several tries at once all give the first answer. */

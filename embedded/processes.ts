@@ -43,7 +43,7 @@ function nodeProcess(
     {
       name,
       command: process.execPath,
-      args: [`--max-old-space-size=${heapMb}`, '--enable-source-maps', fileURLToPath(main)],
+      args: [`--max-old-space-size=${heapMb}`, fileURLToPath(main)],
       env: environment(household.dataDir, surroundings),
       ipc: true,
       ready,

@@ -35,6 +35,8 @@ export interface CourierOptions {
 }
 
 export interface Courier {
+  /** Whether messages of this channel leave at all; those of the others are held. */
+  carries: (channel: MessageChannel) => boolean;
   /** Hands over what is pending of the case or RMA; never throws for a message that cannot be delivered. */
   deliver(number: string, options: { patience: Patience }): Promise<Delivery>;
   close(): void;
@@ -123,6 +125,8 @@ export function createCourier({
   }
 
   return {
+    carries: (channel) => transports[channel] !== undefined,
+
     async deliver(number, { patience }) {
       const waiting = await pendingOf(number);
       if (!waiting.length) return { undelivered: 0 };

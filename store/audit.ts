@@ -33,8 +33,19 @@ schema.index({ subject: 1, at: -1 });
 
 const AuditModel = mongoose.model<AuditRecord>('Audit', schema, 'audit');
 
+let waiting: AuditRecord[] = [];
+let writing: Promise<unknown> = Promise.resolve();
+
+/** Adds the record; what comes while others are being written is written together. */
 export async function addAudit(record: AuditRecord): Promise<void> {
-  await AuditModel.create([record]);
+  waiting.push(record);
+  const [first] = waiting;
+  if (first !== record) return;
+  await writing.catch(() => undefined);
+  const together = waiting;
+  waiting = [];
+  writing = AuditModel.insertMany(together);
+  await writing;
 }
 
 /** The latest records about a case, RMA or person, newest first. */

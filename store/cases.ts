@@ -98,20 +98,18 @@ function searchable({ number, serialNumber, title, customer, contact, descriptio
 
 /** Stores the case unless this revision or a later one is there already; returns whether it was stored. */
 export async function saveCase(state: CaseState, session?: ClientSession): Promise<boolean> {
-  const options = session ? { session } : {};
-  const stored = await CaseModel.findById(state.number, { revision: 1 }, options).lean();
-  if (stored && stored.revision >= state.seq) return false;
+  const options = { ignoreUndefined: true, ...(session && { session }) };
+  const cases = CaseModel.collection;
   const { _id, ...fields } = record(state);
-  if (!stored) {
-    await CaseModel.collection.insertOne({ _id, ...fields } as never, options);
-    return true;
-  }
-  const { modifiedCount } = await CaseModel.updateOne(
-    { _id, revision: stored.revision },
+  const key = { _id: _id as never };
+  const { matchedCount } = await cases.updateOne(
+    { ...key, revision: { $lt: state.seq } },
     { $set: fields },
     options,
   );
-  if (modifiedCount === 0) return saveCase(state, session);
+  if (matchedCount) return true;
+  if (await cases.findOne(key, { ...options, projection: { _id: 1 } })) return false;
+  await cases.insertOne({ ...key, ...fields }, options);
   return true;
 }
 

@@ -71,20 +71,26 @@ schema.index({ state: 1, createdAt: -1 });
 
 const OutboxModel = mongoose.model<OutboxRow>('OutboxMessage', schema, 'outbox');
 
-/** Adds the messages that are not there yet; what is there stays as it is, sent or not. */
-export async function insertMessages(messages: readonly Message[], session?: ClientSession): Promise<void> {
+/** Adds the messages that are not there yet, held where nobody carries their channel; what is there stays as it is. */
+export async function insertMessages(
+  messages: readonly Message[],
+  session?: ClientSession,
+  isCarried: (channel: MessageChannel) => boolean = () => true,
+): Promise<void> {
   if (!messages.length) return;
-  const fresh = { state: 'pending', attempts: 0, nextAttemptAt: null, leaseUntil: null, lastError: null };
-  await OutboxModel.bulkWrite(
+  const fresh = { attempts: 0, nextAttemptAt: null, leaseUntil: null, lastError: null, sentAt: null };
+  const stateOf = ({ channel }: Pick<Message, 'channel'>) => (isCarried(channel) ? 'pending' : 'held');
+  // By the driver itself: the messages are ours, and casting them costs more than writing them.
+  await OutboxModel.collection.bulkWrite(
     messages.map(({ _id, ...message }) => ({
       // An upsert, not an insert: a duplicate key would end the whole transaction.
       updateOne: {
-        filter: { _id },
-        update: { $setOnInsert: { ...message, ...fresh, sentAt: null } },
+        filter: { _id: _id as never },
+        update: { $setOnInsert: { ...message, ...fresh, state: stateOf(message) } },
         upsert: true,
       },
     })),
-    session ? { session } : {},
+    { ignoreUndefined: true, ...(session && { session }) },
   );
 }
 

@@ -3,6 +3,7 @@ import type { Person } from '../domain/people.ts';
 import type { Language, Role } from '../domain/vocabulary.ts';
 import { trusted } from './connection.ts';
 import { page, type Page, type Position } from './paging.ts';
+import { recent } from './recent.ts';
 
 /** A user: staff, or a customer's contact bound to their organisation. */
 export interface UserRecord {
@@ -65,6 +66,21 @@ export async function findPerson(id: string): Promise<Person | null> {
   return user?.active ? person(user) : null;
 }
 
+/** How long people are remembered, in milliseconds: a change made in another process takes effect this much later. */
+const memory = 2_000;
+const usersById = recent(memory, findUser);
+const peopleByRole = recent(memory, (role) => findPeopleInRole(role as Role));
+
+/** As `findUser`, from memory where they were asked for a moment ago: every request and message names somebody. */
+export const recallUser = (id: string): Promise<UserRecord | null> => usersById.get(id);
+/** As `findPeopleInRole`, from memory likewise. */
+export const recallPeopleInRole = (role: Role): Promise<UserRecord[]> => peopleByRole.get(role);
+
+function forgetPeople(): void {
+  usersById.forget();
+  peopleByRole.forget();
+}
+
 /** Active users among `ids`, for telling them something. */
 export async function findPeople(ids: string[]): Promise<UserRecord[]> {
   return UserModel.find({ _id: mongoose.trusted({ $in: ids }), active: true }).lean<UserRecord[]>();
@@ -106,6 +122,7 @@ export async function countUsers(filter: UserFilter): Promise<number> {
 /** Adds a user; throws a duplicate error (`isDuplicate`) when the ID or the username is taken. */
 export async function addUser(user: Omit<StoredUser, 'revision'>): Promise<UserRecord> {
   await UserModel.create([{ ...user, skills: user.skills.map((skill) => skill.toLowerCase()) }]);
+  forgetPeople();
   const added = await findUser(user._id);
   if (!added) throw new Error('the user is gone again');
   return added;
@@ -118,9 +135,11 @@ export async function changeUser(
   revision?: number,
 ): Promise<UserRecord | null> {
   const skills = change.skills && { skills: change.skills.map((skill) => skill.toLowerCase()) };
-  return UserModel.findOneAndUpdate(
+  const changed = await UserModel.findOneAndUpdate(
     { _id: id, ...(revision !== undefined && { revision }) },
     { $set: { ...change, ...skills }, $inc: { revision: 1 } },
     { returnDocument: 'after', projection: { passwordHash: 0 } },
   ).lean<UserRecord>();
+  forgetPeople();
+  return changed;
 }

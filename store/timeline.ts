@@ -31,15 +31,15 @@ export async function appendTimeline(
   session?: ClientSession,
 ): Promise<void> {
   if (!events.length) return;
-  await TimelineModel.bulkWrite(
+  await TimelineModel.collection.bulkWrite(
     events.map(({ seq, at, actor, kind, visibility, data }) => ({
       updateOne: {
-        filter: { _id: `${number}/${seq}` },
+        filter: { _id: `${number}/${seq}` as never },
         update: { $setOnInsert: { number, seq, at: new Date(at), actor, kind, visibility, data } },
         upsert: true,
       },
     })),
-    session ? { session } : {},
+    { ignoreUndefined: true, ...(session && { session }) },
   );
 }
 
