@@ -9,6 +9,8 @@ export interface WorkingHours {
   until: number;
   /** The working days in order, each as its opening and closing times in turn: `[open, close, open, close]`. */
   days: number[][];
+  /** Local times of day that were asked for, such as `14:00`: the instant of each on each of `days`, in their order. */
+  times?: Record<string, number[]>;
 }
 
 type Span = [from: number, until: number];
@@ -57,4 +59,32 @@ export function endOfWorkingDay(hours: WorkingHours, start: number, n: number): 
 export function isWorking(hours: WorkingHours, at: number): boolean {
   const [first] = spansAfter(hours, at);
   return first !== undefined && first[0] === at;
+}
+
+/** Closing time of the next working day, but at most `atMost` milliseconds of wall time from `start`. [S1, onSite P1] */
+export const byNextWorkingDay = (hours: WorkingHours, start: number, atMost: number): number =>
+  Math.min(endOfWorkingDay(hours, start, 1), start + atMost);
+
+const midnight = '00:00';
+const noon = '12:00';
+
+/** The local times that `shipBy` needs in `WorkingHours.times`. */
+export const shippingTimes = (cutoff: string): string[] => [...new Set([midnight, cutoff, noon])];
+
+/**
+ * Until when a part must leave the depot that was confirmed at `at`: before the local time `cutoff` of a working day,
+ * that day's closing time; else the end of the next working morning, which is noon or, where the depot closes sooner
+ * or opens later, closing time. `Infinity` where the known hours do not reach so far. Throws a RangeError when
+ * `hours` came without the `shippingTimes` of `cutoff`. [S0, RMA]
+ */
+export function shipBy({ days, times }: WorkingHours, at: number, cutoff: string): number {
+  const [starts, cutoffs, noons] = [midnight, cutoff, noon].map((time) => times?.[time]);
+  if (!starts || !cutoffs || !noons) throw new RangeError(`the hours do not say when it is ${cutoff}`);
+  for (const [i, day] of days.entries()) {
+    const [open, close] = [day[0] as number, day.at(-1) as number];
+    const [start, last, middle] = [starts[i], cutoffs[i], noons[i]] as [number, number, number];
+    if (at < start) return middle > open ? Math.min(middle, close) : close;
+    if (at < Math.min(last, close)) return close;
+  }
+  return Infinity;
 }
