@@ -3,12 +3,12 @@ import { findCase } from '../store/cases.ts';
 import { nextNumber } from '../store/counters.ts';
 import { findRma } from '../store/rmas.ts';
 import { actionBodies, type CaseAction, hyphened } from './bodies.ts';
-import { boundTo, caseLocation, numberParams, plain, visibleCase } from './cases.ts';
+import { boundTo, caseLocation, numberParams, plain, shownTo, visibleCase } from './cases.ts';
 import { findEngineer, findExpert } from './colleagues.ts';
 import { notThere, Problem, unavailable, unknownField } from './problem.ts';
 import { type Answer, created, ok, route, type Route, type SignedInCall } from './route.ts';
 import { Gone } from './temporal.ts';
-import { caseView, rmaView, viewRma } from './views.ts';
+import { anyCaseView, caseView, rmaView, viewRma } from './views.ts';
 
 type Body = Record<string, unknown>;
 type ActionCall = SignedInCall<{ number: string }, unknown, Body>;
@@ -64,7 +64,7 @@ async function act(action: CaseAction, call: ActionCall): Promise<Answer> {
   const request = { ...body, ...(rma && { number: rma }), actor: plain(actor), expectedRevision };
   try {
     const view = await deps.engine.act(number, action, request, attempt.updateId);
-    return rma === undefined ? ok(view, view.revision) : await rmaAnswer(rma);
+    return rma === undefined ? ok(shownTo(actor, view), view.revision) : await rmaAnswer(rma);
   } catch (error) {
     throw error instanceof Gone ? await ended(number, action) : error;
   }
@@ -100,7 +100,11 @@ export const caseActionRoutes: Route[] = (Object.keys(actionBodies) as CaseActio
     answer:
       action === 'rmas'
         ? { status: 201, description: 'The RMA', schema: rmaView }
-        : { status: 200, description: 'The case after it took effect', schema: caseView },
+        : {
+            status: 200,
+            description: 'The case after it took effect',
+            schema: actionRules[action].roles.includes('customer') ? anyCaseView : caseView,
+          },
     handler: (call) => act(action, call as ActionCall),
   }),
 );

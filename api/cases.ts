@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { viewCase } from '../domain/case/view.ts';
+import { type CaseView, viewCase } from '../domain/case/view.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import { disclosedCase } from '../domain/disclosure.ts';
 import { channels, managerRoles, priorities, stages, statuses, type Role } from '../domain/vocabulary.ts';
 import { defaultPolicyId } from '../policies/shipped.ts';
 import { type CaseFilter, countCases, findCase, listCases } from '../store/cases.ts';
@@ -16,7 +17,7 @@ import { answerPage, flag, listQuery, pageOf } from './pages.ts';
 import { invalidField, notThere, Problem, unknownField } from './problem.ts';
 import { everyone } from './roles.ts';
 import { type Answer, created, ok, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
-import { caseView } from './views.ts';
+import { anyCaseView } from './views.ts';
 
 const openers: readonly Role[] = ['customer', 'agent', 'engineer', 'expert', ...managerRoles];
 export const numberParams = z.strictObject({ number: f.caseNumber });
@@ -33,6 +34,10 @@ export async function visibleCase(number: string, actor: SignedIn): Promise<Case
   if (!found || (bound !== undefined && found.customer.id !== bound)) throw notThere(`case ${number}`);
   return found;
 }
+
+/** The case as its reader may see it. */
+export const shownTo = (actor: SignedIn, view: CaseView): object =>
+  boundTo(actor) === undefined ? view : disclosedCase(view);
 
 type OpenCall = SignedInCall<unknown, unknown, z.infer<typeof opening>>;
 
@@ -85,7 +90,7 @@ async function openCase(call: OpenCall): Promise<Answer> {
     if (found) return viewCase(found);
     throw error;
   });
-  return created(caseLocation(number), view, view.revision);
+  return created(caseLocation(number), shownTo(actor, view), view.revision);
 }
 
 /** The actor as workflows know people: without what only the API needs. */
@@ -134,7 +139,7 @@ async function list(call: SignedInCall<unknown, z.infer<typeof caseList>, unknow
     call,
     sort,
     (position, limit) => listCases(filter, { by, descending: sort.startsWith('-') }, position, limit),
-    viewCase,
+    (state) => shownTo(actor, viewCase(state)),
     () => countCases(filter),
   );
 }
@@ -147,7 +152,7 @@ export const caseRoutes: Route[] = [
     summary: 'Open a case',
     roles: openers,
     body: opening,
-    answer: { status: 201, description: 'The case', schema: caseView },
+    answer: { status: 201, description: 'The case', schema: anyCaseView },
     handler: openCase,
   }),
   route({
@@ -157,7 +162,7 @@ export const caseRoutes: Route[] = [
     summary: 'Cases by filter, newest first',
     roles: everyone,
     query: caseList,
-    answer: { status: 200, description: 'One page of cases', schema: pageOf(caseView) },
+    answer: { status: 200, description: 'One page of cases', schema: pageOf(anyCaseView) },
     handler: list,
   }),
   route({
@@ -167,10 +172,10 @@ export const caseRoutes: Route[] = [
     summary: 'One case',
     roles: everyone,
     params: numberParams,
-    answer: { status: 200, description: 'The case', schema: caseView },
+    answer: { status: 200, description: 'The case', schema: anyCaseView },
     handler: async ({ params, actor }) => {
       const view = viewCase(await visibleCase(params.number, actor));
-      return ok(view, view.revision);
+      return ok(shownTo(actor, view), view.revision);
     },
   }),
 ];

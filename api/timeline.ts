@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { disclosedData, recounted } from '../domain/disclosure.ts';
 import { tell } from '../domain/words/index.ts';
-import { roles, type Language, visibilities } from '../domain/vocabulary.ts';
+import { roles, visibilities } from '../domain/vocabulary.ts';
 import { countTimeline, listTimeline, type TimelineRecord } from '../store/timeline.ts';
 import { boundTo, numberParams, visibleCase } from './cases.ts';
 import { answerPage, listQuery, pageOf } from './pages.ts';
 import { everyone } from './roles.ts';
-import { type Answer, route, type Route, type SignedInCall } from './route.ts';
+import { type Answer, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
 
 const entry = z
   .strictObject({
@@ -25,17 +26,14 @@ const entry = z
 export const timelinePage = pageOf(entry);
 export const timelineQuery = listQuery(['seq'], {});
 
+/** An entry as its reader may see it; the sentence says no more than the data does. */
 const view =
-  (language: Language) =>
-  ({ seq, at, actor, kind, visibility, data }: TimelineRecord) => ({
-    seq,
-    at: at.toISOString(),
-    actor,
-    kind,
-    visibility,
-    text: tell({ kind, data }, language),
-    data,
-  });
+  (reader: SignedIn) =>
+  ({ seq, at, actor, kind, visibility, data }: TimelineRecord) => {
+    const shown = boundTo(reader) === undefined ? recounted(kind, data) : disclosedData(kind, data);
+    const text = shown && tell({ kind, data: shown }, reader.language);
+    return { seq, at: at.toISOString(), actor, kind, visibility, text: text ?? '', data: shown ?? {} };
+  };
 
 /** One page of the history of a case or an RMA; a customer sees what is public. */
 export function answerTimeline(
@@ -51,7 +49,7 @@ export function answerTimeline(
       const { data, next } = await listTimeline(number, { after, limit, publicOnly });
       return { data, next: next === null ? null : { value: next, id: number } };
     },
-    view(call.language),
+    view(call.actor),
     () => countTimeline(number, publicOnly),
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customerFields } from '../domain/disclosure.ts';
 import { rmaStates, type RmaState } from '../domain/rma/state.ts';
 import {
   cancelReasons,
@@ -125,6 +126,19 @@ export const caseView = z
     revision: z.int(),
   })
   .meta({ id: 'Case' });
+
+const only = <F extends string>(fields: readonly F[]) =>
+  Object.fromEntries(fields.map((field) => [field, true])) as Record<F, true>;
+/** The case as customers see it. */
+const customerCaseView = caseView
+  .pick(only(customerFields.case))
+  .extend({
+    vendorCases: z.array(vendorCase.pick(only(customerFields.vendorCase))),
+    visits: z.array(visit.pick(only(customerFields.visit))),
+  })
+  .meta({ id: 'CustomerCase' });
+/** The case on the routes that are open to customers too. */
+export const anyCaseView = caseView.or(customerCaseView);
 
 export const rmaView = z
   .strictObject({

@@ -195,7 +195,11 @@ const changes: { [K in Exclude<EventKind, 'opened'>]?: Change<K> } = {
     lastVendorCase(state, { state: 'confirmed', confirmedBy: nameOf(event) }),
   vendor_declined: (state) => lastVendorCase(state, { state: 'declined' }),
   vendor_case_opened: (state, { data }) =>
-    lastVendorCase(state, { state: 'open', vendorCaseNumber: data.vendorCaseNumber, contact: data.contact }),
+    lastVendorCase(state, {
+      state: 'open',
+      vendorCaseNumber: data.vendorCaseNumber,
+      ...(data.contact !== undefined && { contact: data.contact }),
+    }),
   vendor_case_closed: (state, { data }) => lastVendorCase(state, { state: 'closed', outcome: data.outcome }),
   dispatched: (state, { data, at }) => ({
     visits: [...state.visits, { ...data, state: 'dispatched', dispatchedAt: at }],

@@ -8,7 +8,7 @@ export type Draft = {
 }[EventKind];
 
 /** What customers do not see: how the centre keeps its own people to their promises. */
-const internal: ReadonlySet<EventKind> = new Set<EventKind>([
+const internalKinds = [
   'queued',
   'response_reminder',
   'response_breached',
@@ -21,7 +21,9 @@ const internal: ReadonlySet<EventKind> = new Set<EventKind>([
   'vendor_declined',
   'reviewed',
   'work',
-]);
+] as const satisfies readonly EventKind[];
+export type InternalKind = (typeof internalKinds)[number];
+const internal: ReadonlySet<EventKind> = new Set(internalKinds);
 
 export function draft<K extends EventKind>(kind: K, data: EventData[K], visibility?: Visibility): Draft {
   return { kind, data, visibility: visibility ?? (internal.has(kind) ? 'internal' : 'public') } as Draft;

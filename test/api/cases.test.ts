@@ -15,7 +15,7 @@ type Case = {
   assignee: { id: string; name: string };
   revision: number;
 };
-type TimelineEntry = { seq: number; visibility: string; text: string };
+type TimelineEntry = { seq: number; visibility: string; text: string; kind: string; data: object };
 const as = (username: string) => service.as(username);
 const openCase = async (change: object = {}) =>
   (await (await as('agent')).post('/api/v1/cases', opening(change))).body as Case;
@@ -170,7 +170,19 @@ describe('the life of a case', () => {
     expect(page.total).toBe(data.length);
     const visible = (await timelineOf('customer')).data;
     expect(visible.every(({ visibility }) => visibility === 'public')).toBe(true);
-    expect(JSON.stringify(visible)).not.toContain('Friendly');
+    const internal = /Friendly|skills matched|Spreads|Second opinion|Known defect|train|"minutes"|"policy"/;
+    expect(JSON.stringify(visible)).not.toMatch(internal);
+    expect(visible.filter(({ text }) => !text)).toEqual([]);
+    expect(data[0]).toMatchObject({
+      kind: 'opened',
+      data: { policyId: 'response-centre', policyVersion: 1 },
+    });
+    expect(JSON.stringify(data)).not.toMatch(/"policy"|wang.fang@/);
+    const seen = await (await as('customer')).get(path);
+    schemaOf('get', path).parse(seen.body);
+    expect(JSON.stringify(seen.body)).not.toMatch(internal);
+    expect(seen.body).toMatchObject({ number, vendorCases: [{ vendorCaseNumber: 'SR-1' }] });
+    expect(seen.body).not.toHaveProperty('tags');
     // The agent reads Chinese, the technical manager English.
     expect((await timelineOf('techmanager')).data[0]!.text).toMatch('Case opened');
     expect(data[0]!.text).not.toMatch('Case opened');

@@ -38,7 +38,8 @@ export class FakeEngine implements Engine {
         const facts = { category: opening.category, vendor: opening.vendor, customerId: opening.customer.id };
         const choice = chooseEngineer(await candidates(facts), facts);
         const state = this.cases.get(opening.number)!;
-        const command = { type: 'assignByRule', engineer: choice?.engineer ?? null } as const;
+        const { engineer = null, reason } = choice ?? {};
+        const command = { type: 'assignByRule', engineer, ...(reason && { reason }) } as const;
         await this.record(state, decideBySystem(state, command, now));
       }
       return viewCase(this.cases.get(opening.number)!);
