@@ -16,6 +16,10 @@ export const id = z
   .string()
   .max(64)
   .regex(/^[\w][\w.@-]*$/, 'must be an ID');
+export const partNumber = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z0-9][\w.+#=-]*$/, 'must be a part number');
 export const email = z.email().max(254);
 export const phone = z
   .string()

@@ -6,10 +6,12 @@ import { customerRoutes } from './customers.ts';
 import { healthRoutes } from './health.ts';
 import { loginRoutes } from './login.ts';
 import { notificationRoutes } from './notifications.ts';
+import { partRoutes } from './parts.ts';
 import { peopleRoutes } from './people.ts';
 import { policyRoutes } from './policies.ts';
 import { rmaRoutes } from './rmas.ts';
 import type { Route } from './route.ts';
+import { stockRoutes } from './stock.ts';
 import { surveyRoutes } from './surveys.ts';
 import { timelineRoutes } from './timeline.ts';
 
@@ -26,6 +28,8 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...customerRoutes,
   ...policyRoutes,
+  ...partRoutes,
+  ...stockRoutes,
   ...notificationRoutes,
   ...auditRoutes,
 ];

@@ -23,6 +23,7 @@ import {
   type Request,
   type RmaRequest,
   rmaWorkflowId,
+  stockArrivedSignal,
 } from '../workflows/contract.ts';
 import { Problem, unavailable } from './problem.ts';
 import { promises, summaryOf } from './promises.ts';
@@ -47,6 +48,8 @@ export interface Engine {
     request: RmaRequest<A>,
     updateId: string,
   ): Promise<RmaState>;
+  /** Lets an RMA that waits for its part know that it is there; one that has ended does not need to hear. */
+  stockArrived(number: string): Promise<void>;
   /** Whether Temporal answers, and a worker was seen asking for work within the last 70 seconds. */
   ready(): Promise<{ temporal: boolean; worker: boolean }>;
 }
@@ -96,6 +99,13 @@ export class TemporalEngine implements Engine {
     updateId: string,
   ) {
     return this.ask(() => this.update<RmaState>(rmaWorkflowId(number), action, request, updateId));
+  }
+
+  async stockArrived(number: string): Promise<void> {
+    const rma = this.client.workflow.getHandle(rmaWorkflowId(number));
+    await this.ask(() => rma.signal(stockArrivedSignal)).catch((error: unknown) => {
+      if (!(error instanceof Gone)) throw error;
+    });
   }
 
   async ready(): Promise<{ temporal: boolean; worker: boolean }> {

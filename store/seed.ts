@@ -5,6 +5,7 @@ import { addCustomer } from './customers.ts';
 import { hashPassword } from './passwords.ts';
 import { addUser, countUsers, findUser } from './people.ts';
 import { seedPolicies } from './policies.ts';
+import { seedStock } from './seedStock.ts';
 
 export const demonstrationPassword = 'caseline-demo';
 
@@ -125,6 +126,7 @@ async function seedPerson({ username, email, customerId, skills, ...person }: De
 export async function seedDemonstration(): Promise<void> {
   for (const { id, ...customer } of customers) await unlessThere(addCustomer(id, customer));
   await Promise.all(people.map(seedPerson));
+  await seedStock();
 }
 
 /** The first administrator, where the directory has none. */

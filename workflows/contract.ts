@@ -17,6 +17,9 @@ export const reassignSignal = 'reassign';
 /** Sent by an RMA to its case, wherever the RMA stands now. */
 export const rmaChangedSignal = 'rmaChanged';
 
+/** Sent to an RMA on backorder when its part is there. */
+export const stockArrivedSignal = 'stockArrived';
+
 /** An action as it travels: its body, who asks, and the revision they saw (`If-Match`). */
 export type Request<T> = T & { actor?: Actor; expectedRevision?: number };
 export type CaseRequest<A extends ActionName> = Request<Actions[A]>;

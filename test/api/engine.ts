@@ -23,6 +23,8 @@ export class FakeEngine implements Engine {
   readonly cases = new Map<string, CaseState>();
   readonly rmas = new Map<string, RmaState>();
   private readonly results = new Map<string, Promise<unknown>>();
+  /** The RMAs that were told of stock. */
+  readonly heard: string[] = [];
   away = false;
   started = 0;
 
@@ -73,6 +75,11 @@ export class FakeEngine implements Engine {
       const event = granted(decideRma(state, action, body as never, actor as Actor, Date.now(), options));
       return this.recordRma(state, event);
     });
+  }
+
+  stockArrived(number: string): Promise<void> {
+    this.heard.push(number);
+    return Promise.resolve();
   }
 
   ready() {

@@ -46,6 +46,8 @@ const pathOf = ({ path }: Route) =>
     .replace('/users/{id}', '/users/agent')
     .replace('/customers/{id}', '/customers/acme')
     .replace('/policies/{id}', '/policies/response-centre')
+    .replace('/parts/{partNumber}', '/parts/SUP-2T')
+    .replace('/depots/{id}', '/depots/beijing')
     .replace('{token}', 'none');
 const name = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`;
 const closed = routes.filter(({ access }) => access !== 'public');
