@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import ts from 'typescript-eslint';
 
 export default ts.config(
-  { ignores: ['dist', '.data', 'node_modules', '**/*.cjs'] },
+  { ignores: ['dist', '.data', 'node_modules', '**/*.cjs', 'deploy'] },
   js.configs.recommended,
   ...ts.configs.recommendedTypeChecked,
   {

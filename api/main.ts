@@ -5,7 +5,7 @@ import { temporalConnectionOptions } from '../config/connection.ts';
 import { createLog } from '../config/log.ts';
 import { untilItWorks } from '../config/patience.ts';
 import { registerSearchAttributes } from '../config/search-attributes.ts';
-import { readSettings } from '../config/settings.ts';
+import { settingsOrExit } from '../config/settings.ts';
 import { exitWithParent } from '../embedded/parent.ts';
 import { connect, disconnect } from '../store/connection.ts';
 import { FailedLogins } from '../store/logins.ts';
@@ -17,7 +17,7 @@ import { TemporalEngine } from './temporal.ts';
 /** How long requests in hand may take after SIGTERM, in milliseconds. */
 const drainWithin = 10_000;
 
-const settings = readSettings();
+const settings = settingsOrExit();
 const log = createLog('api', settings.logLevel);
 const stopping = new AbortController();
 exitWithParent();

@@ -64,7 +64,6 @@ const variables = z.object({
 });
 
 /** The names of the environment variables that Caseline knows. */
-/** @public */
 export const settingNames: readonly string[] = Object.keys(variables.shape);
 
 export interface Settings {
@@ -136,6 +135,17 @@ export function readSettings(
     logLevel: read.LOG_LEVEL,
     maxCachedWorkflows: read.MAX_CACHED_WORKFLOWS ?? cachedWorkflowsThatFit(),
   };
+}
+
+/** The settings of this process, which ends with one sentence where they cannot be used. */
+export function settingsOrExit(): Settings {
+  try {
+    return readSettings();
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
 }
 
 function administrator(username: string | undefined, password: string | undefined): Settings['admin'] {

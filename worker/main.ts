@@ -3,7 +3,7 @@ import { createActivities } from '../activities/index.ts';
 import { temporalConnectionOptions } from '../config/connection.ts';
 import { createLog } from '../config/log.ts';
 import { untilItWorks } from '../config/patience.ts';
-import { readSettings } from '../config/settings.ts';
+import { settingsOrExit } from '../config/settings.ts';
 import { exitWithParent } from '../embedded/parent.ts';
 import { createCourier } from '../messages/courier.ts';
 import { createMail } from '../messages/mail.ts';
@@ -12,7 +12,7 @@ import { connect, disconnect } from '../store/connection.ts';
 import { bundlePath } from './bundle.ts';
 
 /** The worker process: runs the workflows and what they ask for. One worker a process; start more processes for more. */
-const settings = readSettings();
+const settings = settingsOrExit();
 const log = createLog('worker', settings.logLevel);
 exitWithParent();
 
@@ -30,9 +30,21 @@ Runtime.install({
 const waiting = (service: string) => (error: unknown) =>
   log.warn({ reason: (error as Error).message }, `${service} does not answer yet; trying again`);
 
+/** A connection to the namespace, which may be made later than the server: a worker of none would end at once. */
+async function reachTemporal(): Promise<NativeConnection> {
+  const connection = await NativeConnection.connect(temporalConnectionOptions(settings));
+  try {
+    await connection.workflowService.describeNamespace({ namespace: settings.temporal.namespace });
+    return connection;
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
 const mongodbUri = settings.mongodbUri ?? 'mongodb://127.0.0.1:27017';
 const [connection] = await Promise.all([
-  untilItWorks(() => NativeConnection.connect(temporalConnectionOptions(settings)), waiting('Temporal')),
+  untilItWorks(reachTemporal, waiting('Temporal')),
   untilItWorks(() => connect(mongodbUri), waiting('MongoDB')),
 ]);
 

@@ -1,0 +1,24 @@
+# One image for the API and the worker; docker-compose.yml says which of the two a container runs.
+FROM node:24.21.0-bookworm-slim AS base
+WORKDIR /app
+
+FROM base AS build
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+RUN npm run build
+
+FROM base AS dependencies
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev
+
+FROM base
+ENV NODE_ENV=production
+COPY package.json ./
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY templates ./templates
+COPY policies/*.yaml ./policies/
+USER node
+EXPOSE 3000 9464 9465
+CMD ["node", "--enable-source-maps", "dist/api/main.js"]

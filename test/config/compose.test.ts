@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { readSettings, settingNames } from '../../config/settings.ts';
+import { compose, filled, read, services, variable, type Service } from './compose.ts';
+
+const { api, worker } = compose.services as { api: Service; worker: Service };
+const example = read('deploy/.env.example');
+/** The secrets that the example leaves to be filled in. */
+const secrets = [...example.matchAll(/^(\w+)=$/gm)].map(([, name]) => name as string);
+const env = Object.fromEntries(secrets.map((name) => [name, 's'.repeat(64)]));
+
+describe('docker-compose.yml', () => {
+  it('pins every image to a version', () => {
+    for (const [, { image }] of services) expect(image).toMatch(/^[\w./-]+:v?\d+\.\d+(\.\d+)?(-\w+)?$/);
+    expect(api.image).toBe(worker.image);
+    expect(read('Dockerfile').match(/^FROM node:.*$/gm)).toEqual([
+      expect.stringMatching(/:24\.\d+\.\d+-\w+-slim AS base$/),
+    ]);
+  });
+
+  it('waits for what a service needs to be healthy, or to have ended well', () => {
+    for (const [name, { depends_on }] of services)
+      for (const [other, { condition }] of Object.entries(depends_on)) {
+        const needed = compose.services[other];
+        const endsByItself = needed?.restart.startsWith('on-failure');
+        expect({ name, other, condition }).toEqual({
+          name,
+          other,
+          condition: endsByItself ? 'service_completed_successfully' : 'service_healthy',
+        });
+      }
+  });
+
+  it('has a health check for everything that keeps running, without curl', () => {
+    for (const [name, { restart, healthcheck }] of services) {
+      expect({ name, checked: healthcheck !== undefined }).toEqual({
+        name,
+        checked: restart === 'unless-stopped',
+      });
+      expect(healthcheck?.test.join(' ') ?? '').not.toMatch(/curl|wget/);
+    }
+  });
+
+  it('keeps everything but the API to this machine', () => {
+    for (const [name, { ports }] of services)
+      for (const port of ports)
+        expect(port).toMatch(name === 'api' ? /^\$\{PORT:-3000\}:3000$/ : /^127\.0\.0\.1:/);
+  });
+
+  it('mounts only what is there', () => {
+    const mounted = services.flatMap(([, { volumes }]) =>
+      volumes.map((volume) => volume.split(':')[0] as string),
+    );
+    for (const source of mounted)
+      expect(source.startsWith('./') ? existsSync(source) : source in compose.volumes).toBe(true);
+  });
+});
+
+describe('the secrets of docker-compose.yml', () => {
+  it('are not in it, and a missing one is named together with the remedy', () => {
+    for (const [, { environment }] of services)
+      for (const [name, value] of Object.entries(environment)) {
+        if (!/PASSWORD|PWD|SECRET|KEY/.test(name)) continue;
+        expect(value).toMatch(/^\$\{\w+:\?copy deploy\/\.env\.example to deploy\/\.env/);
+      }
+    expect(() => filled(api.environment, { ...env, CASELINE_SECRET: '' })).toThrow(
+      /^CASELINE_SECRET: copy deploy\/\.env\.example/,
+    );
+  });
+
+  it('are all in the example, empty, as is every other variable with its default', () => {
+    const used = [...read('docker-compose.yml').matchAll(variable)].map(([, name, kind]) => ({ name, kind }));
+    const required = new Set(used.filter(({ kind }) => kind === '?').map(({ name }) => name));
+    expect([...required].toSorted()).toEqual(secrets.toSorted());
+    for (const { name } of used) expect(example).toMatch(new RegExp(`^#?${name}=`, 'm'));
+  });
+
+  it('cannot get into an image or a repository', () => {
+    expect(read('.dockerignore').split('\n')).toContain('**/.env');
+    expect(read('.gitignore').split('\n')).toContain('.env');
+  });
+});
+
+describe('the settings of docker-compose.yml', () => {
+  /** What only the embedded start uses, which brings its own servers. */
+  const embeddedOnly = ['DATA_DIR', 'TEMPORAL_UI_PORT', 'CASELINE_DEMO'];
+
+  it('are those of config/settings.ts, all of them', () => {
+    const given = new Set([...Object.keys(api.environment), ...Object.keys(worker.environment)]);
+    expect([...given, ...embeddedOnly].toSorted()).toEqual(settingNames.toSorted());
+  });
+
+  it('are what the API and the worker need to run without the embedded start', () => {
+    const namespace = compose.services['temporal-namespace']?.environment.TEMPORAL_NAMESPACE;
+    const settings = [api, worker].map(({ environment }) => readSettings(filled(environment, env)));
+    for (const each of settings) {
+      expect(each).toMatchObject({
+        port: 3000,
+        temporal: { address: 'temporal:7233', namespace },
+        smtpUrl: 'smtp://mailpit:1025',
+        smsGatewayUrl: undefined,
+        secret: env.CASELINE_SECRET,
+        demo: false,
+      });
+      expect(each.mongodbUri).toMatch(/@mongodb:27017\/caseline\?replicaSet=caseline$/);
+    }
+    expect(settings[0]?.admin).toEqual({ username: 'admin', password: env.ADMIN_PASSWORD });
+  });
+
+  it('have health checks that ask where the processes listen', () => {
+    const [forApi, forWorker] = [api, worker].map(({ healthcheck }) => healthcheck?.test.join(' '));
+    expect(forApi).toContain(`:${api.environment.PORT}/readyz`);
+    expect(forWorker).toContain(`:${worker.environment.WORKER_METRICS_PORT}/metrics`);
+  });
+});
