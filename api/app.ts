@@ -4,6 +4,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { addAudit } from '../store/audit.ts';
+import { codecRouter } from './codec.ts';
 import { docsRouter } from './docs.ts';
 import type { Metrics } from './metrics.ts';
 import { notThere } from './problem.ts';
@@ -33,6 +34,7 @@ export function createApp(deps: Deps, metrics: Metrics): Express {
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: csp } }));
   app.use(logging(deps), metrics.middleware, auditing(deps));
   app.use(routerOf(routes, deps));
+  app.use(codecRouter(deps.settings));
   app.use(docsRouter());
   app.use((request) => {
     throw notThere(request.path);

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import { dataConverter } from '../config/codec.ts';
 import { temporalConnectionOptions } from '../config/connection.ts';
 import { createLog } from '../config/log.ts';
 import { untilItWorks } from '../config/patience.ts';
@@ -24,7 +25,8 @@ exitWithParent();
 
 const connection = Connection.lazy(temporalConnectionOptions(settings));
 const { namespace, taskQueue } = settings.temporal;
-const engine = new TemporalEngine(new Client({ connection, namespace }), taskQueue);
+const client = new Client({ connection, namespace, dataConverter: dataConverter(settings) });
+const engine = new TemporalEngine(client, taskQueue);
 const metrics = new Metrics();
 const prepared = { database: false, temporal: false };
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { z } from 'zod';
+import type { Settings } from '../config/settings.ts';
 import type { Actor } from '../domain/people.ts';
 import type { Language, Role } from '../domain/vocabulary.ts';
 import type { FailedLogins } from '../store/logins.ts';
@@ -8,7 +9,7 @@ import type { Engine } from './temporal.ts';
 
 /** What handlers work with beside the store. */
 export interface Deps {
-  settings: { secret: string; publicUrl: string };
+  settings: Pick<Settings, 'secret' | 'publicUrl' | 'payloadKeys' | 'temporalUiUrl'>;
   engine: Engine;
   log: Logger;
   failedLogins: FailedLogins;

@@ -26,6 +26,18 @@ const url = (protocols: string[]) =>
       `must be a URL that begins ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
     );
 
+/** `id:key[,id:key…]`, each key 32 bytes in base64; never repeats a key in its message. */
+const payloadKeys = z.string().transform((value, context) => {
+  const keys = new Map<string, Uint8Array>();
+  for (const [i, entry] of value.split(',').entries()) {
+    const [id = '', key = ''] = entry.trim().split(/:(.*)/s);
+    const bytes = Buffer.from(key, 'base64');
+    if (/^[\w-]{1,64}$/.test(id) && bytes.length === 32 && !keys.has(id)) keys.set(id, bytes);
+    else context.addIssue(`must be id:key[,id:key…] with 32 bytes in base64 each; entry ${i + 1} is not`);
+  }
+  return keys;
+});
+
 /** Every environment variable that Caseline reads, apart from Temporal's own for TLS (see connection.ts). */
 const variables = z.object({
   PORT: port(3000),
@@ -51,6 +63,8 @@ const variables = z.object({
   SMS_GATEWAY_URL: url(['http:', 'https:']).optional(),
   PUBLIC_URL: url(['http:', 'https:']).optional(),
   CASELINE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  PAYLOAD_KEYS: payloadKeys.optional(),
+  TEMPORAL_UI_URL: url(['http:', 'https:']).optional(),
   ADMIN_USERNAME: z.string().optional(),
   ADMIN_PASSWORD: z.string().optional(),
   CASELINE_DEMO: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
@@ -78,6 +92,8 @@ export interface Settings {
   /** `address` is undefined when none was given: the embedded start then brings its own server. */
   temporal: { address: string | undefined; namespace: string; taskQueue: string };
   temporalUiPort: number;
+  /** Where people see Temporal's UI, without a slash at its end. */
+  temporalUiUrl: string;
   mongodbUri: string | undefined;
   /** Without it mail stays in the outbox. */
   smtpUrl: string | undefined;
@@ -88,6 +104,8 @@ export interface Settings {
   publicUrl: string;
   /** Signs tokens and links; all processes of one installation share it. */
   secret: string;
+  /** Encrypt what Temporal keeps: the first key; the others can still be read. 32 bytes each, by ID. */
+  payloadKeys: ReadonlyMap<string, Uint8Array> | undefined;
   /** The first administrator, made when the database has none. */
   admin: { username: string; password: string } | undefined;
   /** Whether to create the demonstration people; only the embedded start says so. */
@@ -124,12 +142,14 @@ export function readSettings(
     dataDir: read.DATA_DIR,
     temporal: { address: read.TEMPORAL_ADDRESS, namespace: read.TEMPORAL_NAMESPACE, taskQueue: 'caseline' },
     temporalUiPort: read.TEMPORAL_UI_PORT,
+    temporalUiUrl: (read.TEMPORAL_UI_URL ?? `http://localhost:${read.TEMPORAL_UI_PORT}`).replace(/\/+$/, ''),
     mongodbUri: read.MONGODB_URI,
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
     smsGatewayUrl: read.SMS_GATEWAY_URL,
     publicUrl: (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, ''),
     secret: read.CASELINE_SECRET ?? makeSecret?.(read.DATA_DIR) ?? missing('CASELINE_SECRET'),
+    payloadKeys: read.PAYLOAD_KEYS,
     admin: administrator(read.ADMIN_USERNAME, read.ADMIN_PASSWORD),
     demo: read.CASELINE_DEMO === '1',
     logLevel: read.LOG_LEVEL,

@@ -1,5 +1,6 @@
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
+import { dataConverter } from '../config/codec.ts';
 import { temporalConnectionOptions } from '../config/connection.ts';
 import { createLog } from '../config/log.ts';
 import { untilItWorks } from '../config/patience.ts';
@@ -57,6 +58,7 @@ const worker = await Worker.create({
   connection,
   namespace: settings.temporal.namespace,
   taskQueue: settings.temporal.taskQueue,
+  dataConverter: dataConverter(settings),
   workflowBundle: { codePath: bundlePath },
   activities: { ...createActivities({ settings, courier }) },
   maxCachedWorkflows: settings.maxCachedWorkflows,

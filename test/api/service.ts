@@ -10,6 +10,8 @@ import { FakeEngine } from './engine.ts';
 
 export const secret = 'a secret of at least thirty-two characters';
 export const publicUrl = 'http://caseline.example';
+export const temporalUiUrl = 'http://temporal.example';
+export const payloadKeys = new Map([['test', new Uint8Array(32).fill(7)]]);
 
 /** The API with the demonstration people, on a real database and the fake engine. */
 export async function startService() {
@@ -20,7 +22,8 @@ export async function startService() {
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   const prepared = { database: true, temporal: true };
-  const deps = { settings: { secret, publicUrl }, engine, log, failedLogins: new FailedLogins(), prepared };
+  const settings = { secret, publicUrl, temporalUiUrl, payloadKeys };
+  const deps = { settings, engine, log, failedLogins: new FailedLogins(), prepared };
   const server = createApp(deps, metrics).listen(0, '127.0.0.1');
   const tokens = new Map<string, string>();
   const anonymous = supertest(server);

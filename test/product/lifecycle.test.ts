@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Launched } from '../../embedded/launch.ts';
 import { Desk, eventually } from './desk.ts';
 import { Gateway, Mailbox } from './listeners.ts';
@@ -17,6 +18,7 @@ describe('A case by HTTP alone', () => {
     caseline = await Launched.launch({
       SMTP_URL: await mailbox.open(),
       SMS_GATEWAY_URL: await gateway.open(),
+      PAYLOAD_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
     });
     desk = new Desk(caseline.url);
   }, 240_000);
@@ -155,6 +157,10 @@ describe('A case by HTTP alone', () => {
       (name) => name === 'COMPLETED',
     );
     expect(status).toBe('COMPLETED');
+    const history = historyToJSON(await handle.fetchHistory());
+    const said = [...history.matchAll(/"data": "([^"]*)"/g)].map(([, data]) => atob(data ?? ''));
+    expect(said.length).toBeGreaterThan(100);
+    expect(said.filter((text) => text.includes('Core switch'))).toEqual([]);
     await connection.close();
 
     const timeline = await desk.timeline(number);
