@@ -36,3 +36,9 @@ export async function nextNumber(prefix: 'C' | 'R', now = new Date()): Promise<s
   const counter = first ?? (await count());
   return `${series}-${String(counter.value).padStart(4, '0')}`;
 }
+
+/** Makes sure that `number` is not given again, where the counters were lost. */
+export async function reached(number: string): Promise<void> {
+  const [series = '', count = ''] = number.split('-');
+  await CounterModel.updateOne({ _id: series }, { $max: { value: Number(count) } }, { upsert: true });
+}
