@@ -144,7 +144,7 @@ export class SupervisedChild {
 
   /** Resolves when the process answers, or is being stopped. */
   private async answers(): Promise<void> {
-    const { ready = () => Promise.resolve(true) } = this.options;
+    const { ready = () => Promise.resolve(this.pid !== undefined) } = this.options;
     while (!this.stopping.signal.aborted && !(await ready().catch(() => false))) await sleep(POLL_MS);
   }
 }

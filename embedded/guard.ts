@@ -1,8 +1,18 @@
 import { spawn } from 'node:child_process';
 import { signal } from './record.ts';
 
-/** Waits for its standard input to close, as it does when the one that holds it dies, and ends the child. */
-const SCRIPT = 'read _; kill -TERM "-$0"; sleep 10; kill -KILL "-$0"';
+/**
+ * Waits for its standard input to close, as it does when the one that holds it dies, and ends the child: kindly, and
+ * by force after ten seconds. It goes when the group is gone, lest it kill another that gets the same ID later.
+ */
+const SCRIPT = `
+  read _
+  kill -TERM "-$0" || exit
+  for _ in $(seq 100); do
+    sleep 0.1
+    kill -0 "-$0" || exit
+  done
+  kill -KILL "-$0"`;
 
 /**
  * Ends a child, and the process group that it leads, should this process be killed without a chance to do

@@ -113,13 +113,20 @@ export class Launched {
     await ended;
   }
 
-  /** Ends it as Ctrl-C would, and removes its data unless it is to be started again. */
-  async stop({ keepData = false } = {}): Promise<void> {
-    if (this.process?.exitCode === null && this.process.signalCode === null) {
+  /** Sends a signal that asks it to end, and answers with its exit code. */
+  async end(signal: 'SIGINT' | 'SIGTERM'): Promise<number | null> {
+    if (!this.process) return null;
+    if (this.process.exitCode === null && this.process.signalCode === null) {
       const ended = once(this.process, 'exit');
-      this.process.kill('SIGTERM');
+      this.process.kill(signal);
       await ended;
     }
+    return this.process.exitCode;
+  }
+
+  /** Ends it, and removes its data unless it is to be started again. */
+  async stop({ keepData = false } = {}): Promise<void> {
+    await this.end('SIGTERM');
     if (!keepData) await rm(this.dataDir, { recursive: true, force: true });
   }
 
