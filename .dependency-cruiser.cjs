@@ -4,7 +4,7 @@ const layer = (name, from, allowed) => ({
   severity: 'error',
   from: { path: `^${from}/` },
   to: {
-    path: '^(domain|policies|workflows|activities|messages|store|worker|api|embedded|bench|test|config)/',
+    path: '^(domain|calendars|policies|workflows|activities|messages|store|worker|api|embedded|bench|test|config)/',
     pathNot: `^(${[from, ...allowed].join('|')})/`,
   },
 });
@@ -19,16 +19,18 @@ module.exports = {
     },
     layer('domain-is-pure', 'domain', []),
     layer('config-knows-nobody', 'config', []),
+    layer('calendars-know-the-domain', 'calendars', ['domain']),
     layer('policies-know-the-domain', 'policies', ['domain', 'config']),
-    layer('store-knows-domain-and-policies', 'store', ['domain', 'policies', 'config']),
+    layer('store-knows-domain-and-documents', 'store', ['domain', 'calendars', 'policies', 'config']),
     layer('messages-know-domain-and-store', 'messages', ['domain', 'store', 'config']),
     layer('workflows-know-domain-and-contracts', 'workflows', ['domain', 'activities', 'config']),
-    layer('activities-know-effects', 'activities', ['domain', 'store', 'messages', 'config']),
+    layer('activities-know-effects', 'activities', ['domain', 'calendars', 'store', 'messages', 'config']),
     layer('worker-wires', 'worker', ['activities', 'messages', 'store', 'config', 'embedded']),
     layer('api-knows-no-worker', 'api', [
       'domain',
       'store',
       'messages',
+      'calendars',
       'policies',
       'workflows',
       'config',
@@ -56,14 +58,14 @@ module.exports = {
     {
       name: 'only-the-store-knows-mongodb',
       severity: 'error',
-      from: { path: '^(domain|workflows|activities|messages|policies|worker|api|config)/' },
+      from: { path: '^(domain|workflows|activities|messages|calendars|policies|worker|api|config)/' },
       to: { path: 'node_modules/(mongoose|mongodb)/' },
     },
     {
       name: 'workflow-bundle-stays-small',
       severity: 'error',
       from: { path: '^(workflows|domain)/' },
-      to: { path: 'node_modules/(zod|nodemailer|liquidjs|temporal-polyfill|express)/' },
+      to: { path: 'node_modules/(zod|nodemailer|liquidjs|temporal-polyfill|date-holidays|express)/' },
     },
   ],
   options: {

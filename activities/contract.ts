@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import type { WorkingHours } from '../domain/hours.ts';
 import type { Person } from '../domain/people.ts';
 import type { Candidate } from '../domain/assignment.ts';
 import type { RmaEvent, RmaState } from '../domain/rma/state.ts';
@@ -40,4 +41,14 @@ export interface Activities {
   findPerson(id: string): Promise<Person | null>;
   /** The expert with the fewest open cases among those of the area, or null. */
   findExpert(areas: string[]): Promise<Person | null>;
+  /**
+   * A calendar's hours between two instants (epoch milliseconds), with the local `times` of day (`14:00`) of each
+   * working day; null for a calendar that is always open. Fails for good with `UnknownCalendar`.
+   */
+  workingHours(question: {
+    calendarId: string;
+    from: number;
+    until: number;
+    times?: string[];
+  }): Promise<WorkingHours | null>;
 }

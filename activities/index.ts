@@ -5,8 +5,10 @@ import { rmaNoticesFor } from '../domain/rma/notices.ts';
 import type { Courier } from '../messages/courier.ts';
 import { writeMessages } from '../messages/notice.ts';
 import { candidates, leastLoadedExpert } from '../store/assignment.ts';
+import { calendars } from '../store/calendars.ts';
 import { saveCase } from '../store/cases.ts';
 import { withTransaction } from '../store/connection.ts';
+import { hoursOf } from '../store/hours.ts';
 import { insertMessages, type Message } from '../store/outbox.ts';
 import { findPerson } from '../store/people.ts';
 import { saveRma } from '../store/rmas.ts';
@@ -70,5 +72,10 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
     findCandidates: candidates,
     findPerson,
     findExpert: leastLoadedExpert,
+    workingHours: async ({ calendarId, ...stretch }) => {
+      const found = await calendars.find(calendarId);
+      if (found) return hoursOf(found.document, stretch);
+      throw ApplicationFailure.nonRetryable(`There is no calendar '${calendarId}'`, 'UnknownCalendar');
+    },
   };
 }

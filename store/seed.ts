@@ -1,5 +1,6 @@
 import type { Language, Role } from '../domain/vocabulary.ts';
 import { shippedPolicies } from '../policies/shipped.ts';
+import { seedCalendars } from './calendars.ts';
 import { isDuplicate } from './connection.ts';
 import { addCustomer } from './customers.ts';
 import { hashPassword } from './passwords.ts';
@@ -150,11 +151,12 @@ export async function seedAdministrator({ username, password }: { username: stri
   );
 }
 
-/** All that a new database needs: the shipped policies, and either the demonstration or the first administrator. */
+/** All that a new database needs: the shipped calendars and policies, and either the demonstration or the first administrator. */
 export async function seed(wanted: {
   demo: boolean;
   admin: { username: string; password: string } | undefined;
 }): Promise<void> {
+  await seedCalendars();
   await seedPolicies(await shippedPolicies());
   if (wanted.demo) await seedDemonstration();
   if (wanted.admin) await seedAdministrator(wanted.admin);

@@ -46,6 +46,7 @@ export class Centre {
         return Promise.resolve({ undelivered: 0 });
       },
       deliver: (number) => this.deliver(number),
+      workingHours: () => Promise.resolve(null),
       findCandidates: () => Promise.resolve(this.engineers),
       findPerson: (id) => Promise.resolve(id === 'nobody' ? null : { id, name: `Name of ${id}` }),
       findExpert: (areas) =>
