@@ -3,6 +3,7 @@ import { caseActionRoutes } from './caseActions.ts';
 import { caseRoutes } from './cases.ts';
 import { consentRoutes } from './consents.ts';
 import { customerRoutes } from './customers.ts';
+import { forecastRoutes } from './forecast.ts';
 import { healthRoutes } from './health.ts';
 import { loginRoutes } from './login.ts';
 import { notificationRoutes } from './notifications.ts';
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...loginRoutes,
   ...caseRoutes,
   ...timelineRoutes,
+  ...forecastRoutes,
   ...caseActionRoutes,
   ...rmaRoutes,
   ...consentRoutes,

@@ -1,11 +1,12 @@
 import { condition, workflowInfo } from '@temporalio/workflow';
-import { chooseEngineer, type Choice } from '../../domain/assignment.ts';
+import type { Choice } from '../../domain/assignment.ts';
 import { applyAll } from '../../domain/case/apply.ts';
 import type { CommandOf, SystemCommands } from '../../domain/case/commands.ts';
 import { decideBySystem, open } from '../../domain/case/decide.ts';
 import { type Due, dues } from '../../domain/case/due.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { CaseState } from '../../domain/case/state.ts';
+import { successorOf } from '../../domain/case/successor.ts';
 import type { Stage } from '../../domain/vocabulary.ts';
 import { directory, recording } from '../activities.ts';
 import type { CaseInput, Carried } from '../contract.ts';
@@ -83,12 +84,9 @@ export class CaseRun {
 
   /** The engineer whom the assignment rule chooses, nobody twice. */
   private async choose(): Promise<Choice | null> {
-    const { category, vendor, customer, formerAssignees, assignee } = this.state;
+    const { category, vendor, customer } = this.state;
     const candidates = await directory.findCandidates({ category, vendor, customerId: customer.id });
-    return chooseEngineer(candidates, { category, vendor }, [
-      ...formerAssignees,
-      ...(assignee ? [assignee.id] : []),
-    ]);
+    return successorOf(this.state, candidates);
   }
 
   private async fire(due: Due): Promise<void> {

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { forecast } from '../../domain/case/forecast.ts';
+import { customer, engineer } from '../cases.ts';
+import { type DrivenCase, World } from './centre.ts';
+
+const days = (n: number) => n * 24 * 3_600_000;
+const inOrder = (entries: { kind: string; at: number }[]) =>
+  entries.map(({ kind, at }) => `${new Date(Math.round(at / 1000) * 1000).toISOString()} ${kind}`).toSorted();
+
+describe('The forecast of a case', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.set();
+  }, 120_000);
+  afterAll(() => world.strike());
+
+  const resolve = async (driven: DrivenCase) =>
+    driven.act('resolve', engineer(1), {
+      cause: 'x',
+      treatment: 'y',
+      restoredAt: new Date(await world.env.currentTimeMs()).toISOString(),
+    });
+  const respond = (driven: DrivenCase) =>
+    driven.act('respond', engineer(1), { note: 'Called', via: 'phone' });
+  const paths: Record<string, (driven: DrivenCase) => Promise<unknown>> = {
+    'that nobody answers': () => Promise.resolve(),
+    'that is being diagnosed': respond,
+    'that waits for the customer': async (driven) => {
+      await respond(driven);
+      const until = new Date((await world.env.currentTimeMs()) + days(2)).toISOString();
+      await driven.act('hold', engineer(1), { reason: 'waiting_customer', until });
+    },
+    'whose customer is asked to agree': async (driven) => {
+      await respond(driven);
+      await resolve(driven);
+    },
+    'whose survey is out': async (driven) => {
+      await respond(driven);
+      await resolve(driven);
+      await driven.act('consent', customer, { agreed: true, by: 'Zhang San', via: 'portal' });
+    },
+  };
+
+  it.each(Object.entries(paths))('%s is exactly what then happens', async (_, walk) => {
+    const driven = await world.open();
+    await walk(driven);
+    await driven.state();
+    const now = await world.env.currentTimeMs();
+    const { state } = world.centre.changes.findLast(({ state: { number } }) => number === driven.number)!;
+    const expected = forecast(state, world.centre.engineers, now).map(({ event }) => event);
+    const before = driven.timeline.length;
+    await world.env.sleep(days(60));
+    await driven.state();
+    expect(expected.length).toBeGreaterThan(0);
+    expect(inOrder(driven.timeline.slice(before))).toEqual(inOrder(expected));
+  });
+});
