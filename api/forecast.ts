@@ -39,7 +39,7 @@ const view =
     return {
       at: new Date(event.at).toISOString(),
       kind: event.kind,
-      text: tell({ kind: event.kind, data } as never, language),
+      text: tell({ kind: event.kind, data }, language),
       data,
       notices: await Promise.all(
         notices.map(async ({ to, channels, template }) => ({
