@@ -19,6 +19,7 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY templates ./templates
 COPY policies/*.yaml ./policies/
+COPY calendars/*.yaml ./calendars/
 USER node
 EXPOSE 3000 9464 9465
 CMD ["node", "--enable-source-maps", "dist/api/main.js"]

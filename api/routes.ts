@@ -1,10 +1,12 @@
 import { auditRoutes } from './audit.ts';
+import { calendarRoutes } from './calendars.ts';
 import { caseActionRoutes } from './caseActions.ts';
 import { caseRoutes } from './cases.ts';
 import { consentRoutes } from './consents.ts';
 import { customerRoutes } from './customers.ts';
 import { forecastRoutes } from './forecast.ts';
 import { healthRoutes } from './health.ts';
+import { holidayRoutes } from './holidays.ts';
 import { loginRoutes } from './login.ts';
 import { notificationRoutes } from './notifications.ts';
 import { partRoutes } from './parts.ts';
@@ -30,6 +32,8 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...customerRoutes,
   ...policyRoutes,
+  ...calendarRoutes,
+  ...holidayRoutes,
   ...partRoutes,
   ...stockRoutes,
   ...notificationRoutes,

@@ -5,6 +5,7 @@ import { findDepot, listDepots, putDepot } from '../store/depots.ts';
 import { findPart } from '../store/parts.ts';
 import { moveByHand } from '../store/reservations.ts';
 import { countLedger, type LedgerEntry, listLedger } from '../store/stock.ts';
+import { checkCalendar } from './calendars.ts';
 import * as f from './fields.ts';
 import { answerPage, listQuery, pageOf } from './pages.ts';
 import { stockKeepers } from './parts.ts';
@@ -116,6 +117,7 @@ export const stockRoutes: Route[] = [
     body: depotBody,
     answer: { status: 200, description: 'The depot', schema: depotView },
     handler: async ({ params: { id }, body }) => {
+      await checkCalendar(body.calendarId, 'calendarId');
       await putDepot({ id, ...body });
       return ok({ id, ...body });
     },

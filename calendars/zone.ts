@@ -15,6 +15,10 @@ export function isZone(name: string): boolean {
 export const dateAt = (zone: string, at: number): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
 
+/** The instant at which a date begins on a wall clock in `zone`. */
+export const startOfDay = (zone: string, date: string): number =>
+  Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
+
 const offset = (time: Temporal.ZonedDateTime): number => time.offsetNanoseconds / 1e6;
 
 /**

@@ -49,6 +49,13 @@ export async function listPolicies(): Promise<PolicyRecord[]> {
   return newest.map(({ record: { _id, ...policy } }) => policy);
 }
 
+/** Every version, old ones too, that counts working time by this calendar. */
+export async function policiesWithin(calendarId: string): Promise<Pick<PolicyRecord, 'id' | 'version'>[]> {
+  return PolicyModel.find({ 'document.calendar': calendarId }, { _id: 0, id: 1, version: 1 })
+    .sort({ id: 1, version: 1 })
+    .lean<Pick<PolicyRecord, 'id' | 'version'>[]>();
+}
+
 /** Adds a version after the newest (`expected`, where given); null when the newest is another one. */
 export async function putPolicy(
   id: string,

@@ -31,6 +31,7 @@ async function ask(route: Route, body?: string, { type = 'application/json', que
     .replace('/rmas/{number}', '/rmas/R20260101-0001')
     .replace('/calls/{number}', '/calls/L20260101-0001')
     .replace('{number}', service.number)
+    .replace('/holidays/{id}', '/holidays/CN-2026')
     .replace('{id}', 'acme')
     .replace('{token}', 'none');
   const request = service.anonymous[route.method](path + query);

@@ -47,6 +47,8 @@ const pathOf = ({ path }: Route) =>
     .replace('/customers/{id}', '/customers/acme')
     .replace('/policies/{id}', '/policies/response-centre')
     .replace('/parts/{partNumber}', '/parts/SUP-2T')
+    .replace('/calendars/{id}', '/calendars/depot-cn')
+    .replace('/holidays/{id}', '/holidays/CN-2026')
     .replace('/depots/{id}', '/depots/beijing')
     .replace('{token}', 'none');
 const name = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`;

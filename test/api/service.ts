@@ -42,13 +42,14 @@ export async function startService() {
   /** A client that is signed in as one of the demonstration people. */
   async function as(username: string) {
     const token = await tokenOf(username);
-    const send = (method: 'get' | 'post' | 'put' | 'patch', path: string) =>
+    const send = (method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string) =>
       anonymous[method](path).set('Authorization', `Bearer ${token}`);
     return {
       token,
       get: (path: string) => send('get', path),
       post: (path: string, body: object = {}) => send('post', path).send(body),
       put: (path: string, body: object) => send('put', path).send(body),
+      delete: (path: string) => send('delete', path),
       patch: (path: string, body: object) => send('patch', path).send(body),
     };
   }
