@@ -32,6 +32,7 @@ async function ask(route: Route, body?: string, { type = 'application/json', que
     .replace('/calls/{number}', '/calls/L20260101-0001')
     .replace('{number}', service.number)
     .replace('/holidays/{id}', '/holidays/CN-2026')
+    .replace('{partNumber}', 'SUP-2T')
     .replace('{id}', 'acme')
     .replace('{token}', 'none');
   const request = service.anonymous[route.method](path + query);
