@@ -55,20 +55,18 @@ const view = (entry: LedgerEntry): z.infer<typeof movementView> => {
 };
 
 const most = 100_000;
-const common = { depotId: f.id, partNumber: f.partNumber, reason: f.text(2000) };
 const movementBody = z
-  .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('receipt'), ...common, quantity: z.int().min(1).max(most) }),
-    z.strictObject({
-      kind: z.literal('correction'),
-      ...common,
-      quantity: z
-        .int()
-        .min(-most)
-        .max(most)
-        .refine((pieces) => pieces !== 0, 'must not be 0'),
-    }),
-  ])
+  .strictObject({
+    kind: z.enum(['receipt', 'correction']),
+    depotId: f.id,
+    partNumber: f.partNumber,
+    quantity: z.int().min(-most).max(most).meta({ description: 'pieces; only a correction takes some away' }),
+    reason: f.text(2000),
+  })
+  .refine(({ kind, quantity }) => (kind === 'receipt' ? quantity > 0 : quantity !== 0), {
+    path: ['quantity'],
+    message: 'must be more than 0 for a receipt, and not 0 for a correction',
+  })
   .meta({ id: 'StockMovementBody' });
 
 async function moveIt(call: SignedInCall<unknown, unknown, z.infer<typeof movementBody>>): Promise<Answer> {
