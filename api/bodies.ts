@@ -29,7 +29,9 @@ export const opening = z
     category: f.line(64).optional(),
     vendor: f.line(64).optional(),
     serialNumber: f.line(64).optional(),
-    policyId: f.id.optional().meta({ description: 'default response-centre' }),
+    policyId: f.id
+      .optional()
+      .meta({ description: "default: that of the customer's contract, then response-centre" }),
     contact: z.strictObject({
       name: f.line(120),
       email: f.email.optional(),

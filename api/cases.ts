@@ -11,6 +11,7 @@ import { compiledPolicy } from '../store/policies.ts';
 import { opening } from './bodies.ts';
 import { findEngineer } from './colleagues.ts';
 import * as f from './fields.ts';
+import { checkIntake } from './intake.ts';
 import { Gone } from './temporal.ts';
 import type { CaseInput } from '../workflows/contract.ts';
 import { answerPage, flag, listQuery, pageOf } from './pages.ts';
@@ -55,13 +56,18 @@ function checkCustomer({ actor, body }: OpenCall): void {
 async function openCase(call: OpenCall): Promise<Answer> {
   const { actor, body, deps, attempt } = call;
   checkCustomer(call);
-  const { customerId, assigneeId, policyId = defaultPolicyId, contact, ...rest } = body;
-  const [customer, policy, assignee] = await Promise.all([
+  const { customerId, assigneeId, contact, serialNumber = null, ...rest } = body;
+  const [found, assignee] = await Promise.all([
     findCustomer(customerId),
-    compiledPolicy(policyId),
     assigneeId === undefined ? undefined : findEngineer(assigneeId, 'assigneeId'),
   ]);
-  if (!customer) throw unknownField('customerId', `There is no customer '${customerId}'`);
+  if (!found) throw unknownField('customerId', `There is no customer '${customerId}'`);
+  const customer = { id: found._id, name: found.name };
+  const discreet = boundTo(actor) !== undefined;
+  const { contract, asset, entitlement } = await checkIntake(customer, serialNumber, { discreet });
+  // The contract chooses the policy, unless the request names one.
+  const policyId = rest.policyId ?? contract?.policyId ?? defaultPolicyId;
+  const policy = await compiledPolicy(policyId);
   if (!policy) throw unknownField('policyId', `There is no policy '${policyId}'`);
   const number = await attempt.reserve(() => nextNumber('C'));
   const { id, name, language } = actor;
@@ -72,12 +78,12 @@ async function openCase(call: OpenCall): Promise<Answer> {
       description: rest.description ?? '',
       channel: rest.channel,
       category: rest.category ?? null,
-      vendor: rest.vendor ?? null,
-      serialNumber: rest.serialNumber ?? null,
+      vendor: rest.vendor ?? asset?.vendor ?? null,
+      serialNumber,
       priority: rest.priority ?? 'P3',
-      customer: { id: customer._id, name: customer.name },
+      customer,
       contact: boundTo(actor) === undefined ? contact : { language, ...contact },
-      entitlement: customer.entitlement ?? { covered: true, contractId: null, warrantyUntil: null },
+      entitlement,
       policy,
       agent: actor.roles.includes('agent') ? { id, name } : null,
     },

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { viewCase } from '../domain/case/view.ts';
 import { managerRoles, type Role } from '../domain/vocabulary.ts';
+import { assetsOf } from '../store/assets.ts';
 import { listCases } from '../store/cases.ts';
 import { isDuplicate } from '../store/connection.ts';
+import { contractsOf } from '../store/contracts.ts';
 import {
   addCustomer,
   changeCustomer,
@@ -13,15 +15,17 @@ import {
   listCustomers,
 } from '../store/customers.ts';
 import { findPeople } from '../store/people.ts';
+import { asset } from './assets.ts';
 import { boundTo } from './cases.ts';
 import { findEngineer } from './colleagues.ts';
+import { contract } from './contracts.ts';
 import { stale } from './etag.ts';
 import * as f from './fields.ts';
 import { answerPage, listQuery, pageOf } from './pages.ts';
 import { invalidField, notThere, Problem } from './problem.ts';
 import { everyone, staff } from './roles.ts';
 import { type Answer, created, ok, route, type Route, type SignedInCall } from './route.ts';
-import { caseView, entitlement, person } from './views.ts';
+import { caseView, person } from './views.ts';
 
 const editors: readonly Role[] = ['agent', 'admin', ...managerRoles];
 const customerView = z
@@ -34,12 +38,16 @@ const customerView = z
     phones: z.array(z.string()),
     emails: z.array(z.string()),
     engineerIds: z.array(z.string()),
-    entitlement: entitlement.nullable(),
     revision: z.int(),
   })
   .meta({ id: 'Customer' });
 const callerView = customerView
-  .extend({ engineers: z.array(person), openCases: z.array(caseView) })
+  .extend({
+    engineers: z.array(person),
+    contracts: z.array(contract.kept),
+    assets: z.array(asset.kept),
+    openCases: z.array(caseView),
+  })
   .meta({ id: 'Caller', description: 'What the hotline sees when somebody calls' });
 
 const view = ({ _id, ...customer }: CustomerRecord): z.infer<typeof customerView> => ({
@@ -58,13 +66,6 @@ const fields = {
   phones: z.array(f.phone).max(50),
   emails: z.array(f.email).max(50),
   engineerIds: z.array(f.id).max(20),
-  entitlement: z
-    .strictObject({
-      covered: z.boolean(),
-      contractId: f.line(64).nullable(),
-      warrantyUntil: z.iso.date().nullable(),
-    })
-    .nullable(),
 };
 const newCustomer = z
   .strictObject(fields)
@@ -80,7 +81,7 @@ async function checkEngineers(ids: string[] = []): Promise<void> {
 
 async function add(call: SignedInCall<unknown, unknown, z.infer<typeof newCustomer>>): Promise<Answer> {
   const { id, ...given } = call.body;
-  const customer = { contacts: [], phones: [], emails: [], engineerIds: [], entitlement: null, ...given };
+  const customer = { contacts: [], phones: [], emails: [], engineerIds: [], ...given };
   await checkEngineers(customer.engineerIds);
   await call.attempt.begin();
   try {
@@ -104,7 +105,7 @@ async function change({ params: { id }, body, expectedRevision }: ChangeCall): P
 
 const lookup = z.strictObject({ id: f.id.optional(), phone: f.phone.optional(), email: f.email.optional() });
 
-/** Brings up who calls: the customer, the engineers responsible and the cases that are open. */
+/** Brings up who calls: the customer, the engineers responsible, contracts, equipment and the cases that are open (S0). */
 async function lookUp({ query }: SignedInCall<unknown, z.infer<typeof lookup>, unknown>): Promise<Answer> {
   const { id, phone, email } = query;
   const keys = [id, phone, email].filter((key) => key !== undefined);
@@ -114,8 +115,10 @@ async function lookUp({ query }: SignedInCall<unknown, z.infer<typeof lookup>, u
       ? await findCustomer(id)
       : await findCustomerBy(phone !== undefined ? { phone } : { email: email ?? '' });
   if (!found) throw notThere(`customer ${keys[0]}`);
-  const [engineers, cases] = await Promise.all([
+  const [engineers, agreed, installed, cases] = await Promise.all([
     findPeople(found.engineerIds),
+    contractsOf(found._id),
+    assetsOf(found._id),
     listCases(
       { customerId: found._id, status: ['open', 'on_hold', 'resolved'] },
       { by: 'openedAt', descending: true },
@@ -126,6 +129,8 @@ async function lookUp({ query }: SignedInCall<unknown, z.infer<typeof lookup>, u
   return ok({
     ...view(found),
     engineers: engineers.map(({ _id, name }) => ({ id: _id, name })),
+    contracts: agreed.map(contract.view),
+    assets: installed.map(asset.view),
     openCases: cases.data.map(viewCase),
   });
 }

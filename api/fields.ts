@@ -20,6 +20,13 @@ export const partNumber = z
   .string()
   .max(64)
   .regex(/^[A-Za-z0-9][\w.+#=-]*$/, 'must be a part number');
+/** The serial number of installed equipment; capitals and small letters are the same. */
+export const serialNumber = z
+  .string()
+  .trim()
+  .max(64)
+  .regex(/^[A-Za-z0-9][\w.-]*$/, 'must be a serial number: letters, digits and . _ -')
+  .transform((value) => value.toUpperCase());
 export const email = z.email().max(254);
 export const phone = z
   .string()

@@ -1,8 +1,10 @@
+import { asset } from './assets.ts';
 import { auditRoutes } from './audit.ts';
 import { calendarRoutes } from './calendars.ts';
 import { caseActionRoutes } from './caseActions.ts';
 import { caseRoutes } from './cases.ts';
 import { consentRoutes } from './consents.ts';
+import { contract } from './contracts.ts';
 import { customerRoutes } from './customers.ts';
 import { forecastRoutes } from './forecast.ts';
 import { healthRoutes } from './health.ts';
@@ -31,6 +33,8 @@ export const routes: readonly Route[] = [
   ...surveyRoutes,
   ...peopleRoutes,
   ...customerRoutes,
+  ...contract.routes,
+  ...asset.routes,
   ...policyRoutes,
   ...calendarRoutes,
   ...holidayRoutes,

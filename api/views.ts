@@ -7,6 +7,7 @@ import {
   clockNames,
   clockStates,
   consentMeans,
+  entitlementReasons,
   holdReasons,
   languages,
   priorities,
@@ -28,10 +29,11 @@ const contact = z.strictObject({
   phone: text.optional(),
   language: z.enum(languages).optional(),
 });
-export const entitlement = z.strictObject({
+const entitlement = z.strictObject({
   covered: z.boolean(),
   contractId: text.nullable(),
   warrantyUntil: text.nullable(),
+  reason: z.enum(entitlementReasons),
 });
 
 const clock = z.strictObject({

@@ -77,3 +77,13 @@ export type ClockState = (typeof clockStates)[number];
 
 export const surveyQuestions = ['overall', 'response_speed', 'skill', 'attitude'] as const;
 export type SurveyQuestion = (typeof surveyQuestions)[number];
+
+/** By what a case is covered, or why by nothing (`domain/entitlement.ts`). */
+export const entitlementReasons = [
+  'contract',
+  'warranty',
+  'contract_ended',
+  'contract_not_begun',
+  'no_contract',
+] as const;
+export type EntitlementReason = (typeof entitlementReasons)[number];

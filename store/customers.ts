@@ -1,5 +1,4 @@
 import mongoose, { Schema } from 'mongoose';
-import type { Entitlement } from '../domain/case/state.ts';
 import { trusted } from './connection.ts';
 import { page, type Page, type Position } from './paging.ts';
 import { wordsOf, matchWords } from './words.ts';
@@ -20,8 +19,6 @@ export interface CustomerRecord {
   emails: string[];
   /** Engineers responsible for this customer, preferred at assignment. */
   engineerIds: string[];
-  /** Where a contract is known; a customer without one is taken as covered. */
-  entitlement: Entitlement | null;
   revision: number;
 }
 interface StoredCustomer extends CustomerRecord {
@@ -45,7 +42,6 @@ const schema = new Schema<StoredCustomer>(
     phones: [String],
     emails: [String],
     engineerIds: [String],
-    entitlement: { type: Schema.Types.Mixed, default: null },
     revision: { type: Number, default: 1 },
     phoneKeys: { type: [String], select: false },
     emailKeys: { type: [String], select: false },
@@ -64,10 +60,7 @@ const CustomerModel = mongoose.model<StoredCustomer>('Customer', schema, 'custom
 export const phoneKey = (phone: string): string => phone.normalize('NFKC').replace(/\D/g, '').slice(-9);
 const emailKey = (email: string): string => email.trim().toLowerCase();
 
-type Editable = Pick<
-  CustomerRecord,
-  'name' | 'contacts' | 'phones' | 'emails' | 'engineerIds' | 'entitlement'
->;
+type Editable = Pick<CustomerRecord, 'name' | 'contacts' | 'phones' | 'emails' | 'engineerIds'>;
 
 function derived({ name, contacts, phones, emails }: Editable, id: string) {
   const every = <K extends 'phone' | 'email'>(key: K, own: string[]) =>

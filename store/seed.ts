@@ -6,6 +6,7 @@ import { addCustomer } from './customers.ts';
 import { hashPassword } from './passwords.ts';
 import { addUser, countUsers, findUser } from './people.ts';
 import { seedPolicies } from './policies.ts';
+import { seedContracts } from './seedContracts.ts';
 import { seedStock } from './seedStock.ts';
 
 export const demonstrationPassword = 'caseline-demo';
@@ -85,7 +86,6 @@ const customers = [
     phones: ['+86 10 5550 0100'],
     emails: ['it@acme.example'],
     engineerIds: ['engineer1'],
-    entitlement: null,
   },
   {
     id: 'globex',
@@ -94,7 +94,6 @@ const customers = [
     phones: ['+1 202 555 0100'],
     emails: ['support@globex.example'],
     engineerIds: ['engineer2'],
-    entitlement: null,
   },
 ];
 
@@ -127,6 +126,7 @@ async function seedPerson({ username, email, customerId, skills, ...person }: De
 export async function seedDemonstration(): Promise<void> {
   for (const { id, ...customer } of customers) await unlessThere(addCustomer(id, customer));
   await Promise.all(people.map(seedPerson));
+  await seedContracts();
   await seedStock();
 }
 

@@ -38,7 +38,7 @@ export function caseInput(opening: Partial<Opening> = {}): CaseInput {
       priority: 'P1',
       customer: { id: 'acme', name: 'ACME' },
       contact: { name: 'Zhang San', email: 'zhang@acme.example', language: 'en' },
-      entitlement: { covered: true, contractId: null, warrantyUntil: null },
+      entitlement: { covered: true, contractId: 'acme-support', warrantyUntil: null, reason: 'contract' },
       policy: responseCentre,
       agent: { id: agent.id, name: agent.name },
       ...opening,

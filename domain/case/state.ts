@@ -1,3 +1,4 @@
+import type { Entitlement } from '../entitlement.ts';
 import type { Person } from '../people.ts';
 import type { Policy } from '../policy.ts';
 import type {
@@ -66,12 +67,6 @@ export interface CaseRma {
   kind: RmaKind;
   serialNumber: string;
   state: string;
-}
-
-export interface Entitlement {
-  covered: boolean;
-  contractId: string | null;
-  warrantyUntil: string | null;
 }
 
 export interface Resolution {

@@ -34,7 +34,8 @@ async function ask(route: Route, body?: string, { type = 'application/json', que
     .replace('/holidays/{id}', '/holidays/CN-2026')
     .replace('{partNumber}', 'SUP-2T')
     .replace('{id}', 'acme')
-    .replace('{token}', 'none');
+    .replace('{serialNumber}', 'FOC2231X0AB')
+    .replace(/\{\w+\}/, 'none');
   const request = service.anonymous[route.method](path + query);
   const username = route.access === 'public' ? undefined : route.access.map((role) => usernames[role])[0];
   if (username) void request.set('Authorization', `Bearer ${(await service.as(username)).token}`);

@@ -50,6 +50,8 @@ const pathOf = ({ path }: Route) =>
     .replace('/calendars/{id}', '/calendars/depot-cn')
     .replace('/holidays/{id}', '/holidays/CN-2026')
     .replace('/depots/{id}', '/depots/beijing')
+    .replace('/contracts/{id}', '/contracts/acme-support')
+    .replace('{serialNumber}', 'FOC2231X0AB')
     .replace('{token}', 'none');
 const name = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`;
 const closed = routes.filter(({ access }) => access !== 'public');
@@ -101,6 +103,10 @@ describe('the route table', () => {
       'GET /api/v1/rmas/{number}/timeline',
       'GET /api/v1/me',
       'GET /api/v1/customers/{id}',
+      'GET /api/v1/contracts',
+      'GET /api/v1/contracts/{id}',
+      'GET /api/v1/assets',
+      'GET /api/v1/assets/{serialNumber}',
     ]);
     const writers = (path: string) => rolesOf(routes.find((each) => name(each) === path)!);
     expect(writers('POST /api/v1/users')).toEqual(['admin']);

@@ -57,7 +57,7 @@ export const opening = (change: Partial<Opening> = {}): Opening => ({
   priority: 'P1',
   customer: { id: 'acme', name: 'ACME' },
   contact: { name: 'Zhang Na', email: 'zhang.na@acme.example' },
-  entitlement: { covered: true, contractId: null, warrantyUntil: null },
+  entitlement: { covered: true, contractId: 'acme-support', warrantyUntil: null, reason: 'contract' },
   policy: responseCentre,
   agent: { id: 'agent', name: 'Agent Ma' },
   ...change,

@@ -171,7 +171,6 @@ describe('the directory', () => {
       phones: ['010-5550 0100'],
       emails: [],
       engineerIds: ['e2'],
-      entitlement: null,
     });
     await saveCase(sampleCase('C20', { assignee: { id: 'e1', name: 'E1' } }));
     await saveCase(sampleCase('C21', { assignee: { id: 'e2', name: 'E2' }, stage: 'ended', vendor: null }));

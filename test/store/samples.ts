@@ -24,7 +24,7 @@ export function sampleCase(number: string, change: Partial<CaseState> = {}): Cas
     priority: 'P2',
     customer: { id: 'acme', name: 'ACME' },
     contact: { name: 'Wang Fang', email: 'wang.fang@acme.example' },
-    entitlement: { covered: true, contractId: null, warrantyUntil: null },
+    entitlement: { covered: true, contractId: 'acme-support', warrantyUntil: null, reason: 'contract' },
     policy: compile('response-centre', 1, shortPolicy),
     supportLine: 1,
     stage: 'awaiting_response',

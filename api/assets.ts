@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { assets } from '../store/assets.ts';
+import { findCustomer } from '../store/customers.ts';
+import * as f from './fields.ts';
+import { unknownField } from './problem.ts';
+import { registryRoutes } from './registry.ts';
+
+export const asset = registryRoutes({
+  path: '/api/v1/assets',
+  tag: 'Installed equipment',
+  noun: 'piece of equipment',
+  name: 'Asset',
+  registry: assets,
+  idField: 'serialNumber',
+  id: f.serialNumber,
+  fields: {
+    customerId: f.id,
+    vendor: f.line(64).nullable(),
+    model: f.line(120),
+    partNumber: f.line(64).nullable(),
+    acceptedAt: z.iso.date().nullable().meta({ description: 'the warranty counts from this day' }),
+    location: f.line(200).nullable(),
+  },
+  defaults: { vendor: null, partNumber: null, acceptedAt: null, location: null },
+  sort: { name: 'serialNumber', field: '_id' },
+  check: async ({ customerId }) => {
+    if (!(await findCustomer(customerId)))
+      throw unknownField('customerId', `There is no customer '${customerId}'`);
+  },
+});

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { contracts } from '../store/contracts.ts';
+import { findCustomer } from '../store/customers.ts';
+import { findPolicy } from '../store/policies.ts';
+import * as f from './fields.ts';
+import { invalidField, unknownField } from './problem.ts';
+import { registryRoutes } from './registry.ts';
+
+export const contract = registryRoutes({
+  path: '/api/v1/contracts',
+  tag: 'Contracts',
+  noun: 'contract',
+  name: 'Contract',
+  registry: contracts,
+  idField: 'id',
+  id: f.id,
+  fields: {
+    customerId: f.id,
+    policyId: f.id.meta({ description: "the service policy of the customer's cases" }),
+    calendarId: f.id.nullable(),
+    coversFrom: z.iso.date().meta({ description: 'the first day, included' }),
+    coversTo: z.iso.date().meta({ description: 'the last day, included' }),
+    level: f.line(64),
+    inspectionsPerYear: z.int().min(0).max(52),
+  },
+  defaults: { calendarId: null, level: 'standard', inspectionsPerYear: 0 },
+  sort: { name: 'coversTo', field: 'coversTo' },
+  check: async ({ customerId, policyId, coversFrom, coversTo }) => {
+    if (coversFrom > coversTo) throw invalidField('coversTo', 'must not be before coversFrom');
+    if (!(await findCustomer(customerId)))
+      throw unknownField('customerId', `There is no customer '${customerId}'`);
+    if (!(await findPolicy(policyId))) throw unknownField('policyId', `There is no policy '${policyId}'`);
+  },
+});

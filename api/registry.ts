@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { managerRoles, type Role } from '../domain/vocabulary.ts';
+import { isDuplicate } from '../store/connection.ts';
+import type { Kept, Registry } from '../store/registry.ts';
+import { boundTo } from './cases.ts';
+import { stale } from './etag.ts';
+import * as f from './fields.ts';
+import { answerPage, listQuery, pageOf } from './pages.ts';
+import { notThere, Problem } from './problem.ts';
+import { everyone } from './roles.ts';
+import {
+  type Answer,
+  created,
+  empty,
+  ok,
+  route,
+  type Route,
+  type SignedIn,
+  type SignedInCall,
+} from './route.ts';
+
+const editors: readonly Role[] = ['agent', 'admin', ...managerRoles];
+type Owned = { customerId: string };
+
+/** A resource that belongs to customers, and all that its five routes need to know of it. */
+interface Resource<T extends Owned, I extends string> {
+  path: string;
+  tag: string;
+  /** One of them, as messages and summaries call it. */
+  noun: string;
+  /** Its view in OpenAPI; the bodies are called after it. */
+  name: string;
+  registry: Registry<T>;
+  /** The field that is its ID, and the ID's form. */
+  idField: I;
+  id: z.ZodType<string>;
+  fields: { [K in keyof T]: z.ZodType<T[K]> };
+  defaults: Partial<T>;
+  /** What lists sort by. */
+  sort: { name: string; field: string };
+  /** Refuses a whole document that cannot be: throws a problem. */
+  check: (whole: T) => Promise<void>;
+}
+
+/** List, read, add, change and remove: everybody on the staff reads, customers what is their own. */
+export function registryRoutes<T extends Owned, I extends string>(resource: Resource<T, I>) {
+  const { path, tag, noun, name, registry, idField, id, fields, defaults, sort, check } = resource;
+  const kept = z.strictObject({ [idField]: z.string(), ...fields, revision: z.int() }).meta({ id: name });
+  const needed = Object.fromEntries(
+    Object.keys(fields).flatMap((field) => (field in defaults ? [] : [[field, true]])),
+  );
+  const added = z
+    .strictObject(fields)
+    .partial()
+    .required(needed as never)
+    .extend({ [idField]: id })
+    .meta({ id: `New${name}` });
+  const changed = z
+    .strictObject(fields)
+    .partial()
+    .meta({ id: `${name}Change` });
+  const params = z.strictObject({ [idField]: id });
+  const list = listQuery([sort.name, `-${sort.name}`], { customer: f.id.optional() });
+  const one = `${path}/{${idField}}`;
+  const view = ({ _id, ...fields }: T & Kept) => ({ [idField]: _id, ...fields });
+
+  type Call = SignedInCall<Record<I, string>, unknown, T>;
+  const idOf = ({ params }: Pick<Call, 'params'>) => params[idField];
+
+  async function visible(id: string, actor: SignedIn): Promise<T & Kept> {
+    const found = await registry.find(id);
+    if (!found || (boundTo(actor) ?? found.customerId) !== found.customerId) throw notThere(`${noun} ${id}`);
+    return found;
+  }
+
+  async function add({ body, attempt }: Call): Promise<Answer> {
+    const { [idField]: id, ...given } = body as T & Record<I, string>;
+    const whole = { ...defaults, ...given } as unknown as T;
+    await check(whole);
+    await attempt.begin();
+    try {
+      const { revision, ...rest } = await registry.add(id, whole);
+      return created(`${path}/${id}`, view({ ...rest, revision } as T & Kept), revision);
+    } catch (error) {
+      throw isDuplicate(error) ? new Problem('taken', `There is a ${noun} '${id}' already`) : error;
+    }
+  }
+
+  async function change(call: Call): Promise<Answer> {
+    const present = await visible(idOf(call), call.actor);
+    await check({ ...present, ...call.body });
+    // What was checked is what is changed: another change in between makes this one stale, or starts it again.
+    const { expectedRevision, body } = call;
+    const after = await registry.change(present._id, body, expectedRevision ?? present.revision);
+    if (after) return ok(view(after), after.revision);
+    if (expectedRevision === undefined) return change(call);
+    throw stale(`The ${noun} ${present._id}`, expectedRevision);
+  }
+
+  async function remove(call: Call): Promise<Answer> {
+    const { _id } = await visible(idOf(call), call.actor);
+    if (await registry.remove(_id, call.expectedRevision)) return empty;
+    throw stale(`The ${noun} ${_id}`, call.expectedRevision ?? 0);
+  }
+
+  const routes = [
+    route({
+      ...{ method: 'get', path, tag, summary: `Every ${noun}`, roles: everyone, query: list },
+      answer: { status: 200, description: 'One page', schema: pageOf(kept) },
+      handler: (call) => {
+        const { customer, sort: by = sort.name } = call.query;
+        const bound = boundTo(call.actor);
+        const filters = [customer, bound].flatMap((customerId) =>
+          customerId === undefined ? [] : [{ customerId } as Partial<T>],
+        );
+        return answerPage(
+          call,
+          by,
+          (position, limit) =>
+            registry.list(filters, { field: sort.field, descending: by.startsWith('-') }, position, limit),
+          view,
+          () => registry.count(filters),
+        );
+      },
+    }),
+    route({
+      ...{ method: 'get', path: one, tag, summary: `One ${noun}`, roles: everyone, params },
+      answer: { status: 200, description: `The ${noun}`, schema: kept },
+      handler: async (call) => {
+        const found = await visible(idOf(call as never), call.actor);
+        return ok(view(found), found.revision);
+      },
+    }),
+    route({
+      ...{ method: 'post', path, tag, summary: `Add: ${noun}`, roles: editors, body: added },
+      answer: { status: 201, description: `The ${noun}`, schema: kept },
+      handler: (call) => add(call as never),
+    }),
+    route({
+      ...{
+        method: 'patch',
+        path: one,
+        tag,
+        summary: `Change: ${noun}`,
+        roles: editors,
+        params,
+        body: changed,
+      },
+      answer: { status: 200, description: `The ${noun}`, schema: kept },
+      handler: (call) => change(call as never),
+    }),
+    route({
+      ...{ method: 'delete', path: one, tag, summary: `Remove: ${noun}`, roles: editors, params },
+      answer: { status: 204, description: 'It is gone' },
+      handler: (call) => remove(call as never),
+    }),
+  ] as Route[];
+  return { routes, view, kept };
+}

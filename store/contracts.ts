@@ -1,0 +1,24 @@
+import type { Contract } from '../domain/entitlement.ts';
+import { createRegistry, type Kept } from './registry.ts';
+
+const text = { type: String, required: true };
+
+export const contracts = createRegistry<Contract>(
+  'Contract',
+  'contracts',
+  {
+    customerId: text,
+    policyId: text,
+    calendarId: { type: String, default: null },
+    coversFrom: text,
+    coversTo: text,
+    level: text,
+    inspectionsPerYear: { type: Number, required: true },
+  },
+  [{ customerId: 1 }, { coversTo: 1, _id: 1 }],
+);
+
+/** The customer's contracts, the latest 100 by their end. */
+export async function contractsOf(customerId: string): Promise<(Contract & Kept)[]> {
+  return (await contracts.list([{ customerId }], { field: 'coversTo', descending: true }, null, 100)).data;
+}

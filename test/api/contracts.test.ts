@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { opening, schemaOf, type Service, startService } from './service.ts';
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService();
+  const admin = await service.as('admin');
+  const answer = await admin.get('/api/v1/policies/response-centre');
+  const { clock, response } = answer.body as { clock: string; response: object };
+  await admin.put('/api/v1/policies/three-hours', { clock, response });
+});
+afterAll(() => service.close());
+
+const as = (username: string) => service.as(username);
+type Opened = { number: string; policyId: string; vendor: string; entitlement: object };
+const openCase = async (change: object = {}, username = 'agent') =>
+  (await (await as(username)).post('/api/v1/cases', opening(change))).body as Opened;
+const newCustomer = async (id: string) =>
+  (await as('admin')).post('/api/v1/customers', { id, name: id.toUpperCase() });
+
+const contract = { customerId: 'globex', policyId: 'three-hours', coversFrom: '2020-01-01' };
+const asset = { customerId: 'globex', model: 'CE6881' };
+
+describe('contracts and installed equipment', () => {
+  it('are added, read, changed at a revision and removed', async () => {
+    const manager = await as('manager');
+    const body = { ...contract, id: 'g-2', coversTo: '2020-12-31', level: 'gold' };
+    const added = await manager.post('/api/v1/contracts', body).set('Idempotency-Key', 'c1');
+    expect([added.status, added.headers['location']]).toEqual([201, '/api/v1/contracts/g-2']);
+    schemaOf('post', '/api/v1/contracts').parse(added.body);
+    expect((await manager.post('/api/v1/contracts', body).set('Idempotency-Key', 'c1')).text).toBe(
+      added.text,
+    );
+    expect((await manager.post('/api/v1/contracts', body)).status).toBe(409);
+    const path = '/api/v1/contracts/g-2';
+    const changed = await manager.patch(path, { coversTo: '2021-12-31' }).set('If-Match', '"1"');
+    expect(changed.body).toMatchObject({ id: 'g-2', coversTo: '2021-12-31', level: 'gold', revision: 2 });
+    expect((await manager.patch(path, { level: 'x' }).set('If-Match', '"1"')).status).toBe(412);
+    expect((await manager.delete(path).set('If-Match', '"1"')).status).toBe(412);
+    expect((await manager.delete(path)).status).toBe(204);
+    expect((await manager.get(path)).status).toBe(404);
+  });
+
+  it('are listed by page, and customers see their own only', async () => {
+    const [agent, customer, stranger] = [await as('agent'), await as('customer'), await as('customer2')];
+    const list = await agent.get('/api/v1/assets?customer=acme&limit=1&total=true');
+    schemaOf('get', '/api/v1/assets').parse(list.body);
+    const { data, page } = list.body as {
+      data: { serialNumber: string }[];
+      page: { next: string; total: number };
+    };
+    expect([data[0]!.serialNumber, page.total]).toEqual(['FOC1719Y1CD', 2]);
+    const rest = await agent.get(`/api/v1/assets?customer=acme&cursor=${page.next}`);
+    expect((rest.body as { data: object[] }).data).toMatchObject([{ serialNumber: 'FOC2231X0AB' }]);
+    expect((await customer.get('/api/v1/assets/foc2231x0ab')).status).toBe(200);
+    expect((await stranger.get('/api/v1/assets/FOC2231X0AB')).status).toBe(404);
+    expect((await stranger.get('/api/v1/contracts/acme-support')).status).toBe(404);
+    for (const query of ['', '?customer=globex', '?customer=acme']) {
+      const seen = (await stranger.get(`/api/v1/contracts${query}`)).body as {
+        data: { customerId: string }[];
+      };
+      expect(seen.data.filter(({ customerId }) => customerId !== 'globex')).toEqual([]);
+      expect(seen.data.length > 0).toBe(query !== '?customer=acme');
+    }
+  });
+
+  it.each([
+    [400, 'coversTo', '/contracts', { ...contract, id: 'x', coversTo: '2019-12-31' }],
+    [400, 'coversTo', '/contracts', { ...contract, id: 'x', coversTo: '2027-02-29' }],
+    [400, 'coversFrom', '/contracts', { ...contract, id: 'x', coversTo: '2027-01-01', coversFrom: 'today' }],
+    [422, 'policyId', '/contracts', { ...contract, id: 'x', coversTo: '2027-01-01', policyId: 'none' }],
+    [422, 'customerId', '/contracts', { ...contract, id: 'x', coversTo: '2027-01-01', customerId: 'none' }],
+    [
+      400,
+      'inspectionsPerYear',
+      '/contracts',
+      { ...contract, id: 'x', coversTo: '2027-01-01', inspectionsPerYear: -1 },
+    ],
+    [400, 'serialNumber', '/assets', { ...asset, serialNumber: '=1+1' }],
+    [400, 'acceptedAt', '/assets', { ...asset, serialNumber: 'S1', acceptedAt: '2023-02-29' }],
+    [422, 'customerId', '/assets', { ...asset, serialNumber: 'S1', customerId: 'none' }],
+    [409, undefined, '/assets', { ...asset, serialNumber: 'foc2231x0ab' }],
+  ])('answer %s about %s of a bad POST %s', async (status, path, to, body) => {
+    const answer = await (await as('manager')).post(`/api/v1${to}`, body);
+    const { errors } = answer.body as { errors?: { path: string }[] };
+    expect([answer.status, errors?.[0]?.path]).toEqual([status, path]);
+  });
+
+  it('refuse a change that the whole would not bear', async () => {
+    const answer = await (
+      await as('manager')
+    ).patch('/api/v1/contracts/acme-support', { coversTo: '2001-01-01' });
+    expect([answer.status, (answer.body as { detail: string }).detail]).toEqual([
+      400,
+      'coversTo: must not be before coversFrom',
+    ]);
+  });
+});
+
+describe('the hotline', () => {
+  it('sees contracts, equipment and open cases of who calls', async () => {
+    const answer = await (await as('agent')).get('/api/v1/customers/lookup?id=acme');
+    schemaOf('get', '/api/v1/customers/lookup').parse(answer.body);
+    expect(answer.body).toMatchObject({
+      contracts: [{ id: 'acme-support', inspectionsPerYear: 4 }],
+      assets: [{ serialNumber: 'FOC1719Y1CD' }, { serialNumber: 'FOC2231X0AB' }],
+    });
+  });
+});
+
+describe('a case that is opened', () => {
+  it('carries what the contract and the warranty of its equipment say', async () => {
+    const opened = await openCase({ serialNumber: 'foc2231x0ab', vendor: undefined });
+    expect(opened).toMatchObject({
+      vendor: 'cisco',
+      policyId: 'response-centre',
+      entitlement: { covered: true, contractId: 'acme-support', reason: 'contract' },
+    });
+    expect(opened.entitlement).toMatchObject({ warrantyUntil: expect.stringMatching(/-03-15$/) as unknown });
+  });
+
+  it('has the policy of its contract, unless the request names one', async () => {
+    await newCustomer('initech');
+    const manager = await as('manager');
+    await manager.post('/api/v1/contracts', {
+      ...{ id: 'i-1', customerId: 'initech', policyId: 'three-hours' },
+      ...{ coversFrom: '2020-01-01', coversTo: '2090-01-01' },
+    });
+    expect(await openCase({ customerId: 'initech' })).toMatchObject({ policyId: 'three-hours' });
+    expect(await openCase({ customerId: 'initech', policyId: 'response-centre' })).toMatchObject({
+      policyId: 'response-centre',
+      entitlement: { contractId: 'i-1' },
+    });
+  });
+
+  it('for a customer without a contract that covers today is out of coverage, and says why', async () => {
+    await newCustomer('umbrella');
+    expect(await openCase({ customerId: 'umbrella' })).toMatchObject({
+      policyId: 'response-centre',
+      entitlement: { covered: false, contractId: null, warrantyUntil: null, reason: 'no_contract' },
+    });
+    await (
+      await as('manager')
+    ).post('/api/v1/contracts', {
+      ...contract,
+      ...{ id: 'u-1', customerId: 'umbrella', coversTo: '2020-12-31' },
+    });
+    expect(await openCase({ customerId: 'umbrella' })).toMatchObject({
+      policyId: 'response-centre',
+      entitlement: { covered: false, reason: 'contract_ended' },
+    });
+  });
+
+  it("is refused with another customer's serial number, and taken with one that nobody knows", async () => {
+    const started = service.engine.started;
+    const agent = await as('agent');
+    const wrong = await agent.post('/api/v1/cases', opening({ serialNumber: '2102350HQN10' }));
+    expect([wrong.status, (wrong.body as { detail: string }).detail]).toEqual([
+      422,
+      'Serial number 2102350HQN10 is equipment of another customer, not of ACME',
+    ]);
+    expect(service.engine.started).toBe(started);
+    const taken = await openCase({ serialNumber: 'NEVER-SEEN' });
+    expect(taken.entitlement).toMatchObject({ covered: true, warrantyUntil: null });
+    // A customer is not to learn what others have.
+    const foreign = await openCase({ serialNumber: '2102350HQN10', channel: 'web' }, 'customer');
+    expect(foreign.entitlement).toMatchObject({ warrantyUntil: null });
+  });
+});
