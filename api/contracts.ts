@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendars } from '../store/calendars.ts';
 import { contracts } from '../store/contracts.ts';
 import { findCustomer } from '../store/customers.ts';
 import { findPolicy } from '../store/policies.ts';
@@ -25,10 +26,12 @@ export const contract = registryRoutes({
   },
   defaults: { calendarId: null, level: 'standard', inspectionsPerYear: 0 },
   sort: { name: 'coversTo', field: 'coversTo' },
-  check: async ({ customerId, policyId, coversFrom, coversTo }) => {
+  check: async ({ customerId, policyId, calendarId, coversFrom, coversTo }) => {
     if (coversFrom > coversTo) throw invalidField('coversTo', 'must not be before coversFrom');
     if (!(await findCustomer(customerId)))
       throw unknownField('customerId', `There is no customer '${customerId}'`);
     if (!(await findPolicy(policyId))) throw unknownField('policyId', `There is no policy '${policyId}'`);
+    if (calendarId !== null && !(await calendars.find(calendarId)))
+      throw unknownField('calendarId', `There is no calendar '${calendarId}'`);
   },
 });

@@ -22,3 +22,8 @@ export const contracts = createRegistry<Contract>(
 export async function contractsOf(customerId: string): Promise<(Contract & Kept)[]> {
   return (await contracts.list([{ customerId }], { field: 'coversTo', descending: true }, null, 100)).data;
 }
+
+/** The contracts that name the calendar, at most 100 of them. */
+export async function contractsWithin(calendarId: string): Promise<(Contract & Kept)[]> {
+  return (await contracts.list([{ calendarId }], { field: '_id', descending: false }, null, 100)).data;
+}

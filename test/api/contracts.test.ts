@@ -69,6 +69,7 @@ describe('contracts and installed equipment', () => {
     [400, 'coversTo', '/contracts', { ...contract, id: 'x', coversTo: '2027-02-29' }],
     [400, 'coversFrom', '/contracts', { ...contract, id: 'x', coversTo: '2027-01-01', coversFrom: 'today' }],
     [422, 'policyId', '/contracts', { ...contract, id: 'x', coversTo: '2027-01-01', policyId: 'none' }],
+    [422, 'calendarId', '/contracts', { ...contract, id: 'x', coversTo: '2027-01-01', calendarId: 'none' }],
     [422, 'customerId', '/contracts', { ...contract, id: 'x', coversTo: '2027-01-01', customerId: 'none' }],
     [
       400,

@@ -51,7 +51,6 @@ export async function startService() {
       put: (path: string, body: object) => send('put', path).send(body),
       delete: (path: string) => send('delete', path),
       patch: (path: string, body: object) => send('patch', path).send(body),
-      delete: (path: string) => send('delete', path),
     };
   }
 
