@@ -5,6 +5,7 @@ import { findRma } from '../store/rmas.ts';
 import { actionBodies, type CaseAction, hyphened } from './bodies.ts';
 import { boundTo, caseLocation, numberParams, plain, shownTo, visibleCase } from './cases.ts';
 import { findEngineer, findExpert } from './colleagues.ts';
+import { equipmentOf } from './intake.ts';
 import { notThere, Problem, unavailable, unknownField } from './problem.ts';
 import { type Answer, created, ok, route, type Route, type SignedInCall } from './route.ts';
 import { Gone } from './temporal.ts';
@@ -28,6 +29,7 @@ const summaries: Record<CaseAction, string> = {
   declineVendor: 'Decline the request for the vendor',
   vendorCase: "Record the vendor's case number",
   vendorClose: "Record how the vendor's case ended",
+  coverage: 'Say how a case out of coverage goes on',
   dispatch: 'Send an engineer on site',
   arrive: 'Record the arrival on site',
   depart: 'Record the departure from the site',
@@ -42,14 +44,21 @@ const summaries: Record<CaseAction, string> = {
   cancel: 'Cancel the case',
 };
 
+/** A return is for the customer's own equipment, as far as anybody knows. */
+async function checkSerial(number: string, serialNumber: string): Promise<void> {
+  const found = await findCase(number);
+  if (found) await equipmentOf(found.customer, serialNumber);
+}
+
 /** What the workflow needs beside the body: the names of the people it mentions. */
-async function completed(action: CaseAction, { body, actor }: ActionCall): Promise<Body> {
+async function completed(action: CaseAction, { body, actor, params }: ActionCall): Promise<Body> {
   const { engineerId, expertId, duplicateOf } = body as Record<string, string | undefined>;
   if (engineerId !== undefined)
     return { ...body, engineerName: (await findEngineer(engineerId, 'engineerId')).name };
   if (expertId !== undefined) return { ...body, expertName: (await findExpert(expertId, 'expertId')).name };
   if (duplicateOf !== undefined && !(await findCase(duplicateOf)))
     throw unknownField('duplicateOf', `There is no case ${duplicateOf}`);
+  if (action === 'rmas') await checkSerial(params.number, body['serialNumber'] as string);
   // A customer's note is public, or its writer could not read it.
   return action === 'notes' && boundTo(actor) !== undefined ? { ...body, visibility: 'public' } : body;
 }

@@ -7,6 +7,7 @@ import {
   clockNames,
   clockStates,
   consentMeans,
+  coverageDecisions,
   entitlementReasons,
   holdReasons,
   languages,
@@ -96,6 +97,9 @@ export const caseView = z
     policyId: text,
     policyVersion: z.int(),
     entitlement,
+    coverage: z
+      .strictObject({ decision: z.enum(coverageDecisions), by: person, note: text.optional() })
+      .nullable(),
     openedAt: time,
     respondedAt: timeOrNull,
     diagnosedAt: timeOrNull,

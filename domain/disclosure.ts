@@ -34,6 +34,7 @@ const disclosed: { readonly [K in Public]: readonly Fields<K>[] } = {
   escalated_to_expert: ['expert', 'area'],
   vendor_case_opened: ['vendor', 'vendorCaseNumber', 'contact'],
   vendor_case_closed: ['vendor', 'vendorCaseNumber', 'outcome'],
+  coverage_decided: ['decision'],
   dispatched: ['engineer', 'eta'],
   arrived: ['engineer'],
   departed: ['engineer', 'outcome'],

@@ -38,6 +38,9 @@ export const templateNames = [
   'vendor_declined',
   'vendor_case_opened',
   'vendor_case_closed',
+  'coverage_requested',
+  'coverage_decided',
+  'coverage_told',
   'dispatched',
   'visit_announced',
   'rma_requested',
@@ -115,6 +118,11 @@ const rules: { [K in EventKind]?: Rule<K> } = {
   vendor_declined: (state) => tell(person(state.assignee), 'vendor_declined'),
   vendor_case_opened: (state) => tell([contact, agent(state)], 'vendor_case_opened'),
   vendor_case_closed: (state) => tell([...person(state.assignee), agent(state)], 'vendor_case_closed'),
+  coverage_questioned: () => tell([supervisor], 'coverage_requested'),
+  coverage_decided: (state, { data }) => [
+    ...tell([...person(state.assignee), agent(state)], 'coverage_decided'),
+    ...(data.decision === 'approved' ? [] : tell([contact], 'coverage_told')),
+  ],
   dispatched: (_, { data }) => [
     ...tell(person(data.engineer), 'dispatched', both),
     ...tell([contact], 'visit_announced'),

@@ -87,3 +87,7 @@ export const entitlementReasons = [
   'no_contract',
 ] as const;
 export type EntitlementReason = (typeof entitlementReasons)[number];
+
+/** A manager's word on a case out of coverage: gone on with all the same, as paid work, or not (S4). */
+export const coverageDecisions = ['approved', 'paid', 'refused'] as const;
+export type CoverageDecision = (typeof coverageDecisions)[number];

@@ -70,6 +70,12 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
       const { vendor, vendorCaseNumber, outcome } = event.data;
       return { vendor, vendorNumber: vendorCaseNumber, outcome };
     }
+    case 'coverage_questioned':
+      return { reason: words.entitlementReasons[event.data.reason] };
+    case 'coverage_decided': {
+      const { decision, note } = event.data;
+      return { outcome: words.coverageDecisions[decision], decision, reason: note ?? '' };
+    }
     case 'dispatched': {
       const { engineer, eta, travel } = event.data;
       return { engineer: engineer.name, eta: time(eta), travel: travel ?? '' };

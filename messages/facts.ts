@@ -20,6 +20,8 @@ export interface Facts {
   vendorNumber: string;
   vendorContact: string;
   outcome: string;
+  /** A decision by its word in the vocabulary, for templates to tell one from another. */
+  decision: string;
   cause: string;
   treatment: string;
   restoredAt: string;
@@ -53,6 +55,7 @@ export const noFacts: Facts = {
   vendorNumber: '',
   vendorContact: '',
   outcome: '',
+  decision: '',
   cause: '',
   treatment: '',
   restoredAt: '',

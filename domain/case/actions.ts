@@ -5,6 +5,8 @@ import type { ActionName } from './commands.ts';
 export interface ActionRule {
   stages: readonly Stage[];
   roles: readonly Role[];
+  /** Work that costs: not before a manager's word where the case is out of coverage. */
+  costs?: true;
 }
 
 const engineers = ['engineer', 'expert'] as const;
@@ -33,15 +35,16 @@ export const actionRules: Record<ActionName, ActionRule> = {
   updates: { stages: open, roles: ['agent', ...engineers] },
   diagnose: { stages: ['diagnosing'], roles: engineers },
   escalateExpert: { stages: handled, roles: ['engineer', ...managerRoles] },
-  requestVendor: { stages: working, roles: engineers },
+  requestVendor: { stages: working, roles: engineers, costs: true },
   confirmVendor: { stages: working, roles: ['expert'] },
   declineVendor: { stages: working, roles: ['expert'] },
   vendorCase: { stages: working, roles: engineers },
   vendorClose: { stages: living, roles: engineers },
-  dispatch: { stages: handled, roles: ['agent', ...managerRoles] },
+  coverage: { stages: open, roles: managerRoles },
+  dispatch: { stages: handled, roles: ['agent', ...managerRoles], costs: true },
   arrive: { stages: living, roles: engineers },
   depart: { stages: living, roles: engineers },
-  rmas: { stages: working, roles: engineers },
+  rmas: { stages: working, roles: engineers, costs: true },
   hold: { stages: handled, roles: ['agent', ...engineers] },
   resume: { stages: handled, roles: ['agent', ...engineers] },
   priority: { stages: unresolved, roles: managerRoles },

@@ -56,6 +56,7 @@ function begin({ data, at }: EventOf<'opened'>): CaseState {
     consent: null,
     cancellation: null,
     survey: null,
+    coverage: null,
     seq: 0,
   };
 }
@@ -201,6 +202,7 @@ const changes: { [K in Exclude<EventKind, 'opened'>]?: Change<K> } = {
       ...(data.contact !== undefined && { contact: data.contact }),
     }),
   vendor_case_closed: (state, { data }) => lastVendorCase(state, { state: 'closed', outcome: data.outcome }),
+  coverage_decided: (_, event) => ({ coverage: { ...event.data, by: nameOf(event) } }),
   dispatched: (state, { data, at }) => ({
     visits: [...state.visits, { ...data, state: 'dispatched', dispatchedAt: at }],
   }),

@@ -3,6 +3,7 @@ import type {
   CancelReason,
   ConsentMeans,
   ContactMeans,
+  CoverageDecision,
   HoldReason,
   Priority,
   RmaKind,
@@ -30,6 +31,7 @@ export interface Actions {
   declineVendor: { reason: string };
   vendorCase: { vendorCaseNumber: string; contact?: string };
   vendorClose: { outcome: string };
+  coverage: { decision: CoverageDecision; note?: string };
   dispatch: { engineerId: string; engineerName?: string; eta?: string; travel?: string };
   arrive: object;
   depart: { outcome: string };

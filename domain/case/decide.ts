@@ -4,6 +4,7 @@ import { Refusal } from '../refusal.ts';
 import { actionRules } from './actions.ts';
 import type { ActionName, CommandOf, SystemCommands } from './commands.ts';
 import { closing } from './decisions/closing.ts';
+import { coverage, notCovered } from './decisions/coverage.ts';
 import type { Decision, Decisions } from './decisions/decision.ts';
 import { escalation } from './decisions/escalation.ts';
 import { handling, respondBy } from './decisions/handling.ts';
@@ -12,18 +13,20 @@ import { dues } from './due.ts';
 import type { CaseEvent, Opening } from './events.ts';
 import type { CaseState } from './state.ts';
 
-const decisions: Decisions<ActionName> = { ...handling, ...escalation, ...closing };
+const decisions: Decisions<ActionName> = { ...handling, ...escalation, ...coverage, ...closing };
 
 /** The facts of a case's beginning; `assignee` where one was named by hand. */
 export function open(opening: Opening, actor: Actor, now: number, assignee?: Person): CaseEvent[] {
   const byHand = assignee ? [draft('assigned', { engineer: assignee, cause: 'hand' })] : [];
-  const drafts = [draft('opened', opening), draft('acknowledged', {}), ...byHand];
+  const { covered, reason } = opening.entitlement;
+  const questioned = covered ? [] : [draft('coverage_questioned', { reason })];
+  const drafts = [draft('opened', opening), draft('acknowledged', {}), ...questioned, ...byHand];
   return stampAll(drafts, actor, ['agent', 'customer'], now);
 }
 
 /**
  * What an action leads to: the events, or a `Refusal` that names action and state. Checks in this order: the role,
- * the stage, the revision the caller saw, then what depends on the case. Pure; `now` in epoch milliseconds.
+ * the stage, the revision the caller saw, coverage, then what depends on the case. Pure; `now` in epoch milliseconds.
  */
 export function decide(
   state: CaseState,
@@ -42,6 +45,8 @@ export function decide(
     );
   if (expectedRevision !== undefined && expectedRevision !== state.seq)
     return new Refusal('stale', `Case ${state.number} is at revision ${state.seq}, not ${expectedRevision}`);
+  const uncovered = rule.costs && notCovered(state, command.type);
+  if (uncovered) return uncovered;
   const decision = decisions[command.type] as Decision<ActionName>;
   const outcome = decision(state, command, actor, now);
   return outcome instanceof Refusal ? outcome : stampAll(outcome, actor, rule.roles, now);

@@ -4,6 +4,8 @@ import type {
   ClockName,
   ConsentMeans,
   ContactMeans,
+  CoverageDecision,
+  EntitlementReason,
   HoldReason,
   Priority,
   RmaKind,
@@ -65,6 +67,8 @@ export interface EventData {
   vendor_declined: { vendor: string; reason: string };
   vendor_case_opened: { vendor: string; vendorCaseNumber: string; contact?: string };
   vendor_case_closed: { vendor: string; vendorCaseNumber: string; outcome: string };
+  coverage_questioned: { reason: EntitlementReason };
+  coverage_decided: { decision: CoverageDecision; note?: string };
   dispatched: { engineer: Person; eta?: string; travel?: string };
   arrived: { engineer: Person };
   departed: { engineer: Person; outcome: string };

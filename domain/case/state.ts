@@ -7,6 +7,7 @@ import type {
   ClockName,
   ClockState,
   ConsentMeans,
+  CoverageDecision,
   HoldReason,
   Language,
   Priority,
@@ -69,6 +70,12 @@ export interface CaseRma {
   state: string;
 }
 
+export interface Coverage {
+  decision: CoverageDecision;
+  by: Person;
+  note?: string;
+}
+
 export interface Resolution {
   cause: string;
   treatment: string;
@@ -102,6 +109,8 @@ export interface CaseState {
   customer: Person;
   contact: Contact;
   entitlement: Entitlement;
+  /** A manager's word on a case that is out of coverage; null while there is none, or none is needed. */
+  coverage: Coverage | null;
   policy: Policy;
   supportLine: 1 | 2 | 3;
 

@@ -25,6 +25,12 @@ const iso = (ms: number | null | undefined): string | null =>
 const when = <K extends string>(name: K, ms: number | undefined) =>
   (ms === undefined ? {} : { [name]: iso(ms) }) as Partial<Record<K, string>>;
 
+/** What supervisors look for: nobody has the case, or it is out of coverage and nobody has said how it goes on. */
+const tagsOf = ({ queued, entitlement, coverage }: CaseState): string[] => [
+  ...(queued ? ['supervisor_queue'] : []),
+  ...(entitlement.covered ? [] : [coverage?.decision === 'paid' ? 'paid_work' : 'out_of_coverage']),
+];
+
 /** The case as the API shows it. */
 export function viewCase(state: CaseState) {
   return {
@@ -47,6 +53,7 @@ export function viewCase(state: CaseState) {
     policyId: state.policy.id,
     policyVersion: state.policy.version,
     entitlement: state.entitlement,
+    coverage: state.coverage,
     openedAt: new Date(state.openedAt).toISOString(),
     respondedAt: iso(state.respondedAt),
     diagnosedAt: iso(state.diagnosedAt),
@@ -66,7 +73,7 @@ export function viewCase(state: CaseState) {
       pausedTotal: clock.pausedTotal,
     })),
     takeovers: state.takeovers,
-    tags: state.queued ? ['supervisor_queue'] : [],
+    tags: tagsOf(state),
     vendorCases: state.vendorCases,
     visits: state.visits.map(({ dispatchedAt, arrivedAt, departedAt, ...visit }) => ({
       ...visit,

@@ -71,6 +71,18 @@ export const en: Words = {
     skill: 'Skill',
     attitude: 'Attitude',
   },
+  entitlementReasons: {
+    contract: 'covered by the contract',
+    warranty: 'in warranty',
+    contract_ended: 'the contract has ended',
+    contract_not_begun: 'the contract has not begun',
+    no_contract: 'there is no contract',
+  },
+  coverageDecisions: {
+    approved: 'goes on all the same',
+    paid: 'goes on as paid work',
+    refused: 'does not go on',
+  },
   events: {
     opened: ({ title, priority }) => `Case opened with priority ${priority}: ${title}`,
     acknowledged: () => 'Acknowledgement sent to the customer',
@@ -110,6 +122,10 @@ export const en: Words = {
       `Case ${vendorCaseNumber} opened with ${vendor}${contact ? `, contact ${contact}` : ''}`,
     vendor_case_closed: ({ vendor, vendorCaseNumber, outcome }) =>
       `Case ${vendorCaseNumber} with ${vendor} closed${because(outcome)}`,
+    coverage_questioned: ({ reason }) =>
+      `Out of coverage, ${en.entitlementReasons[reason]}: a manager decides`,
+    coverage_decided: ({ decision, note }) =>
+      `Out of coverage: the case ${en.coverageDecisions[decision]}${because(note)}`,
     dispatched: ({ engineer, eta, travel }) =>
       `${engineer.name} dispatched${eta ? `, expected ${moment(eta)}` : ''}${travel ? ` (${travel})` : ''}`,
     arrived: ({ engineer }) => `${engineer.name} arrived on site`,

@@ -5,6 +5,8 @@ import type {
   ClockName,
   ConsentMeans,
   ContactMeans,
+  CoverageDecision,
+  EntitlementReason,
   HoldReason,
   Priority,
   RmaKind,
@@ -33,6 +35,8 @@ export interface Words {
   holdReasons: Record<HoldReason, string>;
   cancelReasons: Record<CancelReason, string>;
   surveyQuestions: Record<SurveyQuestion, string>;
+  entitlementReasons: Record<EntitlementReason, string>;
+  coverageDecisions: Record<CoverageDecision, string>;
   events: { [K in keyof Told]: (data: Told[K]) => string };
 }
 

@@ -57,6 +57,14 @@ export const zhCN: Words = {
     skill: '技术水平',
     attitude: '服务态度',
   },
+  entitlementReasons: {
+    contract: '合同范围内',
+    warranty: '质保期内',
+    contract_ended: '合同已到期',
+    contract_not_begun: '合同尚未生效',
+    no_contract: '无服务合同',
+  },
+  coverageDecisions: { approved: '照常处理', paid: '按有偿服务处理', refused: '不予处理' },
   events: {
     opened: ({ title, priority }) => `Case已开启，优先级 ${priority}：${title}`,
     acknowledged: () => '已向客户发送受理确认',
@@ -96,6 +104,9 @@ export const zhCN: Words = {
       `已在原厂商 ${vendor} 开启Case ${vendorCaseNumber}${contact ? `，联系人 ${contact}` : ''}`,
     vendor_case_closed: ({ vendor, vendorCaseNumber, outcome }) =>
       `原厂商 ${vendor} 的Case ${vendorCaseNumber} 已关闭${because(outcome)}`,
+    coverage_questioned: ({ reason }) => `不在服务范围内（${zhCN.entitlementReasons[reason]}），待经理决定`,
+    coverage_decided: ({ decision, note }) =>
+      `不在服务范围内：${zhCN.coverageDecisions[decision]}${because(note)}`,
     dispatched: ({ engineer, eta, travel }) =>
       `已派 ${engineer.name} 前往现场${eta ? `，预计 ${moment(eta)} 到达` : ''}${travel ? `（${travel}）` : ''}`,
     arrived: ({ engineer }) => `${engineer.name} 已到达现场`,

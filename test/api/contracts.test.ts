@@ -168,3 +168,44 @@ describe('a case that is opened', () => {
     expect(foreign.entitlement).toMatchObject({ warrantyUntil: null });
   });
 });
+
+describe('a case out of coverage', () => {
+  it('goes on with what costs when a manager has said so', async () => {
+    await newCustomer('hooli');
+    const { number } = await openCase({ customerId: 'hooli', assigneeId: 'engineer1' });
+    const path = `/api/v1/cases/${number}`;
+    const [agent, manager, engineer] = [await as('agent'), await as('manager'), await as('engineer1')];
+    expect((await agent.get(path)).body).toMatchObject({ tags: ['out_of_coverage'], coverage: null });
+    await engineer.post(`${path}/respond`, { note: 'Called', via: 'phone' });
+
+    const dispatch = () => agent.post(`${path}/dispatch`, { engineerId: 'engineer2' });
+    const early = await dispatch();
+    expect([early.status, (early.body as { detail: string }).detail]).toEqual([
+      409,
+      `Case ${number} is out of coverage and a manager has to say first that it goes on: 'dispatch' is not possible now`,
+    ]);
+    expect((await agent.post(`${path}/coverage`, { decision: 'paid' })).status).toBe(403);
+    expect((await manager.post(`${path}/coverage`, { decision: 'free' })).status).toBe(400);
+    const paid = await manager.post(`${path}/coverage`, { decision: 'paid', note: 'Offer 7' });
+    schemaOf('post', `${path}/coverage`).parse(paid.body);
+    expect(paid.body).toMatchObject({ tags: ['paid_work'], coverage: { decision: 'paid', note: 'Offer 7' } });
+    expect((await dispatch()).status).toBe(200);
+    const timeline = (await agent.get(`${path}/timeline`)).body as { data: { kind: string; text: string }[] };
+    expect(timeline.data.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['coverage_questioned', 'coverage_decided']),
+    );
+  });
+
+  it("has no return of another customer's equipment", async () => {
+    const { number } = await openCase({ assigneeId: 'engineer1' });
+    const engineer = await as('engineer1');
+    await engineer.post(`/api/v1/cases/${number}/respond`, { note: 'Called', via: 'phone' });
+    const body = { kind: 'loaner', serialNumber: '2102350hqn10', partNumber: 'P', reason: 'dead' };
+    const answer = await engineer.post(`/api/v1/cases/${number}/rmas`, body);
+    expect([answer.status, (answer.body as { errors: object[] }).errors]).toMatchObject([
+      422,
+      [{ path: 'serialNumber' }],
+    ]);
+    expect(service.engine.rmas.size).toBe(0);
+  });
+});

@@ -130,6 +130,7 @@ function commandOf(move: Move, state: CaseState, now: number): CommandOf<ActionN
     declineVendor: { type: 'declineVendor', reason: '' },
     vendorCase: { type: 'vendorCase', vendorCaseNumber: '1' },
     vendorClose: { type: 'vendorClose', outcome: '' },
+    coverage: { type: 'coverage', decision: yes ? 'paid' : 'refused' },
     dispatch: { type: 'dispatch', engineerId },
     arrive: { type: 'arrive' },
     depart: { type: 'depart', outcome: '' },

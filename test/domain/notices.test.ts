@@ -80,6 +80,11 @@ const table: { [K in EventKind]: [EventData[K], string[]] } = {
   vendor_declined: [vendor, ['li email vendor_declined']],
   vendor_case_opened: [vendor, ['contact email vendor_case_opened', 'agent email vendor_case_opened']],
   vendor_case_closed: [vendor, ['li email vendor_case_closed', 'agent email vendor_case_closed']],
+  coverage_questioned: [{ reason: 'no_contract' }, [`${supervisor} email coverage_requested`]],
+  coverage_decided: [
+    { decision: 'paid' },
+    ['li email coverage_decided', 'agent email coverage_decided', 'contact email coverage_told'],
+  ],
   dispatched: [{ engineer: wangJun }, ['wang email sms dispatched', 'contact email visit_announced']],
   arrived: [{ engineer: wangJun }, []],
   departed: [{ engineer: wangJun, outcome: '' }, []],

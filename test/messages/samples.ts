@@ -38,6 +38,8 @@ export const caseData: { [K in EventKind]: EventData[K] } = {
   vendor_declined: { vendor: 'Cisco', reason: 'a known setting' },
   vendor_case_opened: { vendor: 'Cisco', vendorCaseNumber: 'SR-77', contact: 'TAC' },
   vendor_case_closed: { vendor: 'Cisco', vendorCaseNumber: 'SR-77', outcome: 'patch given' },
+  coverage_questioned: { reason: 'contract_ended' },
+  coverage_decided: { decision: 'paid', note: 'by our offer of May' },
   dispatched: { engineer: li, eta: due.dueAt, travel: 'by train' },
   arrived: { engineer: li },
   departed: { engineer: li, outcome: 'card replaced' },

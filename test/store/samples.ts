@@ -55,6 +55,7 @@ export function sampleCase(number: string, change: Partial<CaseState> = {}): Cas
     consent: null,
     cancellation: null,
     survey: null,
+    coverage: null,
     seq: 1,
     ...change,
   };
