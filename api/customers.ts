@@ -38,6 +38,7 @@ const customerView = z
     phones: z.array(z.string()),
     emails: z.array(z.string()),
     engineerIds: z.array(z.string()),
+    centre: z.string().nullable(),
     revision: z.int(),
   })
   .meta({ id: 'Customer' });
@@ -66,6 +67,7 @@ const fields = {
   phones: z.array(f.phone).max(50),
   emails: z.array(f.email).max(50),
   engineerIds: z.array(f.id).max(20),
+  centre: f.line(64).nullable().meta({ description: 'The regional support centre that serves them' }),
 };
 const newCustomer = z
   .strictObject(fields)

@@ -15,6 +15,7 @@ import { partRoutes } from './parts.ts';
 import { peopleRoutes } from './people.ts';
 import { policyRoutes } from './policies.ts';
 import { rmaRoutes } from './rmas.ts';
+import { rotaRoutes } from './rota.ts';
 import type { Route } from './route.ts';
 import { stockRoutes } from './stock.ts';
 import { surveyRoutes } from './surveys.ts';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...policyRoutes,
   ...calendarRoutes,
   ...holidayRoutes,
+  ...rotaRoutes,
   ...partRoutes,
   ...stockRoutes,
   ...notificationRoutes,

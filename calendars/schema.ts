@@ -16,7 +16,8 @@ export function endsOf(window: string): [open: number, close: number] {
   return [minuteOf(open), minuteOf(close)];
 }
 
-const time = '([01]\\d|2[0-3]):[0-5]\\d';
+/** A time of day in a pattern: 00:00 to 23:59. */
+export const time = '([01]\\d|2[0-3]):[0-5]\\d';
 const windowOfDay = z
   .string()
   .regex(new RegExp(`^${time}-(${time}|24:00)$`), 'must be a window such as 09:00-12:00')

@@ -10,6 +10,12 @@ export interface Candidate extends Person {
   load: number;
   /** Responsible for this customer. */
   responsible: boolean;
+  /** Of the regional centre that serves this customer. */
+  sameCentre?: boolean;
+  /** 1, 2 or 3, where the directory says so. */
+  supportLine?: number | null;
+  /** For somebody off duty, when their next shift begins (epoch milliseconds), where the rota knows it. */
+  dutyFrom?: number;
 }
 
 export interface Choice {
@@ -18,6 +24,8 @@ export interface Choice {
   reason: string;
 }
 
+const lineOf = ({ supportLine }: Candidate): number => supportLine ?? 9;
+
 const matches = (candidate: Candidate, wanted: string[]): number => {
   const skills = candidate.skills.map((skill) => skill.toLowerCase());
   return wanted.filter((word) => skills.includes(word.toLowerCase())).length;
@@ -25,8 +33,9 @@ const matches = (candidate: Candidate, wanted: string[]): number => {
 
 /**
  * Chooses the engineer who knows the technology best, then the one with the most similar cases, then the least
- * loaded; among equals the one responsible for the customer; only people on duty and not in `excluded`. Ties go by
- * ID, so that the same facts give the same choice. [S0, S2; domain.md, Assign]
+ * loaded; among equals the one responsible for the customer, then of the customer's centre, then of the lower support
+ * line, which keeps the higher ones free for what needs them; only people on duty and not in `excluded`. Ties go by ID,
+ * so that the same facts give the same choice. [S0, S2, S3; domain.md, Assign]
  */
 export function chooseEngineer(
   candidates: Candidate[],
@@ -43,10 +52,19 @@ export function chooseEngineer(
         b.candidate.similarSolved - a.candidate.similarSolved ||
         a.candidate.load - b.candidate.load ||
         Number(b.candidate.responsible) - Number(a.candidate.responsible) ||
+        Number(b.candidate.sameCentre ?? false) - Number(a.candidate.sameCentre ?? false) ||
+        lineOf(a.candidate) - lineOf(b.candidate) ||
         (a.candidate.id < b.candidate.id ? -1 : 1),
     );
   if (!best) return null;
   const { candidate, skill } = best;
-  const reason = `skills matched ${skill}, similar cases ${candidate.similarSolved}, open cases ${candidate.load}`;
-  return { engineer: { id: candidate.id, name: candidate.name }, reason };
+  const { responsible, sameCentre = false } = candidate;
+  const weighed = [
+    `skills matched ${skill}`,
+    `similar cases ${candidate.similarSolved}`,
+    `open cases ${candidate.load}`,
+    ...(responsible ? ['responsible for the customer'] : []),
+    ...(sameCentre ? ["of the customer's centre"] : []),
+  ];
+  return { engineer: { id: candidate.id, name: candidate.name }, reason: weighed.join(', ') };
 }

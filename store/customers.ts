@@ -19,6 +19,8 @@ export interface CustomerRecord {
   emails: string[];
   /** Engineers responsible for this customer, preferred at assignment. */
   engineerIds: string[];
+  /** The regional support centre that serves them, whose engineers are preferred among equals. */
+  centre: string | null;
   revision: number;
 }
 interface StoredCustomer extends CustomerRecord {
@@ -42,6 +44,7 @@ const schema = new Schema<StoredCustomer>(
     phones: [String],
     emails: [String],
     engineerIds: [String],
+    centre: { type: String, default: null },
     revision: { type: Number, default: 1 },
     phoneKeys: { type: [String], select: false },
     emailKeys: { type: [String], select: false },
@@ -60,7 +63,9 @@ const CustomerModel = mongoose.model<StoredCustomer>('Customer', schema, 'custom
 export const phoneKey = (phone: string): string => phone.normalize('NFKC').replace(/\D/g, '').slice(-9);
 const emailKey = (email: string): string => email.trim().toLowerCase();
 
-type Editable = Pick<CustomerRecord, 'name' | 'contacts' | 'phones' | 'emails' | 'engineerIds'>;
+type Editable = Pick<CustomerRecord, 'name' | 'contacts' | 'phones' | 'emails' | 'engineerIds'> & {
+  centre?: string | null;
+};
 
 function derived({ name, contacts, phones, emails }: Editable, id: string) {
   const every = <K extends 'phone' | 'email'>(key: K, own: string[]) =>
@@ -113,7 +118,7 @@ export async function countCustomers(filter: { q?: string }): Promise<number> {
 /** Adds a customer; throws a duplicate error (`isDuplicate`) when the ID is taken. */
 export async function addCustomer(id: string, customer: Editable): Promise<CustomerRecord> {
   await CustomerModel.create([{ _id: id, ...customer, ...derived(customer, id) }]);
-  return { _id: id, ...customer, revision: 1 };
+  return { _id: id, centre: null, ...customer, revision: 1 };
 }
 
 /** Changes a customer who still has `revision` (any, where it is undefined); null when there is none. */

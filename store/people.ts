@@ -15,6 +15,10 @@ export interface UserRecord {
   roles: Role[];
   /** Lower-case areas and vendors that engineers and experts know. */
   skills: string[];
+  /** 1, 2 or 3 [S3]. */
+  supportLine: number | null;
+  /** The regional support centre they belong to [S3]. */
+  centre: string | null;
   language: Language;
   customerId: string | null;
   /** May sign in, and be told things. */
@@ -24,6 +28,9 @@ export interface UserRecord {
   revision: number;
 }
 type StoredUser = UserRecord & { passwordHash: string };
+/** Not everybody belongs to a line and a centre. */
+type Tier = 'supportLine' | 'centre';
+type NewUser = Omit<StoredUser, 'revision' | Tier> & Partial<Pick<StoredUser, Tier>>;
 
 const text = { type: String, default: null };
 const schema = new Schema<StoredUser>(
@@ -35,6 +42,8 @@ const schema = new Schema<StoredUser>(
     phone: text,
     roles: { type: [String], required: true } as never,
     skills: { type: [String], default: [] },
+    supportLine: { type: Number, default: null },
+    centre: text,
     language: { type: String, default: 'en' } as never,
     passwordHash: { type: String, required: true, select: false },
     customerId: text,
@@ -120,7 +129,7 @@ export async function countUsers(filter: UserFilter): Promise<number> {
 }
 
 /** Adds a user; throws a duplicate error (`isDuplicate`) when the ID or the username is taken. */
-export async function addUser(user: Omit<StoredUser, 'revision'>): Promise<UserRecord> {
+export async function addUser(user: NewUser): Promise<UserRecord> {
   await UserModel.create([{ ...user, skills: user.skills.map((skill) => skill.toLowerCase()) }]);
   forgetPeople();
   const added = await findUser(user._id);

@@ -17,6 +17,8 @@ interface DemoPerson {
   roles: Role[];
   language: Language;
   skills?: string[];
+  supportLine?: number;
+  centre?: string;
   customerId?: string;
   email?: string;
 }
@@ -29,6 +31,8 @@ const people: DemoPerson[] = [
     roles: ['engineer'],
     language: 'zh-CN',
     skills: ['network', 'routing', 'cisco'],
+    supportLine: 1,
+    centre: 'north',
   },
   {
     username: 'engineer2',
@@ -36,6 +40,8 @@ const people: DemoPerson[] = [
     roles: ['engineer'],
     language: 'en',
     skills: ['network', 'huawei', 'storage'],
+    supportLine: 1,
+    centre: 'east',
   },
   {
     username: 'engineer3',
@@ -43,6 +49,8 @@ const people: DemoPerson[] = [
     roles: ['engineer'],
     language: 'en',
     skills: ['server', 'storage'],
+    supportLine: 2,
+    centre: 'north',
   },
   {
     username: 'expert',
@@ -50,6 +58,8 @@ const people: DemoPerson[] = [
     roles: ['expert'],
     language: 'zh-CN',
     skills: ['cisco', 'huawei', 'network', 'routing', 'server', 'storage'],
+    supportLine: 3,
+    centre: 'national',
   },
   { username: 'rma', name: 'Rosa Martin', roles: ['rma_admin'], language: 'en' },
   { username: 'depot', name: 'Sun Hao', roles: ['depot'], language: 'zh-CN' },
@@ -86,6 +96,7 @@ const customers = [
     phones: ['+86 10 5550 0100'],
     emails: ['it@acme.example'],
     engineerIds: ['engineer1'],
+    centre: 'north',
   },
   {
     id: 'globex',
@@ -94,6 +105,7 @@ const customers = [
     phones: ['+1 202 555 0100'],
     emails: ['support@globex.example'],
     engineerIds: ['engineer2'],
+    centre: 'east',
   },
 ];
 

@@ -35,6 +35,17 @@ describe('the choice of an engineer', () => {
   it('then the one responsible for the customer', () =>
     expect(chosen(candidate('a'), candidate('b', { responsible: true }))).toBe('b'));
 
+  it("then one of the customer's centre, then of the lower line", () => {
+    expect(chosen(candidate('a', { supportLine: 1 }), candidate('b', { sameCentre: true }))).toBe('b');
+    expect(chosen(candidate('a', { sameCentre: true }), candidate('b', { responsible: true }))).toBe('b');
+    const [any, second, first] = [
+      candidate('a'),
+      candidate('b', { supportLine: 2 }),
+      candidate('c', { supportLine: 1 }),
+    ];
+    expect([chosen(any, second, first), chosen(any, second)]).toEqual(['c', 'b']);
+  });
+
   it('then by ID, so that the same facts give the same choice', () =>
     expect([chosen(candidate('b'), candidate('a')), chosen(candidate('a'), candidate('b'))]).toEqual([
       'a',
@@ -57,6 +68,11 @@ describe('the choice of an engineer', () => {
       chooseEngineer([candidate('a', { skills: ['cisco'], similarSolved: 4, load: 2 })], facts)?.reason,
     ).toBe('skills matched 1, similar cases 4, open cases 2'));
 
+  it('says whose engineer it is', () =>
+    expect(chooseEngineer([candidate('a', { responsible: true, sameCentre: true })], facts)?.reason).toBe(
+      "skills matched 0, similar cases 0, open cases 0, responsible for the customer, of the customer's centre",
+    ));
+
   it('does without category and vendor', () =>
     expect(
       chooseEngineer([candidate('a', { load: 1 }), candidate('b')], { category: null, vendor: null })
@@ -73,6 +89,8 @@ const people = fc.uniqueArray(
     similarSolved: fc.nat(2),
     load: fc.nat(2),
     responsible: fc.boolean(),
+    sameCentre: fc.boolean(),
+    supportLine: fc.constantFrom(null, 1, 2, 3),
   }),
   { selector: ({ id }) => id, maxLength: 10 },
 );
@@ -103,6 +121,21 @@ describe('whoever the candidates are, the choice', () => {
       ),
     ));
 
+  it('stays when they learn what the case needs, and when another one forgets it', () =>
+    fc.assert(
+      fc.property(people, fc.constantFrom('network', 'cisco'), (candidates, skill) => {
+        const before = chooseEngineer(candidates, facts)?.engineer.id;
+        const after = candidates.map((each) => ({
+          ...each,
+          skills:
+            each.id === before
+              ? [...each.skills, skill]
+              : each.skills.filter((known) => known.toLowerCase() !== skill),
+        }));
+        expect(chooseEngineer(after, facts)?.engineer.id).toBe(before);
+      }),
+    ));
+
   it('is beaten by nobody: no other free person is at least as good in everything and better in something', () =>
     fc.assert(
       fc.property(people, (candidates) => {
@@ -114,6 +147,7 @@ describe('whoever the candidates are, the choice', () => {
           each.similarSolved,
           -each.load,
           Number(each.responsible),
+          Number(each.sameCentre),
         ];
         const top = worth(best);
         const dominates = (other: number[]) =>

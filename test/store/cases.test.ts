@@ -190,8 +190,20 @@ describe('the directory', () => {
         similarSolved: 0,
         load: 1,
         responsible: false,
+        sameCentre: false,
+        supportLine: null,
       },
-      { id: 'e2', name: 'E2', skills: [], onDuty: true, similarSolved: 2, load: 0, responsible: true },
+      {
+        id: 'e2',
+        name: 'E2',
+        skills: [],
+        onDuty: true,
+        similarSolved: 2,
+        load: 0,
+        responsible: true,
+        sameCentre: false,
+        supportLine: null,
+      },
     ]);
   });
 

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { rotaDocument, type RotaDocument } from '../calendars/rota.ts';
+import { type DutyRole, dutyRoles, isOnDuty } from '../domain/rota.ts';
+import { managerRoles } from '../domain/vocabulary.ts';
+import type { Edited } from '../store/editable.ts';
+import { findPeopleInRole } from '../store/people.ts';
+import { findRota, putRota, rotaBetween } from '../store/rota.ts';
+import { checkCalendar } from './calendars.ts';
+import { stale } from './etag.ts';
+import * as f from './fields.ts';
+import { unknownField } from './problem.ts';
+import { staff } from './roles.ts';
+import { type Answer, ok, route, type Route, type SignedInCall } from './route.ts';
+import { person } from './views.ts';
+
+const rotaView = z
+  .strictObject({
+    revision: z.int().meta({ description: '0 while there is no rota: then everybody is on duty' }),
+    ...rotaDocument.shape,
+    changedAt: z.iso.datetime().nullable(),
+    changedBy: z.string().nullable(),
+  })
+  .meta({ id: 'Rota' });
+
+const none: z.infer<typeof rotaView> = {
+  revision: 0,
+  timezone: 'UTC',
+  shifts: [],
+  absences: [],
+  changedAt: null,
+  changedBy: null,
+};
+
+const view = ({ document, changedAt, ...rest }: Edited<RotaDocument>): z.infer<typeof rotaView> => ({
+  revision: rest.revision,
+  ...document,
+  changedAt: changedAt.toISOString(),
+  changedBy: rest.changedBy,
+});
+
+/** Everybody on the rota is there and in the role of the shift; so is every calendar. */
+async function check({ shifts, absences }: RotaDocument): Promise<void> {
+  const inRole = new Map<DutyRole, Set<string>>();
+  for (const role of dutyRoles)
+    inRole.set(role, new Set((await findPeopleInRole(role)).map(({ _id }) => _id)));
+  for (const [i, { role, people = [], inside, outside }] of shifts.entries()) {
+    for (const [j, id] of people.entries())
+      if (!inRole.get(role)?.has(id))
+        throw unknownField(`shifts.${i}.people.${j}`, `There is no active ${role} '${id}'`);
+    if (inside !== undefined) await checkCalendar(inside, `shifts.${i}.inside`);
+    if (outside !== undefined) await checkCalendar(outside, `shifts.${i}.outside`);
+  }
+  for (const [i, absence] of absences.entries())
+    if (!dutyRoles.some((role) => inRole.get(role)?.has(absence.person)))
+      throw unknownField(`absences.${i}.person`, `There is no active engineer or expert '${absence.person}'`);
+}
+
+async function put({ body, actor, expectedRevision }: SignedInCall<unknown, unknown, RotaDocument>) {
+  await check(body);
+  const done = await putRota(body, actor.id, expectedRevision);
+  if (!done) throw stale('The rota', expectedRevision ?? 0);
+  return ok(view(done), done.revision);
+}
+
+const dutyView = z
+  .strictObject({ at: z.iso.datetime(), engineer: z.array(person), expert: z.array(person) })
+  .meta({ id: 'Duty', description: 'Who can be assigned a case, by role' });
+const thisCentury = f.timestamp.refine(
+  (at) => !/^\d/.test(at) || at.startsWith('20'),
+  'must lie between 2000 and 2099',
+);
+const moment = z.strictObject({ at: thisCentury.optional().meta({ description: 'default now' }) });
+
+async function duty({ query }: SignedInCall<unknown, z.infer<typeof moment>, unknown>): Promise<Answer> {
+  const at = query.at === undefined ? Date.now() : Date.parse(query.at);
+  const rota = await rotaBetween({ from: at, until: at });
+  const on = async (role: DutyRole) =>
+    (await findPeopleInRole(role))
+      .filter(({ _id, onDuty }) => onDuty && isOnDuty(rota, _id, role, at))
+      .map(({ _id, name }) => ({ id: _id, name }));
+  return ok({ at: new Date(at).toISOString(), engineer: await on('engineer'), expert: await on('expert') });
+}
+
+const base = { tag: 'Rota' };
+
+export const rotaRoutes: Route[] = [
+  route({
+    ...base,
+    method: 'get',
+    path: '/api/v1/rota',
+    summary: 'Shifts and absences',
+    roles: staff,
+    answer: { status: 200, description: 'The rota', schema: rotaView },
+    handler: async () => {
+      const found = await findRota();
+      return found ? ok(view(found), found.revision) : ok(none, 0);
+    },
+  }),
+  route({
+    ...base,
+    method: 'get',
+    path: '/api/v1/rota/duty',
+    summary: 'Who is on duty',
+    roles: staff,
+    query: moment,
+    answer: { status: 200, description: 'Those on duty', schema: dutyView },
+    handler: duty,
+  }),
+  route({
+    ...base,
+    method: 'put',
+    path: '/api/v1/rota',
+    summary: 'Put the rota; assignments from now on follow it',
+    roles: ['admin', ...managerRoles],
+    body: rotaDocument,
+    answer: { status: 200, description: 'The rota', schema: rotaView },
+    handler: put,
+  }),
+];

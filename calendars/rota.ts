@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { type DutyRole, dutyRoles } from '../domain/rota.ts';
+import { clashes, shift, type ShiftDocument } from './shift.ts';
+import { isZone } from './zone.ts';
+
+const absence = z.strictObject({
+  person: z.string().min(1).max(64),
+  from: z.iso.datetime({ offset: true, message: 'must be an RFC 3339 time' }),
+  until: z.iso.datetime({ offset: true, message: 'must be an RFC 3339 time' }),
+  reason: z.string().trim().min(1).max(200).optional(),
+});
+
+/** The editable form of the rota: `PUT /api/v1/rota`. Hours are those of a wall clock in `timezone`. */
+export const rotaDocument = z
+  .strictObject({
+    timezone: z.string().max(64).refine(isZone, 'is not a time zone of the IANA database'),
+    shifts: z.array(shift).max(500),
+    absences: z.array(absence).max(1000).default([]),
+  })
+  .superRefine(({ shifts, absences }, context) => {
+    for (const [path, message] of [...onTwoShifts(shifts), ...awayTwice(absences)])
+      context.addIssue({ code: 'custom', path, message });
+  })
+  .meta({ id: 'RotaDocument' });
+export type RotaDocument = z.infer<typeof rotaDocument>;
+
+type Complaint = [path: PropertyKey[], message: string];
+
+/** A person cannot be on two shifts of one role at the same time: one of them is a slip. */
+function* onTwoShifts(shifts: ShiftDocument[]): Generator<Complaint> {
+  for (const role of dutyRoles)
+    for (const [i, later] of shifts.entries())
+      for (const [j, earlier] of shifts.slice(0, i).entries()) {
+        const both = sharedPerson(role, earlier, later);
+        if (both !== undefined && clashes(earlier, later))
+          yield [['shifts', i], `${both} is on shifts.${j} at the same time`];
+      }
+}
+
+const sharedPerson = (role: DutyRole, one: ShiftDocument, other: ShiftDocument): string | undefined =>
+  one.role === role && other.role === role
+    ? one.people?.find((person) => other.people?.includes(person))
+    : undefined;
+
+function* awayTwice(absences: z.infer<typeof absence>[]): Generator<Complaint> {
+  const spans = absences.map(({ person, from, until }) => ({
+    person,
+    from: Date.parse(from),
+    until: Date.parse(until),
+  }));
+  for (const [i, one] of spans.entries()) {
+    if (one.until <= one.from) yield [['absences', i, 'until'], 'must come after from'];
+    const other = spans
+      .slice(0, i)
+      .findIndex(({ person, from, until }) => person === one.person && from < one.until && one.from < until);
+    if (other >= 0) yield [['absences', i], `overlaps absences.${other} of ${one.person}`];
+  }
+}

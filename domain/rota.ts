@@ -1,0 +1,48 @@
+/** Who is on duty when: shifts and absences as UTC instants (epoch milliseconds). The editable form is `calendars/rota.ts`. */
+export const dutyRoles = ['engineer', 'expert'] as const;
+export type DutyRole = (typeof dutyRoles)[number];
+
+export interface Shift {
+  role: DutyRole;
+  /** IDs of those on the shift; null for everybody in the role. */
+  people: string[] | null;
+  /** From the first instant up to but not at the second, in order. */
+  spans: [from: number, until: number][];
+}
+
+export interface Absence {
+  person: string;
+  from: number;
+  until: number;
+}
+
+export interface Rota {
+  shifts: Shift[];
+  absences: Absence[];
+}
+
+const covers = (from: number, at: number, until: number): boolean => from <= at && at < until;
+const shiftsOf = ({ shifts }: Rota, person: string, role: DutyRole): Shift[] =>
+  shifts.filter((shift) => shift.role === role && (shift.people?.includes(person) ?? true));
+
+/**
+ * Whether the rota has `person` on duty in `role` at an instant: on one of their shifts and not absent. A role for
+ * which there are no shifts at all is always on duty. [domain.md, Intake: night-and-weekend duty engineers, S0, S2]
+ */
+export function isOnDuty(rota: Rota, person: string, role: DutyRole, at: number): boolean {
+  if (rota.absences.some((each) => each.person === person && covers(each.from, at, each.until))) return false;
+  if (!rota.shifts.some((shift) => shift.role === role)) return true;
+  return shiftsOf(rota, person, role).some(({ spans }) =>
+    spans.some(([from, until]) => covers(from, at, until)),
+  );
+}
+
+/** The first instant after `at` at which `person` comes on duty in `role`; null where the rota knows of none. */
+export function nextDuty(rota: Rota, person: string, role: DutyRole, at: number): number | null {
+  const begins = shiftsOf(rota, person, role).flatMap(({ spans }) => spans.map(([from]) => from));
+  const returns = rota.absences.filter((each) => each.person === person).map(({ until }) => until);
+  const on = [...begins, ...returns]
+    .filter((each) => each > at && isOnDuty(rota, person, role, each))
+    .sort((a, b) => a - b);
+  return on[0] ?? null;
+}
