@@ -4,7 +4,7 @@ const layer = (name, from, allowed) => ({
   severity: 'error',
   from: { path: `^${from}/` },
   to: {
-    path: '^(domain|calendars|policies|workflows|activities|messages|store|worker|api|embedded|bench|test|config)/',
+    path: '^(domain|calendars|policies|workflows|activities|messages|store|worker|api|embedded|bench|simulate|test|config)/',
     pathNot: `^(${[from, ...allowed].join('|')})/`,
   },
 });

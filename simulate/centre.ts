@@ -1,0 +1,138 @@
+import TinyQueue from 'tinyqueue';
+import { applyAll } from '../domain/case/apply.ts';
+import type { ActionName, CommandOf } from '../domain/case/commands.ts';
+import { decide, decideBySystem, open } from '../domain/case/decide.ts';
+import { dues } from '../domain/case/due.ts';
+import type { CaseEvent, Opening } from '../domain/case/events.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import { successorOf } from '../domain/case/successor.ts';
+import type { Actor } from '../domain/people.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Arrival } from './arrivals.ts';
+import type { Chance } from './chance.ts';
+import { Engineer } from './engineer.ts';
+import { react } from './reactions.ts';
+import { Tally } from './tally.ts';
+
+const agent: Actor = { id: 'agent', name: 'Agent', roles: ['agent'] };
+
+/** A case in the simulation; `stale` wakings are those that a later event has overtaken. */
+export interface SimulatedCase {
+  state: CaseState;
+  wakings: number;
+}
+
+interface Happening {
+  at: number;
+  n: number;
+  happen: () => void;
+}
+
+/**
+ * A support centre in which the people are simulated and everything else is real: the workflow's own decisions,
+ * deadlines and assignment rule, on a clock that jumps from one happening to the next.
+ */
+export class Centre {
+  now: number;
+  readonly chance: Chance;
+  readonly engineers: readonly Engineer[];
+  readonly tally = new Tally();
+  readonly cases: SimulatedCase[] = [];
+  private readonly coming = new TinyQueue<Happening>([], (a, b) => a.at - b.at || a.n - b.n);
+  private count = 0;
+
+  constructor(from: number, engineers: readonly Engineer[], chance: Chance) {
+    this.now = from;
+    this.engineers = engineers;
+    this.chance = chance;
+  }
+
+  /** Plays until `until` (epoch milliseconds), telling `progress` how many calls have come in. */
+  play(calls: readonly Arrival[], until: number, progress: (calls: number) => void = () => {}): void {
+    calls.forEach(({ at, opening }, i) => {
+      this.at(at, () => {
+        this.open(opening);
+        progress(i + 1);
+      });
+    });
+    for (let next = this.coming.pop(); next && next.at <= until; next = this.coming.pop()) {
+      this.now = next.at;
+      next.happen();
+    }
+    for (const { state } of this.cases) this.tally.close(state);
+  }
+
+  after(ms: number, happen: () => void): void {
+    this.at(this.now + ms, happen);
+  }
+
+  /** Asks for something as `actor`; what is not possible any more is let be. */
+  act(subject: SimulatedCase, command: CommandOf<ActionName>, actor: Actor): void {
+    const outcome = decide(subject.state, command, actor, this.now);
+    if (!(outcome instanceof Refusal)) this.commit(subject, outcome);
+  }
+
+  engineer(id: string): Engineer | undefined {
+    return this.engineers.find(({ actor }) => actor.id === id);
+  }
+
+  /** Gives the engineer their next task, if they have nothing in hand. */
+  proceed(engineer: Engineer): void {
+    const begun = engineer.proceed(this.now);
+    if (!begun) return;
+    this.after(begun.ms, () => {
+      engineer.finish();
+      begun.task.end?.(this.now);
+      this.proceed(engineer);
+    });
+  }
+
+  private open(opening: Opening): void {
+    const events = open(opening, agent, this.now);
+    const subject = { state: applyAll(null, events), wakings: 0 };
+    this.cases.push(subject);
+    let before: CaseState | null = null;
+    for (const event of events) {
+      const after = applyAll(before, [event]);
+      this.tally.count(before, event, after);
+      before = after;
+    }
+    const choice = this.successor(subject.state);
+    const command = { type: 'assignByRule', engineer: choice?.engineer ?? null } as const;
+    this.commit(subject, decideBySystem(subject.state, command, this.now));
+  }
+
+  private successor(state: CaseState) {
+    return successorOf(
+      state,
+      this.engineers.map((each) => each.candidate(state.category)),
+    );
+  }
+
+  private commit(subject: SimulatedCase, events: CaseEvent[]): void {
+    for (const event of events) {
+      const before = subject.state;
+      subject.state = applyAll(before, [event]);
+      this.tally.count(before, event, subject.state);
+      react(this, subject, event, before);
+    }
+    this.wakeInTime(subject);
+  }
+
+  /** Only the waking that was set last counts. */
+  private wakeInTime(subject: SimulatedCase): void {
+    const waking = ++subject.wakings;
+    const [due] = dues(subject.state);
+    if (!due || !Number.isFinite(due.at)) return;
+    this.at(Math.max(due.at, this.now), () => {
+      if (waking !== subject.wakings) return;
+      const successor = due.needsSuccessor ? (this.successor(subject.state)?.engineer ?? null) : null;
+      const command = { type: 'fallDue', key: due.key, successor } as const;
+      this.commit(subject, decideBySystem(subject.state, command, this.now));
+    });
+  }
+
+  private at(at: number, happen: () => void): void {
+    this.coming.push({ at, n: this.count++, happen });
+  }
+}
