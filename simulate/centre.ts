@@ -10,7 +10,7 @@ import type { Actor } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Arrival } from './arrivals.ts';
 import type { Chance } from './chance.ts';
-import { Engineer } from './engineer.ts';
+import type { Engineer } from './engineer.ts';
 import { react } from './reactions.ts';
 import { Tally } from './tally.ts';
 

@@ -133,5 +133,5 @@ export function react(centre: Centre, subject: SimulatedCase, event: CaseEvent, 
     solver?.solved.set(state.category ?? '', (solver.solved.get(state.category ?? '') ?? 0) + 1);
   }
   const reaction = reactions[event.kind] as Reaction<EventKind> | undefined;
-  reaction?.(centre, subject, event as never);
+  reaction?.(centre, subject, event);
 }

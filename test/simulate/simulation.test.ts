@@ -32,7 +32,7 @@ describe('a simulated centre', () => {
   it('breaks more promises with too few engineers', () => {
     const breaches = (engineers: number) => {
       const { tally } = simulate(responseCentre, { ...year, cases: 1500, days: 30, engineers });
-      return tally.of('response_breached');
+      return tally.of('diagnosis_overdue');
     };
     expect(breaches(1)).toBeGreaterThan(2 * breaches(30));
   });
