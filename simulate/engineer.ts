@@ -59,8 +59,9 @@ export class Engineer {
   proceed(now: number): { task: Task; ms: number } | null {
     const task = this.isBusy ? undefined : this.next();
     if (!task) return null;
-    const ms = task.begin(now);
+    // Before it begins: what it leads to may ask for the next task already.
     this.isBusy = true;
+    const ms = task.begin(now);
     this.busyMs += ms;
     return { task, ms };
   }
