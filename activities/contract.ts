@@ -3,6 +3,7 @@ import type { CaseState } from '../domain/case/state.ts';
 import type { WorkingHours } from '../domain/hours.ts';
 import type { Person } from '../domain/people.ts';
 import type { Candidate } from '../domain/assignment.ts';
+import type { Reservation, ReservationRequest } from '../domain/depot/reservation.ts';
 import type { RmaEvent, RmaState } from '../domain/rma/state.ts';
 
 /** A timeline entry before it is stored: the event and its place in the case's history, from 1. */
@@ -22,6 +23,8 @@ export interface RmaChange {
 /** What recording left to deliver: outbox rows that the first try could not hand over. */
 export interface Recorded {
   undelivered: number;
+  /** RMAs on backorder that got a part with this change. */
+  fulfilled?: string[];
 }
 
 /** The effects that workflows ask for. Every one may run twice and changes nothing the second time. */
@@ -37,6 +40,13 @@ export interface Activities {
     vendor: string | null;
     customerId: string;
   }): Promise<Candidate[]>;
+  /** Reserves a part for an RMA, or puts it into the queue; asked again, how that stands by now. */
+  reservePart(request: ReservationRequest): Promise<Reservation>;
+  /**
+   * The working hours of a depot between two instants (epoch milliseconds), with its `shippingTimes`; of the first one
+   * where `depotId` is null. Null where it is always open, or there is none.
+   */
+  depotHours(question: { depotId: string | null; from: number; until: number }): Promise<WorkingHours | null>;
   /** A person of the directory, or null. */
   findPerson(id: string): Promise<Person | null>;
   /** The expert with the fewest open cases among those of the area, or null. */

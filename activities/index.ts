@@ -2,18 +2,24 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { Settings } from '../config/settings.ts';
 import { noticesFor } from '../domain/notices.ts';
 import { rmaNoticesFor } from '../domain/rma/notices.ts';
+import { isEnded } from '../domain/rma/transitions.ts';
 import type { Courier } from '../messages/courier.ts';
 import { writeMessages } from '../messages/notice.ts';
 import { candidates, leastLoadedExpert } from '../store/assignment.ts';
 import { calendars } from '../store/calendars.ts';
 import { saveCase } from '../store/cases.ts';
-import { withTransaction } from '../store/connection.ts';
+import { type Session, withTransaction } from '../store/connection.ts';
 import { hoursOf } from '../store/hours.ts';
+import { replaceInstalled } from '../store/installed.ts';
 import { insertMessages, type Message } from '../store/outbox.ts';
 import { findPerson } from '../store/people.ts';
+import { reservePart } from '../store/reservations.ts';
+import { moveParts } from '../store/rmaParts.ts';
 import { saveRma } from '../store/rmas.ts';
+import { fulfilledBy, stockTransaction } from '../store/stock.ts';
 import { appendTimeline } from '../store/timeline.ts';
 import type { Activities, CaseChange, Recorded, RmaChange } from './contract.ts';
+import { depotHours } from './depots.ts';
 import { directory } from './directory.ts';
 
 type Change = CaseChange | RmaChange;
@@ -47,12 +53,13 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
    */
   async function record<C extends Change>(
     change: C,
-    save: typeof saveCase | typeof saveRma,
+    save: (session: Session) => Promise<boolean>,
+    transaction = withTransaction,
   ): Promise<Recorded> {
     const messages = await messagesOf(change);
     const { state, events } = change;
-    await withTransaction(async (session) => {
-      if (!(await save(state as never, session))) return;
+    await transaction(async (session) => {
+      if (!(await save(session))) return;
       await appendTimeline(state.number, events, session);
       await insertMessages(messages, session, courier.carries);
     });
@@ -62,8 +69,20 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
   }
 
   return {
-    recordCase: (change) => record(change, saveCase),
-    recordRma: (change) => record(change, saveRma),
+    recordCase: (change) => record(change, (session) => saveCase(change.state, session)),
+    recordRma: async (change) => {
+      const { state, events } = change;
+      const save = async (session: Session) => {
+        const saved = await saveRma(state, session);
+        if (saved) await moveParts(state, events, session);
+        return saved;
+      };
+      const recorded = await record(change, save, stockTransaction);
+      await replaceInstalled(state, events);
+      return isEnded(state) || state.faulty
+        ? { ...recorded, fulfilled: await fulfilledBy(state.number) }
+        : recorded;
+    },
     deliver: async (number) => {
       const { undelivered, error } = await courier.deliver(number, { patience: 'full' });
       if (undelivered)
@@ -77,5 +96,7 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
       if (found) return hoursOf(found.document, stretch);
       throw ApplicationFailure.nonRetryable(`There is no calendar '${calendarId}'`, 'UnknownCalendar');
     },
+    reservePart,
+    depotHours,
   };
 }

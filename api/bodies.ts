@@ -72,13 +72,21 @@ export const actionBodies = {
   dispatch: z.strictObject({ engineerId: f.id, eta: f.timestamp.optional(), travel: f.line(200).optional() }),
   arrive: nothing,
   depart: z.strictObject({ outcome: words }),
-  rmas: z.strictObject({
-    kind: z.enum(rmaKinds),
-    serialNumber: f.line(64),
-    partNumber: f.line(64),
-    reason,
-    keepDisk: z.boolean().optional(),
-  }),
+  rmas: z
+    .strictObject({
+      kind: z.enum(rmaKinds),
+      serialNumber: f.line(64),
+      partNumber: f.partNumber,
+      reason,
+      keepDisk: z
+        .boolean()
+        .optional()
+        .meta({ description: 'the customer keeps the disk: nothing comes back' }),
+    })
+    .refine(({ kind, keepDisk }) => !keepDisk || kind === 'advance_replacement', {
+      path: ['keepDisk'],
+      message: 'belongs to an advance replacement: a repair or a loan has to come back',
+    }),
   hold: z.strictObject({ reason: z.enum(holdReasons), until: f.future.optional() }),
   resume: nothing,
   priority: z.strictObject({ priority: z.enum(priorities), reason }),
@@ -110,8 +118,12 @@ export const actionBodies = {
 export type CaseAction = keyof typeof actionBodies;
 
 export const rmaActionBodies = {
-  approve: z.strictObject({ entitlementNote: reason.optional() }),
+  approve: z.strictObject({
+    entitlementNote: reason.optional(),
+    depotId: f.id.optional().meta({ description: 'the depot to take the part from, if it has it' }),
+  }),
   reject: z.strictObject({ reason }),
+  cancel: z.strictObject({ reason }),
   ship: z.strictObject({ carrier: f.line(64), trackingNumber: f.line(64), serialNumber: f.line(64) }),
   deliver: nothing,
   receiveFaulty: z.strictObject({ serialNumber: f.line(64), condition: reason }),

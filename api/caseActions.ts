@@ -7,6 +7,7 @@ import { boundTo, caseLocation, numberParams, plain, shownTo, visibleCase } from
 import { findEngineer, findExpert } from './colleagues.ts';
 import { equipmentOf } from './intake.ts';
 import { notThere, Problem, unavailable, unknownField } from './problem.ts';
+import { checkRmaRequest } from './rmaRequest.ts';
 import { type Answer, created, ok, route, type Route, type SignedInCall } from './route.ts';
 import { Gone } from './temporal.ts';
 import { anyCaseView, caseView, rmaView, viewRma } from './views.ts';
@@ -56,6 +57,8 @@ async function completed(action: CaseAction, { body, actor, params }: ActionCall
   if (engineerId !== undefined)
     return { ...body, engineerName: (await findEngineer(engineerId, 'engineerId')).name };
   if (expertId !== undefined) return { ...body, expertName: (await findExpert(expertId, 'expertId')).name };
+  if (action === 'rmas')
+    await checkRmaRequest(params.number, body as { partNumber: string; serialNumber: string });
   if (duplicateOf !== undefined && !(await findCase(duplicateOf)))
     throw unknownField('duplicateOf', `There is no case ${duplicateOf}`);
   if (action === 'rmas') await checkSerial(params.number, body['serialNumber'] as string);

@@ -2,17 +2,18 @@ import { z } from 'zod';
 import { rmaActionRules } from '../domain/rma/actions.ts';
 import { type RmaActionName, rmaStates, type RmaState } from '../domain/rma/state.ts';
 import { rmaKinds } from '../domain/vocabulary.ts';
+import { findDepot } from '../store/depots.ts';
 import { countRmas, findRma, listRmas, type RmaFilter } from '../store/rmas.ts';
 import { hyphened, rmaActionBodies } from './bodies.ts';
 import { boundTo, plain } from './cases.ts';
 import * as f from './fields.ts';
 import { answerPage, listQuery, pageOf } from './pages.ts';
-import { notThere, Problem } from './problem.ts';
+import { notThere, Problem, unknownField } from './problem.ts';
 import { everyone } from './roles.ts';
 import { type Answer, ok, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
 import { Gone } from './temporal.ts';
 import { answerTimeline, timelinePage, timelineQuery } from './timeline.ts';
-import { rmaView, viewRma } from './views.ts';
+import { rmaView, viewRma, viewRmaForCustomer } from './views.ts';
 
 const params = z.strictObject({ number: f.rmaNumber });
 const rmaList = listQuery(['-requestedAt', 'requestedAt', '-number', 'number'], {
@@ -29,6 +30,8 @@ async function visibleRma(number: string, actor: SignedIn): Promise<RmaState> {
   return found;
 }
 
+const viewFor = (actor: SignedIn) => (boundTo(actor) === undefined ? viewRma : viewRmaForCustomer);
+
 async function list(call: SignedInCall<unknown, z.infer<typeof rmaList>, unknown>): Promise<Answer> {
   const { state, kind, case: caseNumber, customer, sort = '-requestedAt' } = call.query;
   const bound = boundTo(call.actor);
@@ -39,15 +42,21 @@ async function list(call: SignedInCall<unknown, z.infer<typeof rmaList>, unknown
     call,
     sort,
     (position, limit) => listRmas(filter, { by, descending: sort.startsWith('-') }, position, limit),
-    viewRma,
+    viewFor(call.actor),
     () => countRmas(filter),
   );
+}
+
+async function checkDepot({ depotId }: { depotId?: string }): Promise<void> {
+  if (depotId !== undefined && !(await findDepot(depotId)))
+    throw unknownField('depotId', `There is no depot '${depotId}'`);
 }
 
 type ActionCall = SignedInCall<{ number: string }, unknown, object>;
 
 async function act(action: RmaActionName, call: ActionCall): Promise<Answer> {
   const { deps, params, body, actor, attempt, expectedRevision } = call;
+  await checkDepot(body);
   await attempt.begin();
   const request = { ...body, actor: plain(actor), expectedRevision };
   try {
@@ -63,6 +72,7 @@ async function act(action: RmaActionName, call: ActionCall): Promise<Answer> {
 const summaries: Record<RmaActionName, string> = {
   approve: 'Approve the RMA',
   reject: 'Reject the RMA',
+  cancel: 'Cancel the RMA before anything is shipped',
   ship: 'Record the shipment',
   deliver: 'Record the delivery',
   receiveFaulty: 'Record that the faulty part came back',
@@ -90,7 +100,7 @@ export const rmaRoutes: Route[] = [
     answer: { status: 200, description: 'The RMA', schema: rmaView },
     handler: async ({ params, actor }) => {
       const rma = await visibleRma(params.number, actor);
-      return ok(viewRma(rma), rma.seq);
+      return ok(viewFor(actor)(rma), rma.seq);
     },
   }),
   route({

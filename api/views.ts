@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { customerFields } from '../domain/disclosure.ts';
+import { openClock, type RmaClock, rmaClockNames } from '../domain/rma/clocks.ts';
 import { rmaStates, type RmaState } from '../domain/rma/state.ts';
 import {
   cancelReasons,
@@ -159,12 +160,26 @@ export const rmaView = z
     keepDisk: z.boolean(),
     requestedBy: person.extend({ role: z.enum(roles) }),
     requestedAt: time,
+    approvedBy: person.nullable(),
     approvedAt: timeOrNull,
     shippedAt: timeOrNull,
     deliveredAt: timeOrNull,
     faultyReceivedAt: timeOrNull,
     endedAt: timeOrNull,
     returnDueAt: timeOrNull,
+    restoredAt: timeOrNull,
+    expectedAt: timeOrNull.meta({ description: 'when the part that is on backorder is expected' }),
+    depotId: text.nullable(),
+    reservedPart: text.nullable(),
+    clocks: z.array(
+      z.strictObject({
+        name: z.enum(rmaClockNames),
+        startedAt: time,
+        dueAt: time,
+        state: z.enum(clockStates).exclude(['paused']),
+        metAt: time.optional(),
+      }),
+    ),
     shipment: z.strictObject({ carrier: text, trackingNumber: text, serialNumber: text }).nullable(),
     faulty: z.strictObject({ serialNumber: text, condition: text }).nullable(),
     outcome: text.nullable(),
@@ -174,8 +189,20 @@ export const rmaView = z
 
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
 
+const isoClock = ({ name, startedAt, dueAt, state, metAt }: RmaClock) => ({
+  ...{ name, state, startedAt: new Date(startedAt).toISOString(), dueAt: new Date(dueAt).toISOString() },
+  ...(metAt !== undefined && { metAt: new Date(metAt).toISOString() }),
+});
+
+/** What customers follow of an RMA: when it is with them, and when something is owed by them. */
+export const viewRmaForCustomer = (rma: RmaState) => ({
+  ...viewRma(rma),
+  ...{ approvedBy: null, depotId: null },
+  clocks: rma.clocks.filter(({ name }) => name === 'spares' || name === 'return').map(isoClock),
+});
+
 /** The RMA as the API shows it. */
-export function viewRma({ contact: _contact, fired: _fired, returnSince: _since, seq, ...rma }: RmaState) {
+export function viewRma({ contact: _contact, fired: _fired, seq, ...rma }: RmaState) {
   return {
     ...rma,
     requestedAt: new Date(rma.requestedAt).toISOString(),
@@ -183,8 +210,11 @@ export function viewRma({ contact: _contact, fired: _fired, returnSince: _since,
     shippedAt: iso(rma.shippedAt),
     deliveredAt: iso(rma.deliveredAt),
     faultyReceivedAt: iso(rma.faultyReceivedAt),
+    restoredAt: iso(rma.restoredAt),
+    expectedAt: iso(rma.expectedAt),
     endedAt: iso(rma.endedAt),
-    returnDueAt: iso(rma.returnDueAt),
+    returnDueAt: iso(openClock(rma.clocks, 'return')?.dueAt ?? null),
+    clocks: rma.clocks.map(isoClock),
     revision: seq,
   } satisfies z.infer<typeof rmaView>;
 }

@@ -1,10 +1,11 @@
 import type { InternalKind } from './case/drafts.ts';
 import type { CaseView } from './case/view.ts';
+import type { RmaInternalKind } from './rma/drafts.ts';
 import type { ClockName } from './vocabulary.ts';
 import type { Told } from './words/words.ts';
 
 /** The kinds of which a customer may have an entry in front of them; a record of work is public when it is said so. */
-type Public = Exclude<keyof Told, InternalKind | 'return_overdue'> | 'work';
+type Public = Exclude<keyof Told, InternalKind | RmaInternalKind> | 'work';
 
 /** What the opening says in the history: the policy by name, not whole; the contact is on the case. */
 type Fields<K extends Public> = keyof Told[K] | (K extends 'opened' ? 'policyId' | 'policyVersion' : never);
@@ -60,6 +61,9 @@ const disclosed: { readonly [K in Public]: readonly Fields<K>[] } = {
   cancelled: ['reason', 'duplicateOf', 'consentBy'],
   rma_approved: ['entitlementNote', 'returnDueAt'],
   rma_rejected: ['reason'],
+  rma_cancelled: ['reason'],
+  part_backordered: ['partNumber', 'expectedAt'],
+  loan_ended: ['returnDueAt'],
   rma_shipped: ['carrier', 'trackingNumber', 'serialNumber'],
   rma_delivered: ['returnDueAt'],
   return_reminder: ['n', 'of'],

@@ -20,6 +20,8 @@ export interface Policy {
   diagnosis?: { target: ByPriority<number>; warn: number[] };
   restore?: { target: ByPriority<number> };
   escalation: ByPriority<EscalationStep[]>;
+  /** Spares are owed on site this long after they were asked for. [S3] */
+  spares?: number;
   closing: { review?: number; confirmRemindEvery: number; confirmEscalateAfter: number };
   survey?: { remindAfter: number; expiresAfter: number; lowScore: number };
 }

@@ -33,6 +33,12 @@ export interface Facts {
   part: string;
   serial: string;
   keepDisk: boolean;
+  /** What comes back is a loan, not a faulty part. */
+  loan: boolean;
+  /** What somebody has to do for an RMA, as words. */
+  task: string;
+  expected: string;
+  depot: string;
   carrier: string;
   tracking: string;
   answers: string;
@@ -67,6 +73,10 @@ export const noFacts: Facts = {
   part: '',
   serial: '',
   keepDisk: false,
+  loan: false,
+  task: '',
+  expected: '',
+  depot: '',
   carrier: '',
   tracking: '',
   answers: '',

@@ -112,6 +112,9 @@ export const policyDocument = z
       })
       .optional(),
     survey: survey.optional(),
+    spares: duration
+      .optional()
+      .meta({ description: 'a spare part is on site this long after it was asked for' }),
   })
   .meta({ id: 'PolicyDocument' });
 export type PolicyDocument = z.infer<typeof policyDocument>;
@@ -122,7 +125,7 @@ const target = (texts: ByPriority<string>) => each((priority) => milliseconds(te
 
 /** The policy as a running case carries it, every duration in milliseconds. `document` must have passed the schema. */
 export function compile(id: string, version: number, document: PolicyDocument): Policy {
-  const { response, diagnosis, restore, escalation = {}, closing = {}, survey } = document;
+  const { response, diagnosis, restore, escalation = {}, closing = {}, survey, spares } = document;
   const reportTo = (list: z.infer<typeof steps> = []): EscalationStep[] =>
     list.map(({ after, to }) => ({ after: milliseconds(after), to })).sort((a, b) => a.after - b.after);
   return {
@@ -144,6 +147,7 @@ export function compile(id: string, version: number, document: PolicyDocument): 
       confirmRemindEvery: milliseconds(closing.confirmRemindEvery ?? 'PT24H'),
       confirmEscalateAfter: milliseconds(closing.confirmEscalateAfter ?? 'PT72H'),
     },
+    ...(spares !== undefined && { spares: milliseconds(spares) }),
     ...(survey && {
       survey: {
         remindAfter: milliseconds(survey.remindAfter ?? usualSurvey.remindAfter),

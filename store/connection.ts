@@ -41,6 +41,8 @@ export async function ping(): Promise<boolean> {
   }
 }
 
+export type Session = ClientSession;
+
 /** Runs `work` in one transaction; on a conflict with another one it runs again, so it must not do anything else. */
 export async function withTransaction<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
   const session = await mongoose.startSession();

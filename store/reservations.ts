@@ -1,6 +1,7 @@
 import mongoose, { Schema, type ClientSession } from 'mongoose';
 import { chooseShelf } from '../domain/depot/choice.ts';
 import { available } from '../domain/depot/stock.ts';
+import type { Reservation, ReservationRequest } from '../domain/depot/reservation.ts';
 import type { Person } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { findPart, partsOfGrade, touchParts } from './parts.ts';
@@ -46,22 +47,6 @@ const schema = new Schema<ReservationRecord>(
 );
 schema.index({ state: 1, accepts: 1, since: 1 });
 const ReservationModel = mongoose.model<ReservationRecord>('Reservation', schema, 'reservations');
-
-export interface ReservationRequest {
-  rma: string;
-  partNumber: string;
-  /** Where from, if there is a choice. */
-  depotId: string | null;
-  by: Person;
-  /** When the RMA was approved, epoch milliseconds: its place in the queue. */
-  at: number;
-}
-
-/** How a request for a part stands. Times are epoch milliseconds. */
-export type Reservation =
-  | { state: 'reserved'; depotId: string; partNumber: string; left: number; low: boolean }
-  | { state: 'backordered'; expectedAt: number }
-  | { state: 'released' };
 
 const day = 24 * 3_600_000;
 const keyOf = (rma: string, step: string): string => `${rma}/${step}`;

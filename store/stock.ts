@@ -147,6 +147,12 @@ export async function moveStock(
   return entry;
 }
 
+/** The RMAs that got what this one gave back. */
+export async function fulfilledBy(rma: string): Promise<string[]> {
+  const entries = await LedgerModel.find({ rma }, { fulfilled: 1 }).lean<LedgerEntry[]>();
+  return entries.flatMap(({ fulfilled }) => fulfilled);
+}
+
 /** Notes on a movement which backorders it fulfilled. */
 export async function noteFulfilled(key: string, rmas: string[], session: ClientSession): Promise<void> {
   await LedgerModel.updateOne({ _id: key }, { $set: { fulfilled: rmas } }, { session });

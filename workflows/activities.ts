@@ -16,6 +16,13 @@ export const delivery = proxyActivities<Pick<Activities, 'deliver'>>({
   summary: 'Deliver the messages that are still waiting',
 });
 
+/** The depot answers when its database does: nothing is lost, and nothing taken twice, by asking again. */
+export const depot = proxyActivities<Pick<Activities, 'reservePart' | 'depotHours'>>({
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
+  summary: 'Ask the depot',
+});
+
 /** Questions to the directory change nothing, so they run inside the workflow task; where that fails, patiently. */
 const local = proxyLocalActivities<Pick<Activities, 'findCandidates' | 'findPerson' | 'findExpert'>>({
   startToCloseTimeout: '3s',

@@ -20,6 +20,9 @@ export const rmaChangedSignal = 'rmaChanged';
 /** Sent to an RMA on backorder when its part is there. */
 export const stockArrivedSignal = 'stockArrived';
 
+/** Sent to the RMAs of a case when it is restored: a loan is no longer needed. */
+export const caseRestoredSignal = 'caseRestored';
+
 /** An action as it travels: its body, who asks, and the revision they saw (`If-Match`). */
 export type Request<T> = T & { actor?: Actor; expectedRevision?: number };
 export type CaseRequest<A extends ActionName> = Request<Actions[A]>;
@@ -50,8 +53,8 @@ export interface Carried<S> {
 export interface RmaInput {
   /** The RMA as it was asked for. */
   state: RmaState;
-  /** Milliseconds that the customer has to send the faulty part back. */
-  returnWithin: number;
+  /** Milliseconds within which the policy owes the part on site, from the request. */
+  spares?: number;
   /** What the run before handed over. */
   carried?: Carried<RmaState>;
 }

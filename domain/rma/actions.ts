@@ -8,7 +8,11 @@ export const rmaActionRules: Record<
 > = {
   approve: { states: ['requested'], roles: ['rma_admin', ...managerRoles] },
   reject: { states: ['requested'], roles: ['rma_admin', ...managerRoles] },
-  ship: { states: ['approved', 'faulty_received'], roles: ['depot', 'rma_admin'] },
+  cancel: {
+    states: ['requested', 'approved', 'backordered', 'reserved'],
+    roles: ['rma_admin', ...managerRoles],
+  },
+  ship: { states: ['reserved', 'faulty_received'], roles: ['depot', 'rma_admin'] },
   deliver: { states: ['shipped', 'faulty_received'], roles: ['depot', 'rma_admin', 'engineer'] },
   receiveFaulty: { states: ['approved', 'shipped', 'delivered'], roles: ['depot', 'rma_admin'] },
   complete: { states: ['delivered', 'faulty_received'], roles: ['rma_admin'] },

@@ -1,40 +1,58 @@
-import type { RmaEvent, RmaState } from './state.ts';
+import { breach, cancelAll, meet, type RmaClockName, rmaClockNames } from './clocks.ts';
+import type { RmaEvent, RmaEventKind, RmaState } from './state.ts';
+import { isEnded, rmaTransitions } from './transitions.ts';
 
-/** The term for the faulty part starts with the step that set its end. */
-const returnTerm = (returnDueAt: string | undefined, at: number): Partial<RmaState> =>
-  returnDueAt === undefined ? {} : { returnDueAt: Date.parse(returnDueAt), returnSince: at };
+type Change<K extends RmaEventKind> = (event: Extract<RmaEvent, { kind: K }>) => Partial<RmaState>;
 
-const over: Partial<RmaState> = { returnDueAt: null, returnSince: null };
+/** What an event adds to the record of the RMA. */
+const changes: { [K in RmaEventKind]?: Change<K> } = {
+  rma_approved: ({ at, actor, data }) => ({
+    approvedAt: at,
+    approvedBy: actor === 'system' ? null : { id: actor.id, name: actor.name },
+    depotId: data.depotId ?? null,
+  }),
+  part_reserved: ({ data }) => ({
+    ...{ depotId: data.depotId, reservedPart: data.partNumber, expectedAt: null },
+  }),
+  part_backordered: ({ data }) => ({ expectedAt: Date.parse(data.expectedAt) }),
+  rma_shipped: ({ at, data }) => ({ shippedAt: at, shipment: data }),
+  rma_delivered: ({ at }) => ({ deliveredAt: at }),
+  loan_ended: ({ at }) => ({ restoredAt: at }),
+  faulty_received: ({ at, data: { serialNumber, condition } }) => ({
+    ...{ faultyReceivedAt: at, faulty: { serialNumber, condition } },
+  }),
+  rma_completed: ({ data }) => ({ outcome: data.outcome }),
+};
 
-function change(state: RmaState, event: RmaEvent): Partial<RmaState> {
-  const { at } = event;
-  switch (event.kind) {
-    case 'rma_requested':
-      return {};
-    case 'rma_approved':
-      return { state: 'approved', approvedAt: at, ...returnTerm(event.data.returnDueAt, at) };
-    case 'rma_rejected':
-      return { state: 'rejected', endedAt: at };
-    case 'rma_shipped':
-      return { state: 'shipped', shippedAt: at, shipment: event.data };
-    case 'rma_delivered':
-      return { state: 'delivered', deliveredAt: at, ...returnTerm(event.data.returnDueAt, at) };
-    case 'return_reminder':
-    case 'return_overdue':
-      return { fired: [...state.fired, event.data.key] };
-    case 'faulty_received':
-      return { state: 'faulty_received', faultyReceivedAt: at, faulty: event.data, ...over };
-    case 'rma_completed':
-      return { state: 'completed', endedAt: at, outcome: event.data.outcome, ...over };
-  }
-}
+/** The promises that an event keeps; a repair is processed when it goes back. */
+const kept = ({ kind }: RmaState, event: RmaEventKind): RmaClockName[] =>
+  (
+    ({
+      rma_shipped: kind === 'return_and_repair' ? ['ship', 'processing'] : ['ship'],
+      rma_delivered: ['spares'],
+      faulty_received: ['return'],
+      rma_completed: ['processing'],
+    }) as Partial<Record<RmaEventKind, RmaClockName[]>>
+  )[event] ?? [];
+
+/** The promises that an event breaks. */
+const broken = (event: RmaEventKind): RmaClockName[] =>
+  rmaClockNames.filter((name) => event === `${name}_overdue`);
 
 /** The RMA after `event`. */
-export const applyRma = (state: RmaState, event: RmaEvent): RmaState => ({
-  ...state,
-  ...change(state, event),
-  seq: state.seq + 1,
-});
-
-export const isEnded = (state: RmaState): boolean =>
-  state.state === 'rejected' || state.state === 'completed';
+export function applyRma(state: RmaState, event: RmaEvent): RmaState {
+  const to = rmaTransitions[state.state][event.kind] ?? state.state;
+  const ended = to !== state.state && isEnded({ state: to });
+  const change = changes[event.kind] as Change<RmaEventKind> | undefined;
+  const clocks = meet(breach(state.clocks, broken(event.kind)), kept(state, event.kind), event.at);
+  const started = 'clock' in event.data && event.data.clock ? [event.data.clock] : [];
+  return {
+    ...state,
+    ...change?.(event),
+    state: to,
+    ...(ended && { endedAt: event.at, expectedAt: null }),
+    clocks: [...(ended ? cancelAll(clocks) : clocks), ...started],
+    fired: 'key' in event.data ? [...state.fired, event.data.key] : state.fired,
+    seq: state.seq + 1,
+  };
+}

@@ -1,11 +1,16 @@
-import type { Person, Stamp } from '../people.ts';
-import type { RmaKind, Role, Visibility } from '../vocabulary.ts';
 import type { Contact } from '../case/state.ts';
+import type { Person } from '../people.ts';
+import type { RmaKind, Role } from '../vocabulary.ts';
+import type { RmaClock } from './clocks.ts';
+export type { RmaEvent, RmaEventData, RmaEventKind } from './events.ts';
 
 export const rmaStates = [
   'requested',
   'approved',
+  'backordered',
+  'reserved',
   'rejected',
+  'cancelled',
   'shipped',
   'delivered',
   'faulty_received',
@@ -27,53 +32,40 @@ export interface RmaState {
   state: RmaStateName;
   requestedBy: Person & { role: Role };
   requestedAt: number;
+  approvedBy: Person | null;
   approvedAt: number | null;
+  /** The depot that serves it, where one was asked for or has the part. */
+  depotId: string | null;
+  /** The part that is reserved: the one that was asked for, or one of equal grade. */
+  reservedPart: string | null;
+  /** When the part is promised for, while the RMA waits for it. */
+  expectedAt: number | null;
   shippedAt: number | null;
   deliveredAt: number | null;
   faultyReceivedAt: number | null;
+  /** When the case was restored: from then on a loan is to come back. */
+  restoredAt: number | null;
   endedAt: number | null;
   shipment: { carrier: string; trackingNumber: string; serialNumber: string } | null;
   faulty: { serialNumber: string; condition: string } | null;
   outcome: string | null;
-  /** When the faulty part is owed back, and since when, while it is owed. */
-  returnDueAt: number | null;
-  returnSince: number | null;
+  clocks: RmaClock[];
+  /** Keys of the deadlines that have fired: none fires again. */
   fired: string[];
   seq: number;
 }
 
 /** The bodies of the RMA's actions, by the name of the update. */
 export interface RmaActions {
-  approve: { entitlementNote?: string };
+  approve: { entitlementNote?: string; depotId?: string };
   reject: { reason: string };
+  cancel: { reason: string };
   ship: { carrier: string; trackingNumber: string; serialNumber: string };
   deliver: object;
   receiveFaulty: { serialNumber: string; condition: string };
   complete: { outcome: string };
 }
 export type RmaActionName = keyof RmaActions;
-
-export interface RmaEventData {
-  rma_requested: {
-    kind: RmaKind;
-    serialNumber: string;
-    partNumber: string;
-    reason: string;
-    keepDisk: boolean;
-  };
-  rma_approved: { entitlementNote?: string; returnDueAt?: string };
-  rma_rejected: { reason: string };
-  rma_shipped: { carrier: string; trackingNumber: string; serialNumber: string };
-  rma_delivered: { returnDueAt?: string };
-  return_reminder: { key: string; dueAt: string; n: number; of: number };
-  return_overdue: { key: string; dueAt: string };
-  faulty_received: { serialNumber: string; condition: string };
-  rma_completed: { outcome: string };
-}
-export type RmaEventKind = keyof RmaEventData;
-export type RmaEvent = {
-  [K in RmaEventKind]: { kind: K; at: number; actor: Stamp; visibility: Visibility; data: RmaEventData[K] };
-}[RmaEventKind];
 
 type Request = Pick<
   RmaState,
@@ -95,16 +87,20 @@ export function newRma(request: Request, by: RmaState['requestedBy'], now: numbe
     state: 'requested',
     requestedBy: by,
     requestedAt: now,
+    approvedBy: null,
     approvedAt: null,
+    depotId: null,
+    reservedPart: null,
+    expectedAt: null,
     shippedAt: null,
     deliveredAt: null,
     faultyReceivedAt: null,
+    restoredAt: null,
     endedAt: null,
     shipment: null,
     faulty: null,
     outcome: null,
-    returnDueAt: null,
-    returnSince: null,
+    clocks: [],
     fired: [],
     seq: 0,
   };

@@ -50,11 +50,21 @@ export const en: Words = {
   rmaStates: {
     requested: 'requested',
     approved: 'approved',
+    backordered: 'waiting for the part',
+    reserved: 'part reserved',
+    cancelled: 'cancelled',
     rejected: 'rejected',
     shipped: 'shipped',
     delivered: 'delivered',
-    faulty_received: 'faulty part received',
+    faulty_received: 'part is back',
     completed: 'completed',
+  },
+  rmaTasks: {
+    ship: 'ship the part',
+    spares: 'bring the part on site',
+    return: 'send the part back',
+    processing: 'process the part that came back',
+    backorder: 'get the part that is on backorder',
   },
   workKinds: { call: 'call', remote: 'remote session', lab: 'lab', on_site: 'on site', other: 'other work' },
   contactMeans: { phone: 'by phone', email: 'by e-mail', remote: 'in a remote session', on_site: 'on site' },
@@ -172,13 +182,33 @@ export const en: Words = {
     rma_approved: ({ entitlementNote, returnDueAt }) =>
       `RMA approved${because(entitlementNote)}${returnDueAt ? `; faulty part due back by ${moment(returnDueAt)}` : ''}`,
     rma_rejected: ({ reason }) => `RMA rejected${because(reason)}`,
+    rma_cancelled: ({ reason }) => `RMA cancelled${because(reason)}`,
+    part_reserved: ({ depotId, partNumber, shipBy }) =>
+      `${partNumber} reserved at depot ${depotId}, to ship by ${moment(shipBy)}`,
+    stock_low: ({ depotId, partNumber, left }) =>
+      `Stock of ${partNumber} at depot ${depotId} is low: ${left} left`,
+    part_backordered: ({ partNumber, expectedAt }) =>
+      `${partNumber} is not in stock; expected on ${moment(expectedAt)}`,
+    backorder_late: ({ partNumber, expectedAt }) =>
+      `${partNumber} has not come: it was expected on ${moment(expectedAt)}`,
+    loan_ended: ({ returnDueAt }) =>
+      `The case is restored; the loan is to come back${returnDueAt ? ` by ${moment(returnDueAt)}` : ''}`,
+    ship_reminder: ({ n, of, dueAt }) => `Reminder ${n} of ${of} to ship by ${moment(dueAt)}`,
+    ship_overdue: ({ dueAt }) => `The shipment is overdue: it was due by ${moment(dueAt)}`,
+    spares_reminder: ({ n, of, dueAt }) =>
+      `Reminder ${n} of ${of} to bring the part on site by ${moment(dueAt)}`,
+    spares_overdue: ({ dueAt }) => `The part is not on site: it was due by ${moment(dueAt)}`,
+    processing_reminder: ({ n, of, dueAt }) =>
+      `Reminder ${n} of ${of} to process the part that came back by ${moment(dueAt)}`,
+    processing_overdue: ({ dueAt }) =>
+      `The part that came back is not processed: it was due by ${moment(dueAt)}`,
     rma_shipped: ({ carrier, trackingNumber, serialNumber }) =>
       `Shipped with ${carrier}, tracking number ${trackingNumber}, serial number ${serialNumber}`,
     rma_delivered: ({ returnDueAt }) =>
-      `Delivered${returnDueAt ? `; faulty part due back by ${moment(returnDueAt)}` : ''}`,
-    return_reminder: ({ n, of }) => `Reminder ${n} of ${of} to return the faulty part`,
-    return_overdue: ({ dueAt }) => `The faulty part is overdue: it was due back by ${moment(dueAt)}`,
-    faulty_received: ({ serialNumber, condition }) => `Faulty part ${serialNumber} received: ${condition}`,
+      `Delivered${returnDueAt ? `; due back by ${moment(returnDueAt)}` : ''}`,
+    return_reminder: ({ n, of }) => `Reminder ${n} of ${of} to send the part back`,
+    return_overdue: ({ dueAt }) => `The part is overdue: it was due back by ${moment(dueAt)}`,
+    faulty_received: ({ serialNumber, condition }) => `Part ${serialNumber} came back: ${condition}`,
     rma_completed: ({ outcome }) => `RMA completed${because(outcome)}`,
   },
 };

@@ -1,4 +1,5 @@
 import type { CaseEvent, EventData } from '../case/events.ts';
+import type { RmaClockName } from '../rma/clocks.ts';
 import type { RmaEvent, RmaEventData, RmaStateName } from '../rma/state.ts';
 import type {
   CancelReason,
@@ -18,7 +19,7 @@ import type {
 
 /** The data of every event that a timeline shows. A case's `rma_requested` names the RMA, the RMA's own does not. */
 export type Told = Omit<EventData & RmaEventData, 'rma_requested'> & {
-  rma_requested: RmaEventData['rma_requested'] & { number?: string };
+  rma_requested: Omit<RmaEventData['rma_requested'], 'clock'> & { number?: string };
 };
 
 /** One language: a label for every word of the vocabulary, and a sentence for every kind of event. */
@@ -29,6 +30,8 @@ export interface Words {
   clocks: Record<ClockName, string>;
   rmaKinds: Record<RmaKind, string>;
   rmaStates: Record<RmaStateName, string>;
+  /** What somebody has to do to keep an RMA's promise. */
+  rmaTasks: Record<RmaClockName | 'backorder', string>;
   workKinds: Record<WorkKind, string>;
   contactMeans: Record<ContactMeans, string>;
   consentMeans: Record<ConsentMeans, string>;

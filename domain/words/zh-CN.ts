@@ -40,11 +40,21 @@ export const zhCN: Words = {
   rmaStates: {
     requested: '已申请',
     approved: '已批准',
+    backordered: '缺货待料',
+    reserved: '已预留备件',
+    cancelled: '已取消',
     rejected: '已驳回',
     shipped: '已发货',
     delivered: '已送达',
-    faulty_received: '已收到故障件',
+    faulty_received: '已收到返回件',
     completed: '已完成',
+  },
+  rmaTasks: {
+    ship: '发出备件',
+    spares: '将备件送达现场',
+    return: '寄回部件',
+    processing: '处理返回件',
+    backorder: '落实缺货备件',
   },
   workKinds: { call: '电话', remote: '远程', lab: '实验室复现', on_site: '现场', other: '其他' },
   contactMeans: { phone: '电话', email: '邮件', remote: '远程', on_site: '现场' },
@@ -152,13 +162,30 @@ export const zhCN: Words = {
     rma_approved: ({ entitlementNote, returnDueAt }) =>
       `RMA已批准${because(entitlementNote)}${returnDueAt ? `；故障件须于 ${moment(returnDueAt)} 前寄回` : ''}`,
     rma_rejected: ({ reason }) => `RMA已驳回${because(reason)}`,
+    rma_cancelled: ({ reason }) => `RMA已取消${because(reason)}`,
+    part_reserved: ({ depotId, partNumber, shipBy }) =>
+      `已在仓库 ${depotId} 预留 ${partNumber}，须于 ${moment(shipBy)} 前发货`,
+    stock_low: ({ depotId, partNumber, left }) =>
+      `仓库 ${depotId} 的 ${partNumber} 库存偏低：剩余 ${left} 件`,
+    part_backordered: ({ partNumber, expectedAt }) => `${partNumber} 缺货，预计 ${moment(expectedAt)} 到货`,
+    backorder_late: ({ partNumber, expectedAt }) =>
+      `${partNumber} 未按预计时间到货：原定 ${moment(expectedAt)}`,
+    loan_ended: ({ returnDueAt }) =>
+      `Case已恢复，备机须归还${returnDueAt ? `，期限 ${moment(returnDueAt)}` : ''}`,
+    ship_reminder: ({ n, of, dueAt }) => `第 ${n} 次提醒发货（共 ${of} 次），期限 ${moment(dueAt)}`,
+    ship_overdue: ({ dueAt }) => `发货逾期：应于 ${moment(dueAt)} 前发出`,
+    spares_reminder: ({ n, of, dueAt }) => `第 ${n} 次提醒备件到场（共 ${of} 次），期限 ${moment(dueAt)}`,
+    spares_overdue: ({ dueAt }) => `备件逾期未到场：应于 ${moment(dueAt)} 前送达`,
+    processing_reminder: ({ n, of, dueAt }) =>
+      `第 ${n} 次提醒处理返回件（共 ${of} 次），期限 ${moment(dueAt)}`,
+    processing_overdue: ({ dueAt }) => `返回件逾期未处理：应于 ${moment(dueAt)} 前处理完毕`,
     rma_shipped: ({ carrier, trackingNumber, serialNumber }) =>
       `已发货，承运方 ${carrier}，运单号 ${trackingNumber}，序列号 ${serialNumber}`,
     rma_delivered: ({ returnDueAt }) =>
-      `已送达${returnDueAt ? `；故障件须于 ${moment(returnDueAt)} 前寄回` : ''}`,
-    return_reminder: ({ n, of }) => `第 ${n} 次提醒寄回故障件（共 ${of} 次）`,
-    return_overdue: ({ dueAt }) => `故障件逾期未寄回：应于 ${moment(dueAt)} 前寄回`,
-    faulty_received: ({ serialNumber, condition }) => `已收到故障件 ${serialNumber}：${condition}`,
+      `已送达${returnDueAt ? `；部件须于 ${moment(returnDueAt)} 前寄回` : ''}`,
+    return_reminder: ({ n, of }) => `第 ${n} 次提醒寄回部件（共 ${of} 次）`,
+    return_overdue: ({ dueAt }) => `部件逾期未寄回：应于 ${moment(dueAt)} 前寄回`,
+    faulty_received: ({ serialNumber, condition }) => `已收到返回件 ${serialNumber}：${condition}`,
     rma_completed: ({ outcome }) => `RMA已完成${because(outcome)}`,
   },
 };

@@ -7,11 +7,15 @@ import { type CaseView, viewCase } from '../../domain/case/view.ts';
 import { type Actor, stampOf } from '../../domain/people.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { applyRma } from '../../domain/rma/apply.ts';
-import { decideRma, rmaRequested } from '../../domain/rma/decide.ts';
+import { decideRma } from '../../domain/rma/decide.ts';
+import { depotAnswered, rmaRequested, wantsPart } from '../../domain/rma/system.ts';
 import { newRma, type RmaActionName, type RmaEvent, type RmaState } from '../../domain/rma/state.ts';
 import { candidates } from '../../store/assignment.ts';
 import { saveCase } from '../../store/cases.ts';
+import { reservePart } from '../../store/reservations.ts';
+import { moveParts } from '../../store/rmaParts.ts';
 import { saveRma } from '../../store/rmas.ts';
+import { stockTransaction } from '../../store/stock.ts';
 import { appendTimeline } from '../../store/timeline.ts';
 import type { CaseInput, Request } from '../../workflows/contract.ts';
 import { Problem, unavailable } from '../../api/problem.ts';
@@ -71,9 +75,10 @@ export class FakeEngine implements Engine {
       const state = this.rmas.get(number);
       if (!state || state.endedAt !== null) throw new Gone('not found');
       const { actor, expectedRevision, ...body } = request;
-      const options = { returnWithin: 1000, expectedRevision };
+      const options = { hours: null, expectedRevision };
       const event = granted(decideRma(state, action, body as never, actor as Actor, Date.now(), options));
-      return this.recordRma(state, event);
+      const after = await this.recordRma(state, [event]);
+      return wantsPart(after) ? this.supply(after, actor as Actor) : after;
     });
   }
 
@@ -94,7 +99,7 @@ export class FakeEngine implements Engine {
       stampOf(actor, ['engineer']),
       Date.now(),
     );
-    await this.recordRma(rma, rmaRequested(rma));
+    await this.recordRma(rma, [rmaRequested(rma)]);
   }
 
   private async record(before: CaseState | null, events: CaseEvent[]): Promise<void> {
@@ -108,11 +113,25 @@ export class FakeEngine implements Engine {
     );
   }
 
-  private async recordRma(before: RmaState, event: RmaEvent): Promise<RmaState> {
-    const state = applyRma(before, event);
+  /** What the depot answers is there at once, where the workflow takes a moment. */
+  private async supply(state: RmaState, { id, name }: Actor): Promise<RmaState> {
+    const { number: rma, partNumber, depotId } = state;
+    const now = Date.now();
+    const answer = await reservePart({ rma, partNumber, depotId, by: { id, name }, at: now });
+    return this.recordRma(state, depotAnswered(state, answer, now, null));
+  }
+
+  private async recordRma(before: RmaState, events: RmaEvent[]): Promise<RmaState> {
+    let state = before;
+    for (const event of events) {
+      state = applyRma(state, event);
+      await appendTimeline(state.number, [{ ...event, seq: state.seq }]);
+    }
     this.rmas.set(state.number, state);
-    await saveRma(state);
-    await appendTimeline(state.number, [{ ...event, seq: state.seq }]);
+    await stockTransaction(async (session) => {
+      await saveRma(state, session);
+      await moveParts(state, events, session);
+    });
     return state;
   }
 

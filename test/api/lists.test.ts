@@ -19,7 +19,12 @@ describe('an RMA', () => {
       ['engineer1', 'rma', 'depot', 'customer'].map(as),
     );
     await engineer!.post(`/api/v1/cases/${number}/respond`, { note: 'Called', via: 'phone' });
-    const body = { kind: 'advance_replacement', serialNumber: 'FOC1', partNumber: 'PWR', reason: 'dead' };
+    const body = {
+      kind: 'advance_replacement',
+      serialNumber: 'FOC1',
+      partNumber: 'PWR-C1-715WAC',
+      reason: 'dead',
+    };
     const ask = () => engineer!.post(`/api/v1/cases/${number}/rmas`, body).set('Idempotency-Key', 'rma');
     const asked = await ask();
     expect([asked.status, (asked.body as { detail?: string }).detail]).toEqual([201, undefined]);

@@ -33,7 +33,7 @@ beforeAll(async () => {
   const engineer = await service.as('engineer1');
   caseNumber = ((await agent.post('/api/v1/cases', opening())).body as { number: string }).number;
   await engineer.post(`/api/v1/cases/${caseNumber}/respond`, { note: 'Called', via: 'phone' });
-  const body = { kind: 'loaner', serialNumber: 'S', partNumber: 'P', reason: 'R' };
+  const body = { kind: 'loaner', serialNumber: 'S', partNumber: 'SUP-2T', reason: 'R' };
   rmaNumber = ((await engineer.post(`/api/v1/cases/${caseNumber}/rmas`, body)).body as { number: string })
     .number;
 });

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { page, stateDiagram, withDiagram } from '../../docs/diagram.ts';
+import { page, rmaDiagram, stateDiagram, withDiagram } from '../../docs/diagram.ts';
 import { transitions } from '../../domain/case/transitions.ts';
 
 describe('docs/process.md', () => {
   it('draws the transition table of today', () => {
     const text = readFileSync(page, 'utf8');
     expect(text).toContain(stateDiagram());
+    expect(text).toContain(rmaDiagram());
     expect(withDiagram(text)).toBe(text);
   });
 

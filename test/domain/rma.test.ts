@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Reservation } from '../../domain/depot/reservation.ts';
 import { rmaActionRules } from '../../domain/rma/actions.ts';
-import { applyRma, isEnded } from '../../domain/rma/apply.ts';
-import { decideRma, returnFallsDue, rmaRequested } from '../../domain/rma/decide.ts';
-import { returnDues } from '../../domain/rma/due.ts';
+import { applyRma } from '../../domain/rma/apply.ts';
+import { decideRma } from '../../domain/rma/decide.ts';
+import { rmaDueAt, rmaDues } from '../../domain/rma/due.ts';
 import {
   newRma,
   type RmaActionName,
@@ -10,16 +11,20 @@ import {
   type RmaState,
   rmaStates,
 } from '../../domain/rma/state.ts';
+import { depotAnswered, loanEnded, rmaFallsDue, rmaRequested, wantsPart } from '../../domain/rma/system.ts';
+import { isEnded, rmaTransitions } from '../../domain/rma/transitions.ts';
 import type { Actor } from '../../domain/people.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { managerRoles, roles } from '../../domain/vocabulary.ts';
-import { agent, clockTime, day, depot, hour, iso, li, opened, rmaAdmin } from './givens.ts';
+import { depotHours, shanghai } from './depot.ts';
+import { agent, depot, hour, li, rmaAdmin } from './givens.ts';
 
-const returnWithin = 10 * day;
-const ask = (change: Partial<RmaState> = {}): RmaState => {
+const hours = depotHours;
+const opened = shanghai('2026-09-21 10:00');
+const ask = (change: Partial<RmaState> = {}, spares?: number): RmaState => {
   const request = {
-    number: 'R20261123-0001',
-    caseNumber: 'C20261123-0001',
+    number: 'R20260921-0001',
+    caseNumber: 'C20260921-0001',
     customer: { id: 'acme', name: 'ACME' },
     contact: { name: 'Zhang Na' },
     kind: 'advance_replacement',
@@ -30,12 +35,13 @@ const ask = (change: Partial<RmaState> = {}): RmaState => {
     ...change,
   } as const;
   const asked = newRma(request, { id: 'li', name: 'Li Wei', role: 'engineer' }, opened);
-  return applyRma(asked, rmaRequested(asked));
+  return applyRma(asked, rmaRequested(asked, spares));
 };
 
 const bodies: RmaActions = {
   approve: { entitlementNote: 'in warranty' },
   reject: { reason: 'no warranty' },
+  cancel: { reason: 'works again' },
   ship: { carrier: 'SF', trackingNumber: 'SF1', serialNumber: 'NEW1' },
   deliver: {},
   receiveFaulty: { serialNumber: 'FOC1', condition: 'burnt' },
@@ -44,194 +50,341 @@ const bodies: RmaActions = {
 const who: Record<RmaActionName, Actor> = {
   approve: rmaAdmin,
   reject: rmaAdmin,
+  cancel: rmaAdmin,
   ship: depot,
   deliver: li,
   receiveFaulty: depot,
   complete: rmaAdmin,
 };
+const inStock: Reservation = {
+  state: 'reserved',
+  depotId: 'beijing',
+  partNumber: 'PWR-C2',
+  left: 3,
+  low: false,
+};
+const expectedAt = shanghai('2026-10-12 10:00');
+const noStock: Reservation = { state: 'backordered', expectedAt };
 
-const outcome = (rma: RmaState, action: RmaActionName, now = opened, actor = who[action]) =>
-  decideRma(rma, action, bodies[action], actor, now, { returnWithin });
+const outcome = <A extends RmaActionName>(
+  rma: RmaState,
+  action: A,
+  now = opened,
+  actor = who[action],
+  body: RmaActions[A] = bodies[action],
+) => decideRma(rma, action, body, actor, now, { hours });
 
-/** The RMA after `actions`, an hour apart from each other; the first that is refused fails the test. */
-const after = (rma: RmaState, ...actions: RmaActionName[]): RmaState =>
-  actions.reduce((state, action, i) => {
-    const event = outcome(state, action, opened + (i + 1) * hour);
+type Step = RmaActionName | Reservation | [RmaActionName, Partial<RmaActions[RmaActionName]>];
+/** The RMA after `steps`, all at `now`; the first that is refused fails the test. */
+function after(rma: RmaState, now: number, ...steps: Step[]): RmaState {
+  return steps.reduce((state, step) => {
+    if (typeof step === 'object' && !Array.isArray(step))
+      return depotAnswered(state, step, now, hours).reduce(applyRma, state);
+    const [action, change] = typeof step === 'string' ? [step, {}] : step;
+    const event = outcome(state, action, now, who[action], { ...bodies[action], ...change });
     if (event instanceof Refusal) throw new Error(event.message);
     return applyRma(state, event);
   }, rma);
+}
+const at = (rma: RmaState, time: string, ...steps: Step[]) => after(rma, shanghai(time), ...steps);
 
-const why = (rma: RmaState, action: RmaActionName): string | undefined => {
-  const refused = outcome(rma, action);
+const why = <A extends RmaActionName>(rma: RmaState, action: A, body?: RmaActions[A]): string | undefined => {
+  const refused = outcome(rma, action, opened, who[action], body);
   return refused instanceof Refusal ? refused.message : undefined;
 };
-const dueTimes = (rma: RmaState) => returnDues(rma).map(({ key, at }) => `${clockTime(at - opened)} ${key}`);
+/** What falls due, as the depot's clock shows it. */
+const dueTimes = (rma: RmaState) =>
+  rmaDues(rma).map(
+    ({ key, at: due }) => `${new Date(due + 8 * hour).toISOString().slice(0, 16).replace('T', ' ')} ${key}`,
+  );
+const clocks = (rma: RmaState) => rma.clocks.map(({ name, state }) => `${name} ${state}`);
 
-describe('an advance replacement', () => {
-  const shipped = after(ask(), 'approve', 'ship');
+describe('the shipping of a part', () => {
+  const approvedAt = (time: string) => at(at(ask(), time, 'approve'), '2026-09-30 16:59', inStock);
 
-  it('ships first; the faulty part is owed from the delivery, with reminders on the way', () => {
-    expect(returnDues(shipped)).toEqual([]);
-    const delivered = after(ask(), 'approve', 'ship', 'deliver');
-    expect(delivered).toMatchObject({
-      returnSince: opened + 3 * hour,
-      returnDueAt: opened + 3 * hour + 10 * day,
-    });
-    expect(dueTimes(delivered)).toEqual([
-      '123:00:00 return/reminder/1',
-      '219:00:00 return/reminder/2',
-      '243:00:00 return/overdue',
+  it('is due the same day when it was approved before 14:00, whenever the depot answers', () => {
+    expect(dueTimes(approvedAt('2026-09-18 13:59'))).toEqual([
+      '2026-09-18 16:00 ship/reminder/1',
+      '2026-09-18 17:00 ship/overdue',
     ]);
   });
 
-  it('is complete when the faulty part is back', () => {
-    const done = after(ask(), 'approve', 'ship', 'deliver', 'receiveFaulty', 'complete');
+  it('is due the next working morning when it was approved later, after a holiday week too', () => {
+    // The Sunday after this Friday is worked instead of a day of October.
+    expect(dueTimes(approvedAt('2026-09-18 14:00'))).toEqual([
+      '2026-09-20 11:00 ship/reminder/1',
+      '2026-09-20 12:00 ship/overdue',
+    ]);
+    expect(dueTimes(approvedAt('2026-09-30 14:01')).at(-1)).toBe('2026-10-08 12:00 ship/overdue');
+    expect(dueTimes(approvedAt('2026-09-26 11:00')).at(-1)).toBe('2026-09-28 12:00 ship/overdue');
+  });
+
+  it('counts from when the part was there, after a backorder', () => {
+    const waiting = at(ask(), '2026-09-24 10:00', 'approve', noStock);
+    expect(waiting).toMatchObject({ state: 'backordered', expectedAt });
+    expect(dueTimes(waiting)).toEqual(['2026-10-12 10:00 backorder/late']);
+    const there = at(waiting, '2026-10-08 15:00', inStock);
+    expect(there).toMatchObject({
+      state: 'reserved',
+      reservedPart: 'PWR-C2',
+      depotId: 'beijing',
+      expectedAt: null,
+    });
+    expect(dueTimes(there).at(-1)).toBe('2026-10-09 12:00 ship/overdue');
+  });
+
+  it('is met by shipping, late or not', () => {
+    const reserved = at(ask(), '2026-09-21 10:00', 'approve', inStock);
+    expect(clocks(at(reserved, '2026-09-21 16:30', 'ship'))).toEqual(['ship met']);
+    const overdue = rmaFallsDue(reserved, 'ship/overdue', shanghai('2026-09-21 17:00'));
+    const late = at(applyRma(reserved, overdue!), '2026-09-22 09:00', 'ship');
+    expect(late.clocks).toMatchObject([{ state: 'breached', metAt: shanghai('2026-09-22 09:00') }]);
+    expect(dueTimes(late)).toEqual([]);
+  });
+
+  it('tells of low stock once, with the reservation', () => {
+    const approved = after(ask(), opened, 'approve');
+    const events = depotAnswered(approved, { ...inStock, low: true, left: 1 }, opened, hours);
+    expect(events.map(({ kind }) => kind)).toEqual(['part_reserved', 'stock_low']);
+    expect(depotAnswered(events.reduce(applyRma, approved), inStock, opened, hours)).toEqual([]);
+  });
+});
+
+describe('an advance replacement', () => {
+  const shipped = after(ask(), opened, 'approve', inStock, 'ship');
+  const delivered = at(shipped, '2026-09-22 15:00', 'deliver');
+
+  it('is owed back by the end of the tenth working day after its delivery, across holidays', () => {
+    expect(rmaDues(shipped)).toEqual([]);
+    // 25 September and 1 to 7 October 2026 are holidays here, 20 September and 10 October are worked.
+    expect(dueTimes(delivered)).toEqual([
+      '2026-09-30 17:00 return/reminder/1',
+      '2026-10-12 17:00 return/reminder/2',
+      '2026-10-13 17:00 return/overdue',
+    ]);
+  });
+
+  it('is processed within 72 working hours of its receipt', () => {
+    const received = at(delivered, '2026-09-28 16:00', 'receiveFaulty');
+    expect(dueTimes(received)).toEqual([
+      '2026-10-13 14:00 processing/reminder/1',
+      '2026-10-15 16:00 processing/overdue',
+    ]);
+    expect(rmaDueAt(received)).toBe(shanghai('2026-10-15 16:00'));
+    const done = at(received, '2026-10-09 10:00', 'complete');
     expect(done).toMatchObject({
       state: 'completed',
-      approvedAt: opened + hour,
-      shippedAt: opened + 2 * hour,
-      deliveredAt: opened + 3 * hour,
-      faultyReceivedAt: opened + 4 * hour,
-      endedAt: opened + 5 * hour,
+      approvedBy: { id: 'rma' },
       shipment: bodies.ship,
       faulty: bodies.receiveFaulty,
       outcome: 'replaced',
-      returnDueAt: null,
-      seq: 6,
+      seq: 7,
     });
+    expect(clocks(done)).toEqual(['ship met', 'return met', 'processing met']);
     expect(isEnded(done)).toBe(true);
-    expect(returnDues(done)).toEqual([]);
+    expect(rmaDues(done)).toEqual([]);
   });
 
   it('does not owe a part that came back while the new one was on its way', () => {
-    const delivered = after(ask(), 'approve', 'ship', 'receiveFaulty', 'deliver');
-    expect(delivered).toMatchObject({ state: 'delivered', returnDueAt: null });
-    expect(why(delivered, 'complete')).toBeUndefined();
+    const early = after(shipped, opened, 'receiveFaulty', 'deliver');
+    expect(clocks(early)).toEqual(['ship met', 'processing running']);
+    expect(why(early, 'complete')).toBeUndefined();
   });
 
   it('is not complete before it is delivered and the faulty part is back', () => {
-    expect(why(after(ask(), 'approve', 'ship', 'receiveFaulty'), 'complete')).toContain('not delivered yet');
-    expect(why(after(ask(), 'approve', 'ship', 'deliver'), 'complete')).toBe(
-      'The faulty part of RMA R20261123-0001 is not back yet',
+    expect(why(after(shipped, opened, 'receiveFaulty'), 'complete')).toContain('not delivered yet');
+    expect(why(delivered, 'complete')).toBe('The faulty part of RMA R20260921-0001 is not back yet');
+  });
+
+  it('ships what is approved and in stock, once, and not the faulty part itself', () => {
+    expect(why(ask(), 'ship')).toBe('RMA R20260921-0001 is not approved yet');
+    expect(why(after(ask(), opened, 'approve'), 'ship')).toBe(
+      'No part is reserved for RMA R20260921-0001 yet',
     );
+    expect(why(after(ask(), opened, 'approve', noStock), 'ship')).toBe(
+      'PWR-C1 is not in stock: RMA R20260921-0001 waits for it',
+    );
+    for (const gone of [shipped, delivered, after(shipped, opened, 'receiveFaulty')])
+      expect(why(gone, 'ship')).toBe('RMA R20260921-0001 was shipped already');
+    const reserved = after(ask(), opened, 'approve', inStock);
+    expect(why(reserved, 'ship', { ...bodies.ship, serialNumber: 'FOC1' })).toContain('is the faulty part');
+    expect(why(after(delivered, opened, 'receiveFaulty'), 'deliver')).toContain('nothing on its way');
   });
 
   it('receives nothing for what was never shipped, nothing with another serial number, nothing twice', () => {
-    expect(why(after(ask(), 'approve'), 'receiveFaulty')).toContain('was never shipped');
-    const wrong = { serialNumber: 'FOC9', condition: '' };
-    expect(decideRma(shipped, 'receiveFaulty', wrong, depot, opened, { returnWithin })).toEqual(
-      new Refusal('unknown', 'RMA R20261123-0001 is for serial number FOC1, not FOC9'),
+    expect(why(after(ask(), opened, 'approve', inStock), 'receiveFaulty')).toBe(
+      'RMA R20260921-0001 was never shipped',
     );
-    expect(why(after(shipped, 'receiveFaulty', 'deliver'), 'receiveFaulty')).toContain('already');
+    expect(why(shipped, 'receiveFaulty', { serialNumber: 'FOC9', condition: '' })).toBe(
+      'RMA R20260921-0001 waits for serial number FOC1, not FOC9',
+    );
+    expect(why(after(shipped, opened, 'receiveFaulty', 'deliver'), 'receiveFaulty')).toContain('already');
   });
 
-  it('is shipped once and delivered once', () => {
-    expect(why(shipped, 'ship')).toContain("'ship' is not possible now");
-    expect(why(after(shipped, 'receiveFaulty'), 'ship')).toContain('was shipped already');
-    expect(why(after(shipped, 'deliver', 'receiveFaulty'), 'deliver')).toContain('nothing on its way');
+  it('owes no disk that the customer keeps, and takes none back', () => {
+    const kept = after(ask({ keepDisk: true }), opened, 'approve', inStock, 'ship', 'deliver');
+    expect(rmaDues(kept)).toEqual([]);
+    expect(why(kept, 'receiveFaulty')).toContain('keeps the disk');
+    expect(after(kept, opened, 'complete').state).toBe('completed');
   });
 
-  it('owes no disk that the customer keeps', () => {
-    const delivered = after(ask({ keepDisk: true }), 'approve', 'ship', 'deliver');
-    expect(returnDues(delivered)).toEqual([]);
-    expect(after(delivered, 'complete').state).toBe('completed');
+  it('can be cancelled until it is shipped, with all that is promised', () => {
+    for (const early of [
+      ask(),
+      after(ask(), opened, 'approve'),
+      after(ask(), opened, 'approve', noStock),
+      after(ask(), opened, 'approve', inStock),
+    ]) {
+      const cancelled = after(early, opened, 'cancel');
+      expect(cancelled).toMatchObject({ state: 'cancelled', endedAt: opened, expectedAt: null });
+      expect(rmaDues(cancelled)).toEqual([]);
+      expect(wantsPart(cancelled)).toBe(false);
+      expect(depotAnswered(cancelled, inStock, opened, hours)).toEqual([]);
+    }
+    expect(why(shipped, 'cancel')).toContain("'cancel' is not possible now");
   });
 });
 
 describe('a return and repair', () => {
-  const approved = after(ask({ kind: 'return_and_repair' }), 'approve');
+  const approved = at(ask({ kind: 'return_and_repair' }), '2026-09-22 15:00', 'approve');
+  const received = at(approved, '2026-09-28 16:00', 'receiveFaulty');
+  const back: Step = ['ship', { serialNumber: 'FOC1' }];
 
-  it('begins with the faulty part, owed from the approval', () => {
-    expect(approved.returnDueAt).toBe(opened + hour + 10 * day);
-    const done = after(approved, 'receiveFaulty', 'ship', 'deliver', 'complete');
-    expect(done).toMatchObject({ state: 'completed', returnDueAt: null });
+  it('begins with the faulty part, owed from the approval, and takes nothing from the stock', () => {
+    expect(dueTimes(approved).at(-1)).toBe('2026-10-13 17:00 return/overdue');
+    expect(wantsPart(approved)).toBe(false);
+    expect(why(approved, 'ship')).toContain('has not come yet');
   });
 
-  it('owes nothing from the delivery, receives the part once, and is not complete before it is shipped back', () => {
-    const received = after(approved, 'receiveFaulty');
-    expect(after(received, 'ship', 'deliver').returnDueAt).toBeNull();
-    expect(why(after(received, 'ship'), 'receiveFaulty')).toContain('already');
+  it('is processed when it goes back, and owes nothing from then on', () => {
+    expect(dueTimes(received).at(-1)).toBe('2026-10-15 16:00 processing/overdue');
+    const shipped = at(received, '2026-10-09 10:00', back);
+    expect(clocks(shipped)).toEqual(['return met', 'processing met']);
+    expect(at(shipped, '2026-10-10 10:00', 'deliver', 'complete').state).toBe('completed');
+  });
+
+  it('receives the part once, and ships only the customer’s own', () => {
+    expect(why(after(received, opened, back), 'receiveFaulty')).toContain('already');
+    expect(why(received, 'ship')).toBe(
+      "RMA R20260921-0001 repairs serial number FOC1: NEW1 is not the customer's",
+    );
     expect(why(received, 'complete')).toContain('not delivered yet');
     expect(why(received, 'deliver')).toContain('nothing on its way');
   });
 });
 
 describe('a loaner', () => {
-  it('is shipped and owed back from its delivery', () => {
-    const delivered = after(ask({ kind: 'loaner' }), 'approve', 'ship', 'deliver');
-    expect(delivered.returnDueAt).toBe(opened + 3 * hour + 10 * day);
-    expect(after(delivered, 'receiveFaulty', 'complete').state).toBe('completed');
+  const delivered = at(ask({ kind: 'loaner' }), '2026-09-22 10:00', 'approve', inStock, 'ship', 'deliver');
+  const end = (rma: RmaState, time: string) => loanEnded(rma, shanghai(time), hours);
+
+  it('stays until the case is restored, and is then owed back', () => {
+    expect(rmaDues(delivered)).toEqual([]);
+    const ended = applyRma(delivered, end(delivered, '2026-09-28 11:00')!);
+    expect(dueTimes(ended).at(-1)).toBe('2026-10-16 17:00 return/overdue');
+    expect(end(ended, '2026-09-29 11:00')).toBeNull();
+  });
+
+  it('that arrives after the case was restored is owed back from its delivery', () => {
+    const shipped = at(ask({ kind: 'loaner' }), '2026-09-22 10:00', 'approve', inStock, 'ship');
+    const late = at(applyRma(shipped, end(shipped, '2026-09-22 11:00')!), '2026-09-22 15:00', 'deliver');
+    expect(dueTimes(late).at(-1)).toBe('2026-10-13 17:00 return/overdue');
+  });
+
+  it('comes back itself, by its own serial number', () => {
+    expect(why(delivered, 'receiveFaulty')).toBe('RMA R20260921-0001 waits for serial number NEW1, not FOC1');
+    expect(why(delivered, 'complete')).toBe('The loan of RMA R20260921-0001 is not back yet');
+    const back = after(delivered, opened, ['receiveFaulty', { serialNumber: 'NEW1' }], 'complete');
+    expect(back.state).toBe('completed');
+    expect(end(back, '2026-09-28 11:00')).toBeNull();
   });
 });
 
-describe('a return that is owed', () => {
-  const owed = after(ask(), 'approve', 'ship', 'deliver');
-  const [first, second, last] = returnDues(owed);
+describe('spares that a policy owes on site', () => {
+  const asked = ask({}, 2 * hour);
 
-  it('is reminded of twice and then overdue, each once and not before its time', () => {
-    expect(returnFallsDue(owed, 'return/reminder/1', (first?.at ?? 0) - 1)).toBeNull();
+  it('are due from the request to the delivery, by the wall clock', () => {
+    expect(dueTimes(asked)).toEqual([
+      '2026-09-21 11:00 spares/reminder/1',
+      '2026-09-21 12:00 spares/overdue',
+    ]);
+    const delivered = after(asked, opened + hour, 'approve', inStock, 'ship', 'deliver');
+    expect(clocks(delivered)).toContain('spares met');
+  });
+
+  it('are not owed for a repair, nor once the RMA is rejected', () => {
+    expect(ask({ kind: 'return_and_repair' }, 2 * hour).clocks).toEqual([]);
+    expect(clocks(after(asked, opened, 'reject'))).toEqual(['spares cancelled']);
+  });
+});
+
+describe('what is overdue or reminded of', () => {
+  const owed = after(ask(), opened, 'approve', inStock, 'ship', 'deliver');
+
+  it('fires once each, not before its time, and not after it was done', () => {
+    const [first] = rmaDues(owed);
+    expect(rmaFallsDue(owed, 'return/reminder/1', (first?.at ?? 0) - 1)).toBeNull();
     let rma = owed;
-    for (const due of [first, second, last]) {
-      const event = returnFallsDue(rma, due?.key ?? '', due?.at ?? 0);
-      expect(event).toMatchObject({ at: due?.at, actor: 'system', data: { key: due?.key } });
+    for (const due of rmaDues(owed)) {
+      const event = rmaFallsDue(rma, due.key, due.at);
+      expect(event).toMatchObject({ at: due.at, actor: 'system', data: { key: due.key } });
       rma = event ? applyRma(rma, event) : rma;
-      expect(returnFallsDue(rma, due?.key ?? '', due?.at ?? 0)).toBeNull();
+      expect(rmaFallsDue(rma, due.key, due.at)).toBeNull();
     }
     expect(rma.fired).toEqual(['return/reminder/1', 'return/reminder/2', 'return/overdue']);
-    expect(returnDues(rma)).toEqual([]);
-    expect(after(rma, 'receiveFaulty', 'complete').state).toBe('completed');
+    expect(rmaFallsDue(after(owed, opened, 'receiveFaulty'), 'return/overdue', Infinity)).toBeNull();
+    expect(after(rma, opened, 'receiveFaulty', 'complete').state).toBe('completed');
   });
 
-  it('says which reminder it is, and keeps the overdue notice from the customer’s eyes', () => {
-    expect(returnFallsDue(owed, 'return/reminder/2', second?.at ?? 0)).toMatchObject({
-      kind: 'return_reminder',
+  it('is a backorder whose date has come, once', () => {
+    const waiting = after(ask(), opened, 'approve', noStock);
+    const late = rmaFallsDue(waiting, 'backorder/late', expectedAt);
+    expect(late).toMatchObject({ kind: 'backorder_late', visibility: 'internal' });
+    expect(rmaDues(applyRma(waiting, late!))).toEqual([]);
+  });
+
+  it('is the customer’s to read only where the customer has to act', () => {
+    expect(rmaFallsDue(owed, 'return/reminder/1', Infinity)).toMatchObject({
       visibility: 'public',
-      data: { n: 2, of: 2, dueAt: iso(3 * hour + 9 * day) },
+      data: { n: 1, of: 2 },
     });
-    expect(returnFallsDue(owed, 'return/overdue', last?.at ?? 0)).toMatchObject({
-      kind: 'return_overdue',
-      visibility: 'internal',
-    });
+    expect(rmaFallsDue(owed, 'return/overdue', Infinity)).toMatchObject({ visibility: 'internal' });
   });
 
-  it('that is back is not reminded of', () =>
-    expect(returnFallsDue(after(owed, 'receiveFaulty'), 'return/overdue', opened + 90 * day)).toBeNull());
+  it('goes by the wall clock at a depot that is always open', () => {
+    const approved = decideRma(ask(), 'approve', {}, rmaAdmin, opened, { hours: null });
+    const reserved = depotAnswered(applyRma(ask(), approved as never), inStock, opened, null);
+    expect(reserved).toMatchObject([{ data: { shipBy: new Date(opened + 24 * hour).toISOString() } }]);
+  });
 });
 
-describe('the permissions of a return', () => {
-  it('end it when it is rejected', () => {
-    const rejected = after(ask(), 'reject');
-    expect(rejected).toMatchObject({ state: 'rejected', endedAt: opened + hour });
-    expect(isEnded(rejected)).toBe(true);
-    for (const action of Object.keys(bodies) as RmaActionName[])
-      expect(why(rejected, action)).toContain('rejected');
+describe('the table of an RMA', () => {
+  it('reaches every state, and leads out of every one that is not an end', () => {
+    const reached = new Set(Object.values(rmaTransitions).flatMap((moves) => Object.values(moves)));
+    expect(rmaStates.filter((state) => state !== 'requested' && !reached.has(state))).toEqual([]);
+    expect(rmaStates.filter((state) => isEnded({ state }))).toEqual(['rejected', 'cancelled', 'completed']);
   });
 
-  it.each<[RmaActionName, readonly string[], readonly string[]]>([
-    ['approve', ['requested'], ['rma_admin', ...managerRoles]],
-    ['reject', ['requested'], ['rma_admin', ...managerRoles]],
-    ['ship', ['approved', 'faulty_received'], ['depot', 'rma_admin']],
-    ['deliver', ['shipped', 'faulty_received'], ['depot', 'rma_admin', 'engineer']],
-    ['receiveFaulty', ['approved', 'shipped', 'delivered'], ['depot', 'rma_admin']],
-    ['complete', ['delivered', 'faulty_received'], ['rma_admin']],
-  ])('let %s be done in its states, by its roles', (action, states, allowed) => {
-    const barred = (rma: RmaState, actor: Actor) => {
-      const refused = outcome(rma, action, opened, actor);
-      return refused instanceof Refusal && /is not possible now|is not for/.test(refused.message);
-    };
+  it('allows each action in its states, for its roles', () => {
     const all: Actor = { ...rmaAdmin, roles: [...roles] };
-    expect(rmaStates.filter((state) => !barred({ ...ask(), state }, all))).toEqual(
-      rmaStates.filter((state) => states.includes(state)),
-    );
-    const state = rmaActionRules[action].states[0] ?? 'requested';
-    expect(roles.filter((role) => !barred({ ...ask(), state }, { ...all, roles: [role] }))).toEqual(
-      roles.filter((role) => allowed.includes(role)),
-    );
+    for (const [name, rule] of Object.entries(rmaActionRules)) {
+      const action = name as RmaActionName;
+      const allowed = roles.filter((role) => {
+        const refused = outcome(ask(), action, opened, { ...all, roles: [role] });
+        return !(refused instanceof Refusal && refused.code === 'forbidden');
+      });
+      expect([action, allowed]).toEqual([action, roles.filter((role) => rule.roles.includes(role))]);
+    }
+    expect(rmaActionRules.approve.roles).toEqual(['rma_admin', ...managerRoles]);
+    expect(rmaActionRules.ship.roles).toEqual(['depot', 'rma_admin']);
+    expect(rmaActionRules.complete.roles).toEqual(['rma_admin']);
   });
 
-  it('refuse whoever saw an older revision', () => {
-    const options = { returnWithin, expectedRevision: 0 };
+  it('refuses whoever saw an older revision, and everybody once it is over', () => {
+    const options = { hours, expectedRevision: 0 };
     expect(decideRma(ask(), 'approve', {}, rmaAdmin, opened, options)).toMatchObject({ code: 'stale' });
     expect(outcome(ask(), 'approve', opened, agent)).toMatchObject({ code: 'forbidden' });
+    const rejected = after(ask(), opened, 'reject');
+    for (const action of Object.keys(bodies) as RmaActionName[])
+      expect(why(rejected, action)).toBe(`RMA R20260921-0001 is rejected: '${action}' is not possible now`);
   });
 });

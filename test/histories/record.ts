@@ -3,14 +3,16 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { type DrivenCase, World } from '../workflows/centre.ts';
 import { paths } from '../workflows/paths.ts';
 
-/** Records one history a path and run under the version of package.json: `npm run record-histories`. */
+/** Records one history a path and run under the version of package.json: `npm run record-histories`; with names, only those paths. */
+const [, , ...wanted] = process.argv;
 const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
 const folder = new URL(`./${version}/`, import.meta.url);
 await mkdir(folder, { recursive: true });
 
 const world = await World.set();
 try {
-  for (const [name, drive] of Object.entries(paths)) await record(name, await drive(world));
+  for (const [name, drive] of Object.entries(paths))
+    if (!wanted.length || wanted.includes(name)) await record(name, await drive(world));
 } finally {
   await world.strike();
 }

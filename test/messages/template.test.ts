@@ -41,7 +41,7 @@ async function everything(language: Language, change: Partial<CaseState> = {}): 
   const told = await Promise.all(
     variants.map((one, i) => messagesFor({ ...one, seq: i }, directory, settings)),
   );
-  const rma = sampleRma('R20261123-0001', { returnDueAt: openedAt, contact: state.contact });
+  const rma = sampleRma('R20261123-0001', { contact: state.contact });
   const returned = await Promise.all(
     (Object.keys(rmaData) as RmaEventKind[]).map((kind, seq) => {
       const event = rmaEvent(kind);

@@ -101,7 +101,7 @@ describe('A case by HTTP alone', () => {
     const rma = (await act(
       'engineer1',
       'rmas',
-      { kind: 'advance_replacement', serialNumber: 'SN-1', partNumber: 'PSU-1', reason: 'dead' },
+      { kind: 'advance_replacement', serialNumber: 'SN-1', partNumber: 'PWR-C1-715WAC', reason: 'dead' },
       201,
     )) as { number: string };
     expect(rma.number).toMatch(/^R\d{8}-\d{4,}$/);

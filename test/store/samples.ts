@@ -1,5 +1,5 @@
 import type { CaseState } from '../../domain/case/state.ts';
-import type { RmaState } from '../../domain/rma/state.ts';
+import { newRma, type RmaState } from '../../domain/rma/state.ts';
 import { compile, policyDocument } from '../../policies/schema.ts';
 
 const hours = (text: string) => ({ P1: text, P2: text, P3: text, P4: text });
@@ -63,7 +63,7 @@ export function sampleCase(number: string, change: Partial<CaseState> = {}): Cas
 
 /** An RMA that was just asked for, with `change` on top. */
 export function sampleRma(number: string, change: Partial<RmaState> = {}): RmaState {
-  return {
+  const request = {
     number,
     caseNumber: 'C20261123-0001',
     customer: { id: 'acme', name: 'ACME' },
@@ -73,21 +73,7 @@ export function sampleRma(number: string, change: Partial<RmaState> = {}): RmaSt
     partNumber: 'PWR-C1',
     reason: 'dead power supply',
     keepDisk: false,
-    state: 'requested',
-    requestedBy: { id: 'engineer1', name: 'Li Wei', role: 'engineer' },
-    requestedAt: openedAt,
-    approvedAt: null,
-    shippedAt: null,
-    deliveredAt: null,
-    faultyReceivedAt: null,
-    endedAt: null,
-    shipment: null,
-    faulty: null,
-    outcome: null,
-    returnDueAt: null,
-    returnSince: null,
-    fired: [],
-    seq: 1,
-    ...change,
-  };
+  } as const;
+  const by = { id: 'engineer1', name: 'Li Wei', role: 'engineer' } as const;
+  return { ...newRma(request, by, openedAt), seq: 1, ...change };
 }

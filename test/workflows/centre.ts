@@ -7,7 +7,10 @@ import type { Candidate } from '../../domain/assignment.ts';
 import type { ActionName, Actions } from '../../domain/case/commands.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { CaseView } from '../../domain/case/view.ts';
+import type { Reservation, ReservationRequest } from '../../domain/depot/reservation.ts';
+import type { WorkingHours } from '../../domain/hours.ts';
 import type { Actor } from '../../domain/people.ts';
+import type { RmaEvent } from '../../domain/rma/state.ts';
 import { testServerPath } from '../../embedded/servers.ts';
 import { bundlePath } from '../../worker/bundle.ts';
 import { type CaseInput, caseWorkflowId, caseWorkflowType } from '../../workflows/contract.ts';
@@ -29,6 +32,14 @@ export class Centre {
   readonly rmaChanges: RmaChange[] = [];
   readonly delivered: string[] = [];
   engineers: Candidate[] = ['engineer1', 'engineer2', 'engineer3', 'engineer4', 'engineer5'].map(candidate);
+  /** What the depot answers; in stock unless told otherwise. */
+  reserve: (request: ReservationRequest) => Reservation = ({ partNumber }) => ({
+    ...{ state: 'reserved', depotId: 'beijing', partNumber, left: 5, low: false },
+  });
+  /** Always open, unless told otherwise. */
+  depotHours: WorkingHours | null = null;
+  /** The RMAs that get a part with a change. */
+  fulfilled: (change: RmaChange) => string[] = () => [];
   /** How many messages the first try leaves behind. */
   undelivered = 0;
   deliver: (number: string) => Promise<void> = (number) => Promise.resolve(void this.delivered.push(number));
@@ -43,8 +54,10 @@ export class Centre {
       },
       recordRma: (change) => {
         this.rmaChanges.push(change);
-        return Promise.resolve({ undelivered: 0 });
+        return Promise.resolve({ undelivered: 0, fulfilled: this.fulfilled(change) });
       },
+      reservePart: (request) => Promise.resolve(this.reserve(request)),
+      depotHours: () => Promise.resolve(this.depotHours),
       deliver: (number) => this.deliver(number),
       workingHours: () => Promise.resolve(null),
       findCandidates: () => Promise.resolve(this.engineers),
@@ -52,6 +65,10 @@ export class Centre {
       findExpert: (areas) =>
         Promise.resolve(areas.includes('unheard-of') ? null : { id: 'expert', name: 'Expert' }),
     };
+  }
+
+  rmaTimeline(number: string): Entry<RmaEvent>[] {
+    return this.rmaChanges.filter(({ state }) => state.number === number).flatMap(({ events }) => events);
   }
 
   timeline(number: string): Entry<CaseEvent>[] {

@@ -1,19 +1,23 @@
-import { ParentClosePolicy, startChild } from '@temporalio/workflow';
-import type { CaseRequest } from '../contract.ts';
-import { rmaWorkflowId } from '../contract.ts';
+import {
+  condition,
+  getExternalWorkflowHandle,
+  log,
+  ParentClosePolicy,
+  startChild,
+} from '@temporalio/workflow';
+import { TypedSearchAttributes } from '@temporalio/common';
+import { searchAttributes } from '../../config/search-attributes.ts';
 import { actionRules } from '../../domain/case/actions.ts';
 import { operator, stampOf } from '../../domain/people.ts';
 import { newRma } from '../../domain/rma/state.ts';
+import { caseRestoredSignal, type CaseRequest, rmaWorkflowId } from '../contract.ts';
 import { rmaWorkflow } from '../rma/workflow.ts';
 import type { CaseRun } from './run.ts';
-
-/** Working days come with the calendars; until then 10 working days are a fortnight (`rma.returnFaultyWithin`, S0). */
-const returnWithin = 14 * 24 * 3_600_000;
 
 /** Starts the return that was just asked for; it lives on when the case ends. */
 export async function startRma(run: CaseRun, request: CaseRequest<'rmas'>): Promise<void> {
   const { actor = operator, number, kind, serialNumber, partNumber, reason, keepDisk = false } = request;
-  const { customer, contact, number: caseNumber } = run.state;
+  const { customer, contact, number: caseNumber, policy } = run.state;
   const state = newRma(
     { number, caseNumber, customer, contact, kind, serialNumber, partNumber, reason, keepDisk },
     stampOf(actor, actionRules.rmas.roles),
@@ -21,8 +25,29 @@ export async function startRma(run: CaseRun, request: CaseRequest<'rmas'>): Prom
   );
   await startChild(rmaWorkflow, {
     workflowId: rmaWorkflowId(number),
-    args: [{ state, returnWithin }],
+    args: [{ state, ...(policy.spares !== undefined && { spares: policy.spares }) }],
     parentClosePolicy: ParentClosePolicy.ABANDON,
-    staticSummary: `${number} ${kind} of ${serialNumber} for ${caseNumber}`,
+    staticSummary: `${number} ${kind.replaceAll('_', ' ')} of ${serialNumber} for ${caseNumber}`,
+    typedSearchAttributes: new TypedSearchAttributes([
+      { key: searchAttributes.status, value: 'open' },
+      { key: searchAttributes.stage, value: state.state },
+      { key: searchAttributes.customer, value: customer.id },
+    ]),
   });
+}
+
+/** Lets the case's loans know when it is restored, or over: they are to come back then. */
+export async function recallLoans(run: CaseRun): Promise<void> {
+  const told = new Set<string>();
+  const isRestored = () => run.state.resolvedAt !== null || run.state.stage === 'ended';
+  const loans = () => run.state.rmas.filter(({ kind, number }) => kind === 'loaner' && !told.has(number));
+  for (;;) {
+    await condition(() => isRestored() && loans().length > 0);
+    for (const { number } of loans()) {
+      told.add(number);
+      await getExternalWorkflowHandle(rmaWorkflowId(number))
+        .signal(caseRestoredSignal)
+        .catch(() => log.info('This loan is over', { number }));
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import { allHandlersFinished, condition, continueAsNew } from '@temporalio/workflow';
 import type { CaseInput } from '../contract.ts';
 import { handle } from './handlers.ts';
+import { recallLoans } from './rma.ts';
 import { CaseRun } from './run.ts';
 import { stages } from './stages.ts';
 import { watch } from './watchers.ts';
@@ -12,6 +13,7 @@ export async function caseWorkflow(input: CaseInput): Promise<void> {
   if (!run.state.assignee && !input.carried) await run.assign();
   run.recorder.start();
   watch(run);
+  void recallLoans(run);
 
   let stage = run.state.stage;
   while (stage !== 'ended' && !run.isFull) stage = await stages[stage](run);

@@ -1,30 +1,38 @@
 import { condition, getExternalWorkflowHandle, log, workflowInfo } from '@temporalio/workflow';
-import { applyRma, isEnded } from '../../domain/rma/apply.ts';
-import { returnFallsDue, rmaRequested } from '../../domain/rma/decide.ts';
-import { returnDues } from '../../domain/rma/due.ts';
+import type { WorkingHours } from '../../domain/hours.ts';
+import { applyRma } from '../../domain/rma/apply.ts';
+import { type RmaDue, rmaDues } from '../../domain/rma/due.ts';
 import type { RmaEvent, RmaState } from '../../domain/rma/state.ts';
-import { recording } from '../activities.ts';
+import { loanEnded, rmaFallsDue, rmaRequested } from '../../domain/rma/system.ts';
+import { isEnded } from '../../domain/rma/transitions.ts';
+import { depot } from '../activities.ts';
 import { type Carried, caseWorkflowId, rmaChangedSignal, type RmaInput } from '../contract.ts';
 import { Recorder } from '../recorder.ts';
 import { Seen } from '../seen.ts';
+import { recordAndTell } from './queue.ts';
+import { show } from './visibility.ts';
+
+const day = 24 * 3_600_000;
+/** Hours are asked for this far ahead, and again when they reach less far than any term does. */
+const horizon = 90 * day;
+const longestTerm = 45 * day;
 
 /** One run of an RMA's workflow: its state, and what changes it by time. */
 export class RmaRun {
   state: RmaState;
-  readonly returnWithin: number;
   readonly seen: Seen;
   readonly recorder: Recorder<RmaState, RmaEvent>;
+  private hours: { depotId: string | null; known: WorkingHours | null } | undefined;
   /** What the case knows; it asked for the return itself. */
   private told: RmaState['state'];
   private telling = false;
 
-  constructor({ state, returnWithin, carried }: RmaInput) {
+  constructor({ state, spares, carried }: RmaInput) {
     this.state = carried?.state ?? state;
-    this.returnWithin = returnWithin;
     this.seen = new Seen(carried?.seen);
     this.told = this.state.state;
-    this.recorder = new Recorder(recording.recordRma, this.state, carried?.undelivered ?? false);
-    if (!carried) this.commit(rmaRequested(this.state));
+    this.recorder = new Recorder(recordAndTell, this.state, carried?.undelivered ?? false);
+    if (!carried) this.commit([rmaRequested(this.state, spares)]);
   }
 
   get isEnded(): boolean {
@@ -35,21 +43,40 @@ export class RmaRun {
     return workflowInfo().continueAsNewSuggested;
   }
 
-  commit(event: RmaEvent): void {
-    this.state = applyRma(this.state, event);
-    this.recorder.add([event], this.state);
+  commit(events: RmaEvent[]): void {
+    if (!events.length) return;
+    this.state = events.reduce(applyRma, this.state);
+    this.recorder.add(events, this.state);
+    show(this.state);
   }
 
-  /** Keeps the return's deadlines until the RMA has ended or the run is full. */
-  async keep(): Promise<void> {
+  /** The working hours of a depot, far enough ahead for every term; null for one that is always open. */
+  async hoursOf(depotId: string | null): Promise<WorkingHours | null> {
+    const now = Date.now();
+    if (this.hours?.depotId === depotId && (this.hours.known?.until ?? Infinity) - now > longestTerm)
+      return this.hours.known;
+    const known = await depot.depotHours({ depotId, from: now - day, until: now + horizon });
+    this.hours = { depotId, known };
+    return known;
+  }
+
+  /** Keeps the RMA's deadlines until it has ended or the run is full; `askDepot` is for a backorder that should be here. */
+  async keep(askDepot: () => Promise<void>): Promise<void> {
     while (!this.isEnded && !this.isFull) {
       const before = this.state;
       const changed = () => this.state !== before || this.isFull;
-      const [due] = returnDues(before);
+      const [due] = rmaDues(before);
       if (!due) await condition(changed);
       else if (due.at > Date.now()) await condition(changed, due.at - Date.now(), { summary: due.summary });
-      else this.fire(due.key);
+      else await this.fire(due, askDepot);
     }
+  }
+
+  /** The case is restored: from now on a loan is to come back. */
+  async endLoan(): Promise<void> {
+    const hours = await this.hoursOf(this.state.depotId);
+    const event = loanEnded(this.state, Date.now(), hours);
+    if (event) this.commit([event]);
   }
 
   /** Lets the case know wherever the return stands; a case that is over does not need to hear. */
@@ -78,8 +105,9 @@ export class RmaRun {
     return { state: this.state, seen: this.seen.toJSON(), undelivered };
   }
 
-  private fire(key: string): void {
-    const event = returnFallsDue(this.state, key, Date.now());
-    if (event) this.commit(event);
+  private async fire({ key, what }: RmaDue, askDepot: () => Promise<void>): Promise<void> {
+    if (what === 'backorder') await askDepot();
+    const event = rmaFallsDue(this.state, key, Date.now());
+    if (event) this.commit([event]);
   }
 }

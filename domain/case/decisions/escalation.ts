@@ -126,7 +126,8 @@ export const escalation: Decisions<
 
   rmas: (state, { number, kind, serialNumber, partNumber, reason, keepDisk = false }) => {
     const twin = state.rmas.find(
-      (rma) => rma.serialNumber === serialNumber && !['rejected', 'completed'].includes(rma.state),
+      (rma) =>
+        rma.serialNumber === serialNumber && !['rejected', 'cancelled', 'completed'].includes(rma.state),
     );
     return twin
       ? wrongState(`RMA ${twin.number} for serial number ${serialNumber} is already ${twin.state}`)

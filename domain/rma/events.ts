@@ -1,0 +1,48 @@
+import type { Stamp } from '../people.ts';
+import type { RmaKind, Visibility } from '../vocabulary.ts';
+import type { RmaClock, RmaClockName } from './clocks.ts';
+
+/** A promise that an event starts, as the state will carry it; its end stands beside it for people to read. */
+interface Starts {
+  clock?: RmaClock;
+}
+interface Reminder {
+  key: string;
+  dueAt: string;
+  n: number;
+  of: number;
+}
+interface Overdue {
+  key: string;
+  dueAt: string;
+}
+
+export interface RmaEventData
+  extends Record<`${RmaClockName}_reminder`, Reminder>, Record<`${RmaClockName}_overdue`, Overdue> {
+  rma_requested: {
+    kind: RmaKind;
+    serialNumber: string;
+    partNumber: string;
+    reason: string;
+    keepDisk: boolean;
+  } & Starts;
+  rma_approved: { entitlementNote?: string; depotId?: string; returnDueAt?: string } & Starts;
+  rma_rejected: { reason: string };
+  rma_cancelled: { reason: string };
+  part_reserved: { depotId: string; partNumber: string; shipBy: string } & Starts;
+  /** With this reservation the depot has as few left as the catalogue calls low. */
+  stock_low: { depotId: string; partNumber: string; left: number };
+  part_backordered: { partNumber: string; expectedAt: string };
+  /** The date of the backorder has come, the part has not. */
+  backorder_late: { key: string; partNumber: string; expectedAt: string };
+  rma_shipped: { carrier: string; trackingNumber: string; serialNumber: string };
+  rma_delivered: { returnDueAt?: string } & Starts;
+  /** The case is restored, so a loan is no longer needed. */
+  loan_ended: { returnDueAt?: string } & Starts;
+  faulty_received: { serialNumber: string; condition: string; processBy: string } & Starts;
+  rma_completed: { outcome: string };
+}
+export type RmaEventKind = keyof RmaEventData;
+export type RmaEvent = {
+  [K in RmaEventKind]: { kind: K; at: number; actor: Stamp; visibility: Visibility; data: RmaEventData[K] };
+}[RmaEventKind];
