@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { managerRoles } from '../domain/vocabulary.ts';
 import { policyDocument } from '../policies/schema.ts';
+import { calendars } from '../store/calendars.ts';
+import { hoursOf } from '../store/hours.ts';
 import { findPolicy, listPolicies, type PolicyRecord, putPolicy } from '../store/policies.ts';
+import { checkCalendar } from './calendars.ts';
 import { stale } from './etag.ts';
 import * as f from './fields.ts';
-import { notThere } from './problem.ts';
+import { invalidField, notThere } from './problem.ts';
 import { staff } from './roles.ts';
 import { ok, route, type Route } from './route.ts';
 
@@ -23,6 +26,19 @@ const view = ({ changedAt, document, ...policy }: PolicyRecord): z.infer<typeof 
   ...document,
   changedAt: changedAt.toISOString(),
 });
+
+/** Two years: whoever opens only on a leap day has no working hours to speak of. */
+const longest = 2 * 366 * 24 * 3_600_000;
+
+/** A policy runs inside a calendar that is there and opens. */
+async function checkHours(calendarId: string | undefined): Promise<void> {
+  if (calendarId === undefined) return;
+  await checkCalendar(calendarId, 'calendar');
+  const found = await calendars.find(calendarId);
+  const now = Date.now();
+  const hours = found && (await hoursOf(found.document, { from: now, until: now + longest }));
+  if (hours?.days.length === 0) throw invalidField('calendar', `'${calendarId}' never opens`);
+}
 
 const params = z.strictObject({ id: f.id });
 const base = { tag: 'Policies' };
@@ -66,6 +82,7 @@ export const policyRoutes: Route[] = [
     body: policyDocument,
     answer: { status: 200, description: 'The version that was added', schema: policyView },
     handler: async ({ params: { id }, body, actor, expectedRevision }) => {
+      await checkHours(body.calendar);
       const added = await putPolicy(id, body, actor.id, expectedRevision);
       if (!added) throw stale(`Policy ${id}`, expectedRevision ?? 0);
       return ok(view(added), added.version);

@@ -31,14 +31,20 @@ export function spell(ms: number): string {
 /** What the policy promises a case of this priority, as Markdown for Temporal's UI. */
 export function promises(policy: Policy, priority: Priority): string {
   const { response, diagnosis, restore, closing, survey } = policy;
-  const of = (target: ByPriority<number>) => spell(target[priority]);
+  const of = (target: Partial<ByPriority<number>> | undefined) => {
+    const ms = target?.[priority];
+    return ms === undefined ? undefined : spell(ms);
+  };
+  const restored = of(restore?.target);
   const percent = (fractions: number[]) => fractions.map((each) => `${Math.round(each * 100)} %`).join(', ');
   const lines = [
     `Response within ${of(response.target)}${response.remind.length ? `, reminders at ${percent(response.remind)}` : ''}`,
+    policy.calendar !== undefined && `Times run inside the hours of calendar ${policy.calendar}`,
     response.takeover !== undefined &&
+      !response.raisesPriority &&
       `Taken over on silence at ${percent([response.takeover])}, at most ${response.maxTakeovers} times`,
     diagnosis && `Diagnosis within ${of(diagnosis.target)}`,
-    restore && `Restored within ${of(restore.target)}`,
+    restored && `Restored within ${restored}`,
     ...policy.escalation[priority].map(({ after, to }) => `Unsolved after ${spell(after)}: ${to.join(', ')}`),
     closing.review !== undefined && `Reviewed within ${spell(closing.review)}`,
     `Closed only with the customer's consent; asked again every ${spell(closing.confirmRemindEvery)}`,

@@ -146,10 +146,15 @@ function firstAttributes({ opening }: CaseInput, assigneeId: string | undefined)
     { key: searchAttributes.stage, value: assigneeId ? 'awaiting_response' : 'assigning' },
     { key: searchAttributes.priority, value: opening.priority },
     { key: searchAttributes.customer, value: opening.customer.id },
-    {
-      key: searchAttributes.dueAt,
-      value: new Date(Date.now() + opening.policy.response.target[opening.priority]),
-    },
+    // Inside a calendar the case itself works the time out.
+    ...(opening.policy.clock === 'calendar'
+      ? [
+          {
+            key: searchAttributes.dueAt,
+            value: new Date(Date.now() + opening.policy.response.target[opening.priority]),
+          },
+        ]
+      : []),
     ...(assigneeId ? [{ key: searchAttributes.assignee, value: assigneeId }] : []),
   ];
 }

@@ -41,7 +41,7 @@ const entitlement = z.strictObject({
 const clock = z.strictObject({
   name: z.enum(clockNames),
   startedAt: time,
-  dueAt: time,
+  dueAt: timeOrNull.meta({ description: 'null while the calendar is not worked out so far ahead' }),
   state: z.enum(clockStates),
   metAt: time.optional(),
   pausedTotal: z.number().meta({ description: 'milliseconds' }),

@@ -3,27 +3,56 @@ import type { Priority, Role } from './vocabulary.ts';
 export type ByPriority<T> = Record<Priority, T>;
 
 /**
+ * How long a promise lasts: milliseconds, or until the close of the n-th working day after the day it began, but never
+ * later than `atMost` milliseconds of wall time.
+ */
+export type Target = number | { workingDays: number; atMost?: number };
+
+/**
  * The promises of one service policy, as a running case carries them: durations in milliseconds, fractions of the
- * response target as numbers. The editable form (ISO 8601 durations) and its checks are in `policies/schema.ts`.
+ * response target as numbers. Under `clock: 'business'` durations run only inside the hours of `calendar`. The editable
+ * form (ISO 8601 durations) and its checks are in `policies/schema.ts`.
  */
 export interface Policy {
   id: string;
   version: number;
-  clock: 'calendar';
+  clock: 'calendar' | 'business';
+  calendar?: string;
   response: {
     target: ByPriority<number>;
     remind: number[];
     takeover?: number;
     takeoverResponse: number;
     maxTakeovers: number;
+    /** Silence raises the priority one level instead of moving the case. [S1] */
+    raisesPriority?: boolean;
   };
   diagnosis?: { target: ByPriority<number>; warn: number[] };
-  restore?: { target: ByPriority<number> };
-  escalation: ByPriority<EscalationStep[]>;
+  restore?: { target: Partial<ByPriority<number>>; loanerIfLate?: boolean };
+  /** Not solved from afar by then: somebody has to go there. [S1] */
+  solveOnline?: { target: Partial<ByPriority<number>> };
+  /** Arrival, from when a visit was asked for or, where a `decision` has its own time, decided. [S1–S4] */
+  onSite?: { decision?: number; target: ByPriority<Target> };
+  guidance?: { target: Partial<ByPriority<number>> };
   /** Spares are owed on site this long after they were asked for. [S3] */
   spares?: number;
-  closing: { review?: number; confirmRemindEvery: number; confirmEscalateAfter: number };
+  /** How long an engineer works on it without a solution before the manager and the experts hear. [S1] */
+  workLimit?: number;
+  callBack?: number;
+  updates?: { applies: Priority[]; first: number; second: number; then: number; sameDayReport?: boolean };
+  vendor?: { answerWithin?: number; remindEvery?: number };
+  escalation: ByPriority<EscalationStep[]>;
+  closing: {
+    notifyManager?: number;
+    review?: number;
+    askCustomer?: number;
+    closeAfterConsent?: number;
+    confirmRemindEvery: number;
+    confirmEscalateAfter: number;
+  };
   survey?: { remindAfter: number; expiresAfter: number; lowScore: number };
+  faultReport?: boolean;
+  intake?: { callToAgent: number; agentToManager: number; informQuality: boolean };
 }
 
 /** Reported to these roles while the case is unsolved, `after` milliseconds from its opening. */
@@ -34,10 +63,11 @@ export interface EscalationStep {
 
 /**
  * The instant at `fraction` of `target`, in milliseconds. Policies write fractions with four digits (0.8333 for 5/6),
- * so a result within that precision of a whole second is that second: 50 minutes of an hour, not 49:59.88.
+ * so a result within that precision of a whole minute is that minute, and of a whole second that second: 50 minutes of
+ * an hour, not 49:59.88.
  */
 export function share(fraction: number, target: number): number {
   const exact = fraction * target;
-  const second = Math.round(exact / 1000) * 1000;
-  return Math.abs(second - exact) <= target * 0.00005 ? second : Math.round(exact);
+  const whole = [60_000, 1000].map((unit) => Math.round(exact / unit) * unit);
+  return whole.find((each) => Math.abs(each - exact) <= target * 0.00005) ?? Math.round(exact);
 }

@@ -2,6 +2,10 @@
 export const priorities = ['P1', 'P2', 'P3', 'P4'] as const;
 export type Priority = (typeof priorities)[number];
 
+/** One level up; undefined at the top. */
+export const raised = (priority: Priority): Priority | undefined =>
+  priorities[priorities.indexOf(priority) - 1];
+
 export const stages = [
   'assigning',
   'awaiting_response',
@@ -69,7 +73,24 @@ export type CancelReason = (typeof cancelReasons)[number];
 export const rmaKinds = ['advance_replacement', 'return_and_repair', 'loaner'] as const;
 export type RmaKind = (typeof rmaKinds)[number];
 
-export const clockNames = ['response', 'diagnosis', 'restore', 'review', 'confirm'] as const;
+export const clockNames = [
+  'response',
+  'diagnosis',
+  'restore',
+  'solve_online',
+  'guidance',
+  'work_limit',
+  'update',
+  'dispatch_decision',
+  'on_site',
+  'vendor',
+  'notify_manager',
+  'review',
+  'ask_customer',
+  'confirm',
+  'close',
+  'call_back',
+] as const;
 export type ClockName = (typeof clockNames)[number];
 
 export const clockStates = ['running', 'paused', 'met', 'breached', 'cancelled'] as const;

@@ -1,4 +1,4 @@
-import { dueAt, fractionAt } from '../domain/clocks.ts';
+import { dueAt, fractionAt, later } from '../domain/clocks.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { nextDueAt } from '../domain/case/view.ts';
@@ -46,7 +46,7 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
       return { due: time(event.data.dueAt) };
     case 'escalated_to_manager': {
       const { clock } = event.data;
-      const overdue = clock === 'escalation' ? '' : words.clocks[clock];
+      const overdue = clock === 'escalation' || clock === 'silence' ? '' : words.clocks[clock];
       return { due: time(event.data.dueAt), overdue, since: time(state.confirmingSince) };
     }
     case 'responded':
@@ -85,8 +85,10 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
       const part = { part: partNumber, serial: serialNumber, reason, keepDisk };
       return { rma: number, rmaKind: words.rmaKinds[kind], ...part };
     }
-    case 'priority_changed':
-      return event.data;
+    case 'priority_changed': {
+      const { from, to, reason } = event.data;
+      return { from, to, reason };
+    }
     case 'note':
     case 'customer_update':
       return { text: event.data.text };
@@ -129,25 +131,32 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
 export const surveyEnds = (state: CaseState, sentAt: number): number =>
   (state.closedAt ?? sentAt) + (state.policy.survey?.expiresAfter ?? 0);
 
+/** Null while the calendar is not worked out so far ahead. */
+const known = (ms: number): number | null => (ms === Infinity ? null : ms);
+
 const clockEnd = (state: CaseState, name: ClockName): number | null => {
   const clock = state.clocks.find((each) => each.name === name);
-  return clock ? dueAt(clock) : null;
+  return clock ? known(dueAt(clock, state.hours)) : null;
 };
 
 /** By when the assignee has to respond; where they have responded, what is due next. */
 function toRespond(state: CaseState): number | null {
   if (state.stage !== 'awaiting_response') return nextDueAt(state);
   if (state.hurried && state.assignedAt !== null)
-    return state.assignedAt + state.policy.response.takeoverResponse;
+    return known(later(state.hours, state.assignedAt, state.policy.response.takeoverResponse));
   return clockEnd(state, 'response');
 }
 
 /** When silence moves the case on, by the policy; null where it never does. */
-function movesAt({ policy, hurried, assignedAt, clocks }: CaseState): number | null {
-  const { takeover, takeoverResponse } = policy.response;
+function movesAt({ policy, hurried, assignedAt, clocks, hours }: CaseState): number | null {
+  const { takeover, takeoverResponse, raisesPriority } = policy.response;
   const clock = clocks.find(({ name }) => name === 'response');
-  if (takeover === undefined || !clock) return null;
-  return hurried && assignedAt !== null ? assignedAt + takeoverResponse : fractionAt(clock, takeover);
+  if (takeover === undefined || raisesPriority || !clock) return null;
+  return known(
+    hurried && assignedAt !== null
+      ? later(hours, assignedAt, takeoverResponse)
+      : fractionAt(clock, takeover, hours),
+  );
 }
 
 const solution = ({ resolution }: CaseState, time: Time): Partial<Facts> =>

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { shippedPolicies } from '../policies/shipped.ts';
-import { compile } from '../policies/schema.ts';
+import { compile } from '../policies/compile.ts';
 import { OptionError, type Options, readOptions } from './options.ts';
 import { attainment, csv, happenings, load } from './report.ts';
 import { simulate } from './simulation.ts';

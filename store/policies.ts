@@ -1,6 +1,7 @@
 import mongoose, { Schema } from 'mongoose';
 import type { Policy } from '../domain/policy.ts';
-import { compile, type PolicyDocument } from '../policies/schema.ts';
+import { compile } from '../policies/compile.ts';
+import type { PolicyDocument } from '../policies/schema.ts';
 import { isDuplicate } from './connection.ts';
 
 /** One version of a service policy. Old versions stay: running cases were opened with them. */

@@ -4,17 +4,16 @@ import type { Opening } from '../domain/case/events.ts';
 import type { Actor } from '../domain/people.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Role } from '../domain/vocabulary.ts';
-import { compile, policyDocument } from '../policies/schema.ts';
+import { compile } from '../policies/compile.ts';
+import { policyDocument } from '../policies/schema.ts';
 import type { CaseInput } from '../workflows/contract.ts';
 
-const shipped = new URL('../policies/response-centre.yaml', import.meta.url);
-
-/** The default policy as it is shipped. */
-export const responseCentre: Policy = compile(
-  'response-centre',
-  1,
-  policyDocument.parse(parse(readFileSync(shipped, 'utf8'))),
-);
+/** A policy as it is shipped. */
+export function shippedPolicy(id: string): Policy {
+  const file = new URL(`../policies/${id}.yaml`, import.meta.url);
+  return compile(id, 1, policyDocument.parse(parse(readFileSync(file, 'utf8'))));
+}
+export const responseCentre: Policy = shippedPolicy('response-centre');
 
 export const actor = (id: string, ...roles: Role[]): Actor => ({ id, name: `Name of ${id}`, roles });
 export const agent = actor('agent', 'agent');

@@ -24,11 +24,12 @@ export const depot = proxyActivities<Pick<Activities, 'reservePart' | 'depotHour
 });
 
 /** Questions to the directory change nothing, so they run inside the workflow task; where that fails, patiently. */
-const local = proxyLocalActivities<Pick<Activities, 'findCandidates' | 'findPerson' | 'findExpert'>>({
+type Questions = Pick<Activities, 'findCandidates' | 'findPerson' | 'findExpert' | 'workingHours'>;
+const local = proxyLocalActivities<Questions>({
   startToCloseTimeout: '3s',
   retry: { maximumAttempts: 1 },
 });
-const patient = proxyActivities<Pick<Activities, 'findCandidates' | 'findPerson' | 'findExpert'>>({
+const patient = proxyActivities<Questions>({
   startToCloseTimeout: '10s',
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '10s' },
   summary: 'Ask the directory',
@@ -39,3 +40,6 @@ export const directory: Pick<Activities, 'findCandidates' | 'findPerson' | 'find
   findPerson: (id) => local.findPerson(id).catch(() => patient.findPerson(id)),
   findExpert: (areas) => local.findExpert(areas).catch(() => patient.findExpert(areas)),
 };
+
+/** The hours of a calendar: at once, where a case is about to begin; patiently, while it waits. */
+export const calendar = { atOnce: local.workingHours, patiently: patient.workingHours };

@@ -38,6 +38,9 @@ type Empty = Record<string, never>;
 /** A deadline's own time, beside the time at which it was recorded. ISO 8601. */
 type Due = { key: string; dueAt: string };
 
+/** What is reported to a manager: a clock that has run out, the ladder's step, an engineer's silence. */
+export type Overdue = ClockName | 'escalation' | 'silence';
+
 /** Every fact of a case's life, by kind: the timeline's `data`. */
 export interface EventData {
   opened: Opening;
@@ -61,7 +64,7 @@ export interface EventData {
   restore_overdue: Due;
   diagnosed: { cause: string; hardwareFault?: boolean };
   escalated_to_expert: { expert: Person; area?: string; reason: string };
-  escalated_to_manager: Due & { to: Role[]; clock: 'escalation' | ClockName };
+  escalated_to_manager: Due & { to: Role[]; clock: Overdue };
   vendor_requested: { vendor: string; reason: string };
   vendor_confirmed: { vendor: string; note?: string };
   vendor_declined: { vendor: string; reason: string };
@@ -83,7 +86,7 @@ export interface EventData {
   rma_updated: { number: string; state: string };
   held: { reason: HoldReason; until?: string };
   resumed: { cause: 'hand' | 'until_reached' | 'resolved' | 'diagnosed' };
-  priority_changed: { from: Priority; to: Priority; reason: string };
+  priority_changed: { from: Priority; to: Priority; reason: string; cause?: 'silence'; key?: string };
   work: { text: string; minutes?: number; kind: WorkKind };
   note: { text: string };
   customer_update: { text: string };

@@ -1,6 +1,7 @@
 import type { Entitlement } from '../entitlement.ts';
+import type { WorkingHours } from '../hours.ts';
 import type { Person } from '../people.ts';
-import type { Policy } from '../policy.ts';
+import type { Policy, Target } from '../policy.ts';
 import type {
   CancelReason,
   Channel,
@@ -24,11 +25,11 @@ export interface Contact {
   language?: Language;
 }
 
-/** A promise with a time: due at `startedAt + target + pausedTotal`, all in milliseconds. */
+/** A promise with a time: due when `target + pausedTotal` of the policy's time has passed since `startedAt`. */
 export interface Clock {
   name: ClockName;
   startedAt: number;
-  target: number;
+  target: Target;
   state: ClockState;
   pausedAt?: number;
   pausedTotal: number;
@@ -112,6 +113,8 @@ export interface CaseState {
   /** A manager's word on a case that is out of coverage; null while there is none, or none is needed. */
   coverage: Coverage | null;
   policy: Policy;
+  /** The hours of the policy's calendar, as far as they are known; null where time always counts. */
+  hours: WorkingHours | null;
   supportLine: 1 | 2 | 3;
 
   stage: Stage;
@@ -126,6 +129,8 @@ export interface CaseState {
   hurried: boolean;
   formerAssignees: string[];
   takeovers: number;
+  /** When silence last raised the priority. */
+  silentSince: number | null;
   expert: Person | null;
 
   openedAt: number;

@@ -12,8 +12,9 @@ export function statusOf(state: CaseState): Status {
 
 /** The earliest end among clocks that run, in epoch milliseconds, or null. */
 export function nextDueAt(state: CaseState): number | null {
-  const ends = state.clocks.filter((clock) => clock.state === 'running').map(dueAt);
-  return ends.length ? Math.min(...ends) : null;
+  const running = state.clocks.filter((clock) => clock.state === 'running');
+  const next = Math.min(...running.map((clock) => dueAt(clock, state.hours)));
+  return next === Infinity ? null : next;
 }
 
 /** True while a promise is broken and still owed; a cancelled case owes nothing. */
@@ -22,6 +23,7 @@ export const isBreached = (state: CaseState): boolean =>
 
 const iso = (ms: number | null | undefined): string | null =>
   typeof ms === 'number' ? new Date(ms).toISOString() : null;
+const finite = (ms: number): string | null => iso(ms === Infinity ? null : ms);
 const when = <K extends string>(name: K, ms: number | undefined) =>
   (ms === undefined ? {} : { [name]: iso(ms) }) as Partial<Record<K, string>>;
 
@@ -67,7 +69,8 @@ export function viewCase(state: CaseState) {
     clocks: state.clocks.map((clock) => ({
       name: clock.name,
       startedAt: new Date(clock.startedAt).toISOString(),
-      dueAt: new Date(dueAt(clock)).toISOString(),
+      // Null while the calendar is not worked out so far ahead.
+      dueAt: finite(dueAt(clock, state.hours)),
       state: clock.state,
       ...when('metAt', clock.metAt),
       pausedTotal: clock.pausedTotal,

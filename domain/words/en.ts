@@ -39,8 +39,19 @@ export const en: Words = {
     response: 'response',
     diagnosis: 'diagnosis',
     restore: 'restoration',
+    solve_online: 'solution from afar',
+    guidance: 'guidance',
+    work_limit: 'solution by the engineer',
+    update: 'update to the customer',
+    dispatch_decision: 'decision on a visit',
+    on_site: 'arrival on site',
+    vendor: `the vendor's answer`,
+    notify_manager: 'notice to the manager',
     review: 'review',
+    ask_customer: 'question to the customer',
     confirm: `the customer's agreement`,
+    close: 'closing',
+    call_back: 'call-back',
   },
   rmaKinds: {
     advance_replacement: 'advance replacement',
@@ -122,7 +133,12 @@ export const en: Words = {
     escalated_to_expert: ({ expert, area, reason }) =>
       `Escalated to expert ${expert.name}${area ? ` (${area})` : ''}${because(reason)}`,
     escalated_to_manager: ({ to, clock }) => {
-      const what = clock === 'escalation' ? 'still unsolved' : `${en.clocks[clock]} is overdue`;
+      const what =
+        clock === 'escalation'
+          ? 'still unsolved'
+          : clock === 'silence'
+            ? 'nobody responds'
+            : `${en.clocks[clock]} is overdue`;
       return `Reported to the ${to.map((role) => en.roles[role]).join(' and the ')}: ${what}`;
     },
     vendor_requested: ({ vendor, reason }) => `Support from ${vendor} asked for${because(reason)}`,
@@ -153,7 +169,8 @@ export const en: Words = {
         resolved: 'Resumed by the resolution',
         diagnosed: 'Resumed by the diagnosis',
       })[cause],
-    priority_changed: ({ from, to, reason }) => `Priority changed from ${from} to ${to}${because(reason)}`,
+    priority_changed: ({ from, to, reason, cause }) =>
+      `Priority changed from ${from} to ${to}${cause === 'silence' ? ': nobody responds' : because(reason)}`,
     work: ({ text, minutes }) => (minutes === undefined ? text : `${text} (${minutes} min)`),
     note: ({ text }) => text,
     customer_update: ({ text }) => text,

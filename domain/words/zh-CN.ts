@@ -35,7 +35,24 @@ export const zhCN: Words = {
     quality_manager: '质量经理',
     admin: '系统管理员',
   },
-  clocks: { response: '响应', diagnosis: '诊断', restore: '恢复', review: '审核', confirm: '客户确认' },
+  clocks: {
+    response: '响应',
+    diagnosis: '诊断',
+    restore: '恢复',
+    solve_online: '在线解决',
+    guidance: '故障处理指导',
+    work_limit: '工程师解决',
+    update: '客户进度通报',
+    dispatch_decision: '现场服务决定',
+    on_site: '到达现场',
+    vendor: '原厂商答复',
+    notify_manager: '通知经理',
+    review: '审核',
+    ask_customer: '征询客户',
+    confirm: '客户确认',
+    close: '关闭',
+    call_back: '电话回访',
+  },
   rmaKinds: { advance_replacement: '先行更换', return_and_repair: '返厂维修', loaner: '备机借用' },
   rmaStates: {
     requested: '已申请',
@@ -104,7 +121,8 @@ export const zhCN: Words = {
     escalated_to_expert: ({ expert, area, reason }) =>
       `升级至技术专家 ${expert.name}${area ? `（${area}）` : ''}${because(reason)}`,
     escalated_to_manager: ({ to, clock }) => {
-      const what = clock === 'escalation' ? '仍未解决' : `${zhCN.clocks[clock]}超时`;
+      const what =
+        clock === 'escalation' ? '仍未解决' : clock === 'silence' ? '无人响应' : `${zhCN.clocks[clock]}超时`;
       return `上报${to.map((role) => zhCN.roles[role]).join('、')}：${what}`;
     },
     vendor_requested: ({ vendor, reason }) => `申请原厂商 ${vendor} 支持${because(reason)}`,
@@ -133,7 +151,8 @@ export const zhCN: Words = {
         resolved: '因已解决，结束挂起',
         diagnosed: '因已诊断，结束挂起',
       })[cause],
-    priority_changed: ({ from, to, reason }) => `优先级由 ${from} 调整为 ${to}${because(reason)}`,
+    priority_changed: ({ from, to, reason, cause }) =>
+      `优先级由 ${from} 调整为 ${to}${cause === 'silence' ? '：无人响应' : because(reason)}`,
     work: ({ text, minutes }) => (minutes === undefined ? text : `${text}（${minutes} 分钟）`),
     note: ({ text }) => text,
     customer_update: ({ text }) => text,

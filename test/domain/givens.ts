@@ -3,12 +3,15 @@ import type { ActionName, CommandOf } from '../../domain/case/commands.ts';
 import { decide, decideBySystem, open } from '../../domain/case/decide.ts';
 import { type Due, dues } from '../../domain/case/due.ts';
 import type { CaseEvent, EventKind, EventOf, Opening } from '../../domain/case/events.ts';
+import { withHours } from '../../domain/case/hours.ts';
 import type { CaseState, Clock } from '../../domain/case/state.ts';
+import type { WorkingHours } from '../../domain/hours.ts';
 import type { Actor, Person } from '../../domain/people.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { ClockName, Priority, Role } from '../../domain/vocabulary.ts';
-import { compile, policyDocument } from '../../policies/schema.ts';
+import { compile } from '../../policies/compile.ts';
+import { policyDocument } from '../../policies/schema.ts';
 import { defaultPolicyId, shippedPolicies } from '../../policies/shipped.ts';
 
 export const second = 1000;
@@ -87,15 +90,22 @@ export function clockTime(ms: number): string {
 /** A case run by hand, with a clock that stands still until it is moved: the slow oracle of what the workflow does. */
 export class Story {
   state: CaseState;
-  now = opened;
+  now: number;
+  readonly openedAt: number;
   readonly events: CaseEvent[];
   /** The engineers on duty, in the order in which the rule would choose them. */
   readonly onDuty: Actor[];
 
-  constructor(change: Partial<Opening> = {}, onDuty: Actor[] = [li, wang, zhao, chen, sun]) {
+  constructor(
+    change: Partial<Opening> = {},
+    onDuty: Actor[] = [li, wang, zhao, chen, sun],
+    { at = opened, hours }: { at?: number; hours?: WorkingHours } = {},
+  ) {
     this.onDuty = onDuty;
+    this.openedAt = this.now = at;
     this.events = open(opening(change), agent, this.now);
     this.state = applyAll(null, this.events);
+    if (hours) this.state = withHours(this.state, hours);
     this.commit(decideBySystem(this.state, { type: 'assignByRule', engineer: this.successor() }, this.now));
   }
 
@@ -122,7 +132,7 @@ export class Story {
 
   /** Lets time pass until `afterOpening` (ms), firing what falls due on the way, that instant included. */
   until(afterOpening: number): this {
-    const end = opened + afterOpening;
+    const end = this.openedAt + afterOpening;
     const bound = this.events.length + 10_000;
     for (let due = dues(this.state)[0]; due && due.at <= end; due = dues(this.state)[0]) {
       this.fire(due);
@@ -172,7 +182,7 @@ export class Story {
     return this.events
       .slice(3)
       .filter(({ kind }) => !kinds.length || kinds.includes(kind))
-      .map(({ at, kind }) => `${clockTime(at - opened)} ${kind}`);
+      .map(({ at, kind }) => `${clockTime(at - this.openedAt)} ${kind}`);
   }
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { compile, milliseconds, policyDocument } from '../../policies/schema.ts';
+import { compile } from '../../policies/compile.ts';
+import { milliseconds } from '../../policies/durations.ts';
+import { policyDocument } from '../../policies/schema.ts';
 import { defaultPolicyId, shippedPolicies } from '../../policies/shipped.ts';
 
 const all = (text: string) => ({ P1: text, P2: text, P3: text, P4: text });
@@ -69,15 +71,59 @@ describe('the editable form of a policy', () => {
       ]),
   );
 
-  it('says that business hours come later', () => {
-    expect(complaint({ ...smallest, clock: 'business' })).toEqual([
-      'clock: business hours need calendars, which come with a later version; use calendar',
-    ]);
+  it.each([
+    [{ clock: 'business' }, 'calendar: clock: business needs a calendar'],
+    [{ calendar: 'office-cn' }, 'calendar: only clock: business runs inside a calendar'],
+    [{ onSite: { ...all('PT2H'), P2: '3 working days' } }, 'onSite.P2: working days need clock: business'],
+    [
+      { onSite: { ...all('PT2H'), P2: 'soon' } },
+      "onSite.P2: must be an ISO 8601 duration, 'n working days' or {by: next-working-day, atMost: PT24H}",
+    ],
+    [
+      { updates: { applies: ['P1'], first: 'PT1M', second: 'PT2M', then: 'PT1H', sameDayReport: true } },
+      'updates.sameDayReport: the end of a working day needs clock: business',
+    ],
+    [
+      { updates: { applies: ['P1'], first: 'PT10M', second: 'PT10M', then: 'PT1H' } },
+      'updates.second: must come after the first',
+    ],
+    [{ workLimit: '-PT30M' }, 'workLimit: must be longer than nothing'],
+    [
+      { response: { ...all('PT1H'), onSilence: 'raise-priority' } },
+      'response.onSilence: needs takeover, the point at which the silence has lasted too long',
+    ],
+    [
+      { inspections: { perYear: 4, before: [], report: 'P1M' } },
+      'inspections.report: not a number of weeks or days such as P1W',
+    ],
+  ])('names what is wrong with %j', (change, message) =>
+    expect(complaint({ ...smallest, ...change })).toEqual([message]),
+  );
+
+  it('takes every kind of target for an arrival on site', () => {
+    const onSite = { ...all('7 working days'), P1: { by: 'next-working-day', atMost: 'PT24H' }, P2: 'PT3H' };
+    const document = { ...smallest, clock: 'business', calendar: 'office-cn', onSite };
+    expect(compile('site', 1, policyDocument.parse(document)).onSite?.target).toEqual({
+      P1: { workingDays: 1, atMost: 86_400_000 },
+      P2: 10_800_000,
+      P3: { workingDays: 7 },
+      P4: { workingDays: 7 },
+    });
   });
 
+  it('ships six policies, each of which the schema takes', async () =>
+    expect([...(await shippedPolicies()).keys()]).toEqual([
+      'mail-and-phone-7x24',
+      'on-site-7x24',
+      'response-centre',
+      'site-works',
+      'stay-on-the-line',
+      'three-line',
+    ]));
+
   it.each([
-    ['an unknown key', { onSite: {} }],
-    ['an unknown key inside', { response: { ...all('PT1H'), onSilence: 'raise-priority' } }],
+    ['an unknown key', { onsite: {} }],
+    ['an unknown key inside', { response: { ...all('PT1H'), onsilence: 'takeover' } }],
     ['a missing priority', { response: { P1: 'PT1H' } }],
     ['reminders out of order', { response: { ...all('PT1H'), remind: [0.75, 0.5] } }],
     ['a reminder twice', { response: { ...all('PT1H'), remind: [0.5, 0.5] } }],

@@ -1,6 +1,7 @@
 import type { CaseState } from '../../domain/case/state.ts';
 import { newRma, type RmaState } from '../../domain/rma/state.ts';
-import { compile, policyDocument } from '../../policies/schema.ts';
+import { compile } from '../../policies/compile.ts';
+import { policyDocument } from '../../policies/schema.ts';
 
 const hours = (text: string) => ({ P1: text, P2: text, P3: text, P4: text });
 export const shortPolicy = policyDocument.parse({
@@ -26,6 +27,7 @@ export function sampleCase(number: string, change: Partial<CaseState> = {}): Cas
     contact: { name: 'Wang Fang', email: 'wang.fang@acme.example' },
     entitlement: { covered: true, contractId: 'acme-support', warrantyUntil: null, reason: 'contract' },
     policy: compile('response-centre', 1, shortPolicy),
+    hours: null,
     supportLine: 1,
     stage: 'awaiting_response',
     hold: null,
@@ -36,6 +38,7 @@ export function sampleCase(number: string, change: Partial<CaseState> = {}): Cas
     hurried: false,
     formerAssignees: [],
     takeovers: 0,
+    silentSince: null,
     expert: null,
     openedAt,
     respondedAt: null,

@@ -1,6 +1,8 @@
 import { condition, workflowInfo } from '@temporalio/workflow';
 import type { Choice } from '../../domain/assignment.ts';
 import { applyAll } from '../../domain/case/apply.ts';
+import { withHours } from '../../domain/case/hours.ts';
+import type { WorkingHours } from '../../domain/hours.ts';
 import type { CommandOf, SystemCommands } from '../../domain/case/commands.ts';
 import { decideBySystem, open } from '../../domain/case/decide.ts';
 import { type Due, dues } from '../../domain/case/due.ts';
@@ -42,6 +44,13 @@ export class CaseRun {
     this.state = applyAll(this.state, events);
     this.upcoming = dues(this.state);
     this.recorder.add(events, this.state);
+    show(this.state);
+  }
+
+  /** More of the calendar's hours: what runs inside them is due when they say. Nothing is recorded. */
+  know(hours: WorkingHours | null): void {
+    this.state = withHours(this.state, hours);
+    this.upcoming = dues(this.state);
     show(this.state);
   }
 

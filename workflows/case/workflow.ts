@@ -1,6 +1,7 @@
 import { allHandlersFinished, condition, continueAsNew } from '@temporalio/workflow';
 import type { CaseInput } from '../contract.ts';
 import { handle } from './handlers.ts';
+import { learnHours } from './hours.ts';
 import { recallLoans } from './rma.ts';
 import { CaseRun } from './run.ts';
 import { stages } from './stages.ts';
@@ -10,7 +11,7 @@ import { watch } from './watchers.ts';
 export async function caseWorkflow(input: CaseInput): Promise<void> {
   const run = new CaseRun(input);
   handle(run);
-  if (!run.state.assignee && !input.carried) await run.assign();
+  if (!input.carried) await Promise.all([run.state.assignee ? undefined : run.assign(), learnHours(run)]);
   run.recorder.start();
   watch(run);
   void recallLoans(run);

@@ -1,4 +1,4 @@
-import { fractionAt } from '../../clocks.ts';
+import { fractionAt, later } from '../../clocks.ts';
 import type { Person } from '../../people.ts';
 import type { Refusal } from '../../refusal.ts';
 import { draft, type Draft } from '../drafts.ts';
@@ -13,8 +13,9 @@ export function respondBy(state: CaseState, now: number): { respondBy?: string }
   const { takeover, takeoverResponse } = state.policy.response;
   const clock = state.clocks.find(({ name }) => name === 'response');
   if (state.respondedAt !== null || takeover === undefined || !clock) return {};
-  if (now <= fractionAt(clock, takeover) - takeoverResponse) return {};
-  return { respondBy: new Date(now + takeoverResponse).toISOString() };
+  const end = later(state.hours, now, takeoverResponse);
+  if (end <= fractionAt(clock, takeover, state.hours) || end === Infinity) return {};
+  return { respondBy: new Date(end).toISOString() };
 }
 
 /** By hand to `engineer`: the first assignment, or a reassignment from whoever has the case. */

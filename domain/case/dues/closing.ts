@@ -1,0 +1,56 @@
+import { dueAt } from '../../clocks.ts';
+import { draft } from '../drafts.ts';
+import type { CaseState } from '../state.ts';
+import { after, type Due, due, running } from './due.ts';
+
+export function reviewDues(state: CaseState): Due[] {
+  const clock = running(state, 'review');
+  if (!clock) return [];
+  return [
+    // A review that sent the work back is followed by another one in the same round.
+    due(`review/${clock.startedAt}/overdue`, dueAt(clock, state.hours), 'Review overdue', (stamp) => [
+      draft('escalated_to_manager', { ...stamp, clock: 'review', to: ['response_center_manager'] }),
+    ]),
+  ];
+}
+
+/** Reminders to the customer, then the supervisor; never an automatic close (`closing`, S0, S3). */
+export function confirmDues(state: CaseState): Due[] {
+  const since = state.confirmingSince;
+  if (since === null) return [];
+  const { confirmRemindEvery: every, confirmEscalateAfter: limit } = state.policy.closing;
+  const prefix = `confirm/${state.round}/reminder/`;
+  // Only the next one: a policy can ask for thousands.
+  const n = state.fired.filter((key) => key.startsWith(prefix)).length + 1;
+  const reminder = due(
+    `${prefix}${n}`,
+    after(state, since, n * every),
+    `Ask ${state.contact.name} again to agree`,
+    (stamp) => [draft('confirm_reminder', { ...stamp, n })],
+  );
+  return [
+    ...(n * every < limit ? [reminder] : []),
+    due(
+      `confirm/${state.round}/unanswered`,
+      after(state, since, limit),
+      'No answer from the customer: tell the supervisor',
+      (stamp) => [
+        draft('escalated_to_manager', { ...stamp, clock: 'confirm', to: ['response_center_manager'] }),
+      ],
+    ),
+  ];
+}
+
+/** Reminder and end of the survey, in wall time: the case is closed, and the time is the customer's own (S0). */
+export function surveyDues(state: CaseState): Due[] {
+  const rules = state.policy.survey;
+  if (!rules || state.closedAt === null) return [];
+  return [
+    due(`survey/${state.round}/reminder`, state.closedAt + rules.remindAfter, 'Survey reminder', (stamp) => [
+      draft('survey_reminder', stamp),
+    ]),
+    due(`survey/${state.round}/expiry`, state.closedAt + rules.expiresAfter, 'Survey expires', (stamp) => [
+      draft('survey_expired', stamp),
+    ]),
+  ];
+}

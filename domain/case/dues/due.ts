@@ -1,0 +1,43 @@
+import { later } from '../../clocks.ts';
+import type { Person } from '../../people.ts';
+import type { ClockName } from '../../vocabulary.ts';
+import type { Draft } from '../drafts.ts';
+import type { CaseState, Clock } from '../state.ts';
+
+/**
+ * A promise that comes true by itself unless somebody acts first: at `at` (epoch milliseconds) the drafts are
+ * recorded. `owner` is who waits for it in the workflow: the stage the case is in, or a watcher beside the stages.
+ */
+export interface Due {
+  key: string;
+  at: number;
+  owner: 'stage' | 'escalation' | 'restore' | 'hold' | 'work';
+  /** What the timer is for, as an operator reads it in Temporal. */
+  summary: string;
+  /** The deadline moves the case to another engineer: whoever fires it first looks for one. */
+  needsSuccessor?: boolean;
+  drafts(successor: Person | null): Draft[];
+}
+
+export const clockOf = (state: CaseState, name: ClockName): Clock | undefined =>
+  state.clocks.find((clock) => clock.name === name);
+
+export function running(state: CaseState, name: ClockName): Clock | undefined {
+  const clock = clockOf(state, name);
+  return clock?.state === 'running' ? clock : undefined;
+}
+
+/** When `duration` of the policy's time has passed since `start`, both in milliseconds. */
+export const after = ({ hours }: CaseState, start: number, duration: number): number =>
+  later(hours, start, duration);
+
+/** A due whose drafts carry its own key and time, as every deadline on the timeline does. */
+export function due(
+  key: string,
+  at: number,
+  summary: string,
+  make: (stamp: { key: string; dueAt: string }) => Draft[],
+  owner: Due['owner'] = 'stage',
+): Due {
+  return { key, at, summary, owner, drafts: () => make({ key, dueAt: new Date(at).toISOString() }) };
+}

@@ -1,0 +1,176 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { WeeklyCalendar } from '../../calendars/schema.ts';
+import { dueAt } from '../../domain/clocks.ts';
+import { hoursWanted, hoursWantedAt, withHours } from '../../domain/case/hours.ts';
+import { viewCase } from '../../domain/case/view.ts';
+import { type WorkingHours, workingBetween } from '../../domain/hours.ts';
+import type { Opening } from '../../domain/case/events.ts';
+import { shippedPolicy } from '../cases.ts';
+import { hoursOf, officeCn } from './calendars.ts';
+import { agent, day, hour, li, manager, minute, policyWith, say, Story } from './givens.ts';
+
+const onSite = shippedPolicy('on-site-7x24');
+const inShanghai = (text: string) => Date.parse(`${text}+08:00`);
+/** `Thu 08 10:40` in Shanghai. */
+const told = (ms: number) => new Date(ms + 8 * hour).toISOString().slice(0, 16).replace('T', ' ');
+
+async function opened(text: string, change: Partial<Opening> = {}): Promise<Story> {
+  const at = inShanghai(text);
+  const hours = await hoursOf(officeCn, at, at + 60 * day);
+  return new Story({ policy: onSite, ...change }, undefined, { at, hours });
+}
+const times = (story: Story, ...kinds: Parameters<Story['told']>) =>
+  story.events.filter(({ kind }) => kinds.includes(kind)).map(({ at, kind }) => `${told(at)} ${kind}`);
+
+describe('time inside working hours', () => {
+  it('stands still over the National Day holiday: opened on its eve at 17:50, reminded when the office is back', async () => {
+    // 1–7 October 2026 are off; the office is back on Thursday the 8th.
+    const story = await opened('2026-09-30T17:50', { priority: 'P1' });
+    expect(told(dueAt(story.clock('response')!, story.state.hours))).toBe('2026-10-08 10:50');
+    story.until(9 * day);
+    expect(times(story, 'response_reminder', 'response_breached')).toEqual([
+      '2026-10-08 09:50 response_reminder',
+      '2026-10-08 10:20 response_reminder',
+      '2026-10-08 10:50 response_breached',
+    ]);
+  });
+
+  it('does not count the lunch break', async () => {
+    const story = await opened('2026-11-23T11:00', { priority: 'P1' });
+    expect(told(dueAt(story.clock('response')!, story.state.hours))).toBe('2026-11-23 14:00');
+  });
+
+  it('leaves a DST change to the calendar: an hour of work is an hour of work', async () => {
+    const berlin: WeeklyCalendar = {
+      timezone: 'Europe/Berlin',
+      weekdays: ['Sat', 'Sun'],
+      hours: ['00:00-06:00'],
+    };
+    // The clocks go forward on Sunday, 29 March 2026, at 2:00: midnight to six is five hours.
+    const at = Date.parse('2026-03-28T22:00:00Z');
+    const hours = await hoursOf(berlin, at, at + 30 * day);
+    const story = new Story({ policy: onSite, priority: 'P3' }, undefined, { at, hours });
+    expect(new Date(dueAt(story.clock('response')!, hours)).toISOString()).toBe('2026-04-04T01:00:00.000Z');
+  });
+
+  it('holds over a weekend cost nothing but the working time in them', async () => {
+    const policy = policyWith({
+      ...onSite,
+      diagnosis: { target: { P1: 4 * hour, P2: 4 * hour, P3: 4 * hour, P4: 4 * hour }, warn: [] },
+    });
+    const story = await opened('2026-11-27T16:00', { priority: 'P2', policy });
+    story.at(0, li, say.respond).at(hour, agent, { type: 'hold', reason: 'waiting_customer' });
+    // Held on Friday at 17:00, resumed on Monday at 9:30: an hour and a half of work went by.
+    story.at(2 * day + 17.5 * hour, agent, say.resume);
+    expect(story.clock('diagnosis')).toMatchObject({ pausedTotal: 90 * minute });
+    expect(told(dueAt(story.clock('diagnosis')!, story.state.hours))).toBe('2026-11-30 13:30');
+  });
+});
+
+describe('silence under a policy that raises the priority', () => {
+  it('raises it level by level, ten minutes apart, until the manager hears; nobody loses the case', async () => {
+    const story = await opened('2026-11-23T09:00', { priority: 'P3' });
+    story.until(2 * day);
+    expect(
+      story.events.flatMap(({ kind, at, data }) =>
+        kind === 'priority_changed'
+          ? [`${told(at)} ${data.from} → ${data.to}`]
+          : kind === 'escalated_to_manager' && data.clock === 'silence'
+            ? [`${told(at)} manager`]
+            : [],
+      ),
+    ).toEqual(['2026-11-23 16:40 P3 → P2', '2026-11-23 16:50 P2 → P1', '2026-11-23 17:00 manager']);
+    expect(story.state).toMatchObject({ priority: 'P1', takeovers: 0, assignee: { id: 'li' } });
+  });
+
+  it('fires at once what the higher priority makes overdue, and reminds of nothing twice', async () => {
+    const story = await opened('2026-11-23T09:00', { priority: 'P3' });
+    story.until(2 * day);
+    expect(times(story, 'response_reminder', 'response_breached')).toEqual([
+      '2026-11-23 14:00 response_reminder',
+      '2026-11-23 16:00 response_reminder',
+      '2026-11-23 16:40 response_breached',
+    ]);
+  });
+});
+
+describe('an engineer without a solution', () => {
+  it('is reported to the manager and the experts after 30 minutes of work', async () => {
+    const story = await opened('2026-11-23T17:30', { priority: 'P3' });
+    story.at(15 * minute, li, say.respond).until(day);
+    expect(story.last('escalated_to_manager')).toMatchObject({
+      clock: 'work_limit',
+      to: ['response_center_manager', 'expert'],
+    });
+    expect(times(story, 'escalated_to_manager')).toEqual(['2026-11-24 09:15 escalated_to_manager']);
+  });
+
+  it('who asks an expert has reported it', async () => {
+    const story = await opened('2026-11-23T09:30', { priority: 'P3' });
+    story.at(0, li, say.respond).at(20 * minute, li, { type: 'escalateExpert', expertId: 'he', reason: '' });
+    expect(story.until(2 * hour).all('escalated_to_manager')).toEqual([]);
+  });
+});
+
+describe('the hours that a case knows', () => {
+  const start = inShanghai('2026-11-23T09:00');
+  let hours: WorkingHours;
+  beforeAll(async () => {
+    hours = await hoursOf(officeCn, start, start + 200 * day);
+  });
+
+  it('are none at first: nothing falls due, and the view says that it is not known when', () => {
+    const story = new Story({ policy: onSite, priority: 'P1' }, undefined, { at: start });
+    expect(story.until(30 * day).told()).toEqual([]);
+    expect(viewCase(story.state).clocks[0]).toMatchObject({ name: 'response', dueAt: null });
+    expect(hoursWantedAt(story.state)).toBeLessThan(start);
+  });
+
+  it('are joined without a day twice, and asked for again a month before they end', () => {
+    const { state } = new Story({ policy: onSite }, undefined, { at: start });
+    const cut = (from: number, until: number): WorkingHours => ({
+      from,
+      until,
+      days: hours.days.filter(([open]) => (open as number) >= from - day && (open as number) < until),
+    });
+    const wanted = hoursWanted(state.hours!, start);
+    expect(wanted).toEqual({ from: start, until: start + 45 * day });
+    const once = withHours(state, cut(wanted.from, wanted.until));
+    expect(hoursWantedAt(once)).toBe(start + 15 * day);
+    const next = hoursWanted(once.hours!, start + 15 * day);
+    const twice = withHours(once, cut(next.from, next.until));
+    expect(twice.hours?.days).toEqual(hours.days.filter(([open]) => (open as number) < next.until));
+  });
+
+  it('are not asked for again once nothing runs in them', () => {
+    const story = new Story({ policy: onSite, priority: 'P4' }, undefined, { at: start, hours });
+    story
+      .at(0, li, say.respond)
+      .at(minute, li, { ...say.resolve, restoredAt: new Date(start).toISOString() });
+    story.at(2 * minute, manager, { type: 'review', approved: true });
+    story.at(3 * minute, agent, say.agree);
+    expect(hoursWantedAt(story.state)).toBeNull();
+  });
+
+  it('a pause of any length moves the due by exactly the working time in it', () =>
+    fc.assert(
+      fc.property(fc.nat(60 * day), fc.nat(40 * day), (work, pause) => {
+        const target = { P1: 400 * hour, P2: 400 * hour, P3: 400 * hour, P4: 400 * hour };
+        const policy = { ...onSite, workLimit: undefined, restore: { target } };
+        const story = new Story({ policy, priority: 'P4' }, undefined, { at: start, hours });
+        story.ask(li, say.respond);
+        story.until(work);
+        const before = story.clock('restore')!;
+        const done = workingBetween(hours, start, story.now);
+        fc.pre(done < 400 * hour);
+        story.at(work, agent, { type: 'hold', reason: 'waiting_customer' });
+        const since = story.now;
+        story.at(work + pause, agent, say.resume);
+        const after = story.clock('restore')!;
+        expect(after.pausedTotal).toBe(workingBetween(hours, since, story.now));
+        expect(workingBetween(hours, dueAt(before, hours), dueAt(after, hours))).toBe(after.pausedTotal);
+      }),
+      { numRuns: 100 },
+    ));
+});
