@@ -1,3 +1,4 @@
+import type { CallEvent, CallState } from '../domain/call/state.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { WorkingHours } from '../domain/hours.ts';
@@ -20,6 +21,11 @@ export interface RmaChange {
   events: Entry<RmaEvent>[];
 }
 
+export interface CallChange {
+  state: CallState;
+  events: Entry<CallEvent>[];
+}
+
 /** What recording left to deliver: outbox rows that the first try could not hand over. */
 export interface Recorded {
   undelivered: number;
@@ -32,6 +38,7 @@ export interface Activities {
   /** Read model, timeline and outbox in one transaction, then a first, short try at delivery. */
   recordCase(change: CaseChange): Promise<Recorded>;
   recordRma(change: RmaChange): Promise<Recorded>;
+  recordCall(change: CallChange): Promise<Recorded>;
   /** Hands over what is still pending of a case or RMA; fails while a channel is away, so that Temporal tries again. */
   deliver(number: string): Promise<void>;
   /** Everybody who could take the case now. */

@@ -1,12 +1,15 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Settings } from '../config/settings.ts';
-import { noticesFor } from '../domain/notices.ts';
+import { callNoticesFor } from '../domain/call/notices.ts';
+import { isCall } from '../domain/call/state.ts';
+import { noticesFor, type Notice } from '../domain/notices.ts';
 import { rmaNoticesFor } from '../domain/rma/notices.ts';
 import { isEnded } from '../domain/rma/transitions.ts';
 import type { Courier } from '../messages/courier.ts';
 import { writeMessages } from '../messages/notice.ts';
 import { candidates, leastLoadedExpert } from '../store/assignment.ts';
 import { calendars } from '../store/calendars.ts';
+import { saveCall } from '../store/calls.ts';
 import { saveCase } from '../store/cases.ts';
 import { type Session, withTransaction } from '../store/connection.ts';
 import { hoursOf } from '../store/hours.ts';
@@ -18,11 +21,19 @@ import { moveParts } from '../store/rmaParts.ts';
 import { saveRma } from '../store/rmas.ts';
 import { fulfilledBy, stockTransaction } from '../store/stock.ts';
 import { appendTimeline } from '../store/timeline.ts';
-import type { Activities, CaseChange, Recorded, RmaChange } from './contract.ts';
+import type { Activities, CallChange, CaseChange, Recorded, RmaChange } from './contract.ts';
 import { depotHours } from './depots.ts';
 import { directory } from './directory.ts';
 
-type Change = CaseChange | RmaChange;
+type Change = CaseChange | RmaChange | CallChange;
+
+/** Who is told what of one event, by what it is an event of. */
+function noticesOf({ state }: Change, event: Change['events'][number]): Notice[] {
+  if (isCall(state)) return callNoticesFor(state, event as CallChange['events'][number]);
+  return 'caseNumber' in state
+    ? rmaNoticesFor(state, event as RmaChange['events'][number])
+    : noticesFor(state, event as CaseChange['events'][number]);
+}
 
 export interface ActivityDependencies {
   settings: Pick<Settings, 'publicUrl' | 'secret'>;
@@ -37,11 +48,7 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
     const messages = await Promise.all(
       change.events.map(({ seq, ...event }) => {
         const subject = { state, event, seq };
-        const notices =
-          'caseNumber' in state
-            ? rmaNoticesFor(state, event as RmaChange['events'][number])
-            : noticesFor(state, event as CaseChange['events'][number]);
-        return writeMessages(notices, subject, directory, settings);
+        return writeMessages(noticesOf(change, { seq, ...event }), subject, directory, settings);
       }),
     );
     return messages.flat();
@@ -83,6 +90,7 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
         ? { ...recorded, fulfilled: await fulfilledBy(state.number) }
         : recorded;
     },
+    recordCall: (change) => record(change, (session) => saveCall(change.state, session)),
     deliver: async (number) => {
       const { undelivered, error } = await courier.deliver(number, { patience: 'full' });
       if (undelivered)

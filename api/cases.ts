@@ -53,7 +53,8 @@ function checkCustomer({ actor, body }: OpenCall): void {
     throw new Problem('forbidden', 'assigneeId and policyId are for staff');
 }
 
-async function openCase(call: OpenCall): Promise<Answer> {
+/** Opens the case that `call.body` asks for, once for its attempt. */
+export async function openCase(call: OpenCall): Promise<Answer> {
   const { actor, body, deps, attempt } = call;
   checkCustomer(call);
   const { customerId, assigneeId, contact, serialNumber = null, ...rest } = body;

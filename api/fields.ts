@@ -35,6 +35,7 @@ export const phone = z
 export const language = z.enum(languages);
 export const timestamp = z.iso.datetime({ offset: true, message: 'must be an RFC 3339 time' });
 export const caseNumber = z.string().regex(/^C\d{8}-\d{4,9}$/, 'must be a case number');
+export const callNumber = z.string().regex(/^L\d{8}-\d{4,9}$/, 'must be the number of a call');
 export const rmaNumber = z.string().regex(/^R\d{8}-\d{4,9}$/, 'must be an RMA number');
 
 /** A filter that takes one value or several, separated by commas. */

@@ -43,7 +43,11 @@ function view(row: OutboxRow): z.infer<typeof notification> {
 }
 
 const query = listQuery(['-createdAt'], {
-  case: f.caseNumber.or(f.rmaNumber).optional().meta({ description: 'number of a case or an RMA' }),
+  case: f.caseNumber
+    .or(f.rmaNumber)
+    .or(f.callNumber)
+    .optional()
+    .meta({ description: 'number of a case, an RMA or a call' }),
   state: z.enum(messageStates).optional(),
 });
 

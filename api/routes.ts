@@ -1,6 +1,7 @@
 import { asset } from './assets.ts';
 import { auditRoutes } from './audit.ts';
 import { calendarRoutes } from './calendars.ts';
+import { callRoutes } from './calls.ts';
 import { caseActionRoutes } from './caseActions.ts';
 import { caseRoutes } from './cases.ts';
 import { consentRoutes } from './consents.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...timelineRoutes,
   ...forecastRoutes,
   ...caseActionRoutes,
+  ...callRoutes,
   ...rmaRoutes,
   ...consentRoutes,
   ...surveyRoutes,

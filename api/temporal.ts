@@ -11,10 +11,15 @@ import {
 import { ApplicationFailure, TypedSearchAttributes } from '@temporalio/common';
 import type { SearchAttributePair } from '@temporalio/common';
 import { searchAttributes } from '../config/search-attributes.ts';
+import type { CallActionName, CallState } from '../domain/call/state.ts';
 import type { ActionName, Actions } from '../domain/case/commands.ts';
 import type { CaseView } from '../domain/case/view.ts';
 import type { RmaActionName, RmaActions, RmaState } from '../domain/rma/state.ts';
 import {
+  type CallInput,
+  type CallRequest,
+  callWorkflowId,
+  callWorkflowType,
   type CaseInput,
   caseWorkflowId,
   type CaseRequest,
@@ -50,6 +55,14 @@ export interface Engine {
   ): Promise<RmaState>;
   /** Lets an RMA that waits for its part know that it is there; one that has ended does not need to hear. */
   stockArrived(number: string): Promise<void>;
+  /** Starts the intake chain of a call, or finds it started, and answers when it is recorded. */
+  logCall(input: CallInput, updateId: string): Promise<CallState>;
+  actOnCall<A extends CallActionName>(
+    number: string,
+    action: A,
+    request: CallRequest<A>,
+    updateId: string,
+  ): Promise<CallState>;
   /** Whether Temporal answers, and a worker was seen asking for work within the last 70 seconds. */
   ready(): Promise<{ temporal: boolean; worker: boolean }>;
 }
@@ -90,6 +103,28 @@ export class TemporalEngine implements Engine {
 
   act<A extends ActionName>(number: string, action: A, request: Request<Actions[A]>, updateId: string) {
     return this.ask(() => this.update<CaseView>(caseWorkflowId(number), action, request, updateId));
+  }
+
+  logCall(input: CallInput, updateId: string): Promise<CallState> {
+    const { number, customer, symptom } = input.state;
+    const startWorkflowOperation = new WithStartWorkflowOperation(callWorkflowType, {
+      workflowId: callWorkflowId(number),
+      taskQueue: this.taskQueue,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      args: [input],
+      staticSummary: `${number} ${customer.name}: ${symptom}`.slice(0, 200),
+    });
+    return this.ask(() =>
+      this.client.workflow.executeUpdateWithStart<(input: CallInput) => Promise<void>, CallState, []>(
+        openedUpdate,
+        { startWorkflowOperation, updateId },
+      ),
+    );
+  }
+
+  actOnCall<A extends CallActionName>(number: string, action: A, request: CallRequest<A>, updateId: string) {
+    return this.ask(() => this.update<CallState>(callWorkflowId(number), action, request, updateId));
   }
 
   actOnRma<A extends RmaActionName>(

@@ -1,3 +1,4 @@
+import { type CallEvent, type CallState, isCall } from '../domain/call/state.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { RmaEvent, RmaState } from '../domain/rma/state.ts';
@@ -5,7 +6,8 @@ import type { Language } from '../domain/vocabulary.ts';
 import { tell, words } from '../domain/words/index.ts';
 import { clockTime } from './clock.ts';
 import { caseFacts } from './case-facts.ts';
-import { type Facts, noFacts } from './facts.ts';
+import { callFacts, callSubject } from './call-facts.ts';
+import { type Facts, noFacts, type Time } from './facts.ts';
 import { rmaFacts } from './rma-facts.ts';
 import { oneLine, plain } from './text.ts';
 
@@ -51,12 +53,12 @@ export interface Model extends Facts {
   surveyLink: string;
 }
 
-const isCase = (state: CaseState | RmaState): state is CaseState => 'stage' in state;
+const isCase = (state: CaseState | RmaState | CallState): state is CaseState => 'stage' in state;
 
 /** The model of one event for one reader; times come from the event and the state, so it is the same whenever it is made. */
 export function modelOf(
-  state: CaseState | RmaState,
-  event: CaseEvent | RmaEvent,
+  state: CaseState | RmaState | CallState,
+  event: CaseEvent | RmaEvent | CallEvent,
   { name, language, timeZone }: Reader,
   links: MessageLinks,
 ): Model {
@@ -68,27 +70,47 @@ export function modelOf(
   const { contact } = state;
   const raw: Model = {
     ...noFacts,
-    ...(isCase(state) ? caseOf(state, language) : rmaOf(state, language)),
+    ...subjectOf(state, language),
     recipient: name,
     number: state.number,
     customer: state.customer.name,
     contact: contact.name,
     phone: contact.phone ?? '',
-    email: contact.email ?? '',
-    openedAt: time(isCase(state) ? state.openedAt : state.requestedAt),
+    email: ('email' in contact ? contact.email : undefined) ?? '',
+    openedAt: time(startOf(state)),
     at: time(event.at),
     actor: event.actor === 'system' ? '' : event.actor.name,
     story: tell(event, language),
     caseLink: links.caseUrl,
     consentLink: links.consentUrl ?? '',
     surveyLink: links.surveyUrl ?? '',
-    ...(isCase(state)
-      ? caseFacts(state, event as CaseEvent, words[language], time)
-      : rmaFacts(state, event as RmaEvent, words[language], time)),
+    ...factsOf(state, event, language, time),
   };
   return Object.fromEntries(
     Object.entries(raw).map(([key, value]) => [key, printed(key, value)]),
   ) as unknown as Model;
+}
+
+function subjectOf(state: CaseState | RmaState | CallState, language: Language) {
+  if (isCall(state)) return callSubject(state);
+  return isCase(state) ? caseOf(state, language) : rmaOf(state, language);
+}
+
+function startOf(state: CaseState | RmaState | CallState): number {
+  if (isCall(state)) return state.loggedAt;
+  return isCase(state) ? state.openedAt : state.requestedAt;
+}
+
+function factsOf(
+  state: CaseState | RmaState | CallState,
+  event: CaseEvent | RmaEvent | CallEvent,
+  language: Language,
+  time: Time,
+): Partial<Facts> {
+  if (isCall(state)) return callFacts(state, event as CallEvent, time);
+  return isCase(state)
+    ? caseFacts(state, event as CaseEvent, words[language], time)
+    : rmaFacts(state, event as RmaEvent, words[language], time);
 }
 
 /** What people write at length; everything else is one line, so that no title or name looks like a paragraph of ours. */

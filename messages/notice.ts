@@ -1,11 +1,12 @@
+import { type CallEvent, type CallState, isCall } from '../domain/call/state.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
-import type { CaseState } from '../domain/case/state.ts';
+import type { CaseState, Contact } from '../domain/case/state.ts';
 import { noticesFor, type MessageChannel, type Notice, type Recipient } from '../domain/notices.ts';
 import type { RmaEvent, RmaState } from '../domain/rma/state.ts';
 import type { Language, Role } from '../domain/vocabulary.ts';
 import type { Message } from '../store/outbox.ts';
 import { surveyEnds } from './case-facts.ts';
-import { caseUrl, consentUrl, signLink, surveyUrl } from './links.ts';
+import { callUrl, caseUrl, consentUrl, signLink, surveyUrl } from './links.ts';
 import { modelOf, type MessageLinks } from './model.ts';
 import { renderMail, renderSms, type Frame } from './template.ts';
 
@@ -35,8 +36,8 @@ export interface NoticeSettings {
 
 /** What is told: an event, its place in the history, and the state after the whole change. */
 export interface Subject {
-  state: CaseState | RmaState;
-  event: CaseEvent | RmaEvent;
+  state: CaseState | RmaState | CallState;
+  event: CaseEvent | RmaEvent | CallEvent;
   seq: number;
 }
 
@@ -107,11 +108,11 @@ const addressOf = ({ email, phone }: Addressee | Omit<Addressee, 'frame'>, chann
 
 async function addresseesOf(
   to: Recipient,
-  { contact }: CaseState | RmaState,
+  { contact }: Subject['state'],
   directory: Directory,
 ): Promise<Addressee[]> {
   if ('contact' in to) {
-    const { language = 'en', ...rest } = contact;
+    const { language = 'en', ...rest } = contact as Contact;
     return [{ id: 'contact', ...rest, language, role: 'customer', frame: 'contact' }];
   }
   const staff = (entry: Entry, role: Role | undefined): Addressee => ({ ...entry, role, frame: 'staff' });
@@ -124,10 +125,11 @@ async function addresseesOf(
 const afterSurvey = 24 * 3600_000;
 
 async function linksOf(
-  state: CaseState | RmaState,
-  event: CaseEvent | RmaEvent,
+  state: Subject['state'],
+  event: Subject['event'],
   { publicUrl, secret }: NoticeSettings,
 ): Promise<MessageLinks> {
+  if (isCall(state)) return { caseUrl: callUrl(publicUrl, state.number) };
   if ('caseNumber' in state) return { caseUrl: caseUrl(publicUrl, state.caseNumber) };
   const { number, round } = state;
   const links: MessageLinks = { caseUrl: caseUrl(publicUrl, number) };

@@ -19,7 +19,7 @@ export const localDay = (now: Date): string =>
   `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
 
 /** The next number of the day, e.g. `C20261123-0042`; none is given twice. */
-export async function nextNumber(prefix: 'C' | 'R', now = new Date()): Promise<string> {
+export async function nextNumber(prefix: 'C' | 'R' | 'L', now = new Date()): Promise<string> {
   const series = `${prefix}${localDay(now)}`;
   const count = () =>
     CounterModel.findOneAndUpdate(

@@ -1,8 +1,9 @@
 import mongoose, { Schema, type ClientSession } from 'mongoose';
+import type { CallEvent } from '../domain/call/state.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { RmaEvent } from '../domain/rma/state.ts';
 
-type Told = (CaseEvent | RmaEvent) & { seq: number };
+type Told = (CaseEvent | RmaEvent | CallEvent) & { seq: number };
 
 /** One line of a case's or an RMA's history. */
 export type TimelineRecord = Omit<Told, 'at'> & { _id: string; number: string; at: Date };

@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow/index.js';
-import type { CaseChange, RmaChange } from '../activities/contract.ts';
+import type { CallChange, CaseChange, RmaChange } from '../activities/contract.ts';
 
-type Change = CaseChange | RmaChange;
+type Change = CaseChange | RmaChange | CallChange;
 
 /** All that one run of a workflow gave to be recorded: the events, and the state after the last of them. */
 export interface RecordedRun {
@@ -11,15 +11,16 @@ export interface RecordedRun {
 }
 
 /** The activities whose inputs are all that was ever decided. */
-const recordings = ['recordCase', 'recordRma'];
-const everything = `WorkflowType IN ('caseWorkflow', 'rmaWorkflow')`;
+const recordings = ['recordCase', 'recordRma', 'recordCall'];
+const everything = `WorkflowType IN ('caseWorkflow', 'rmaWorkflow', 'callWorkflow')`;
 
 /**
- * What the workflows' histories tell, run by run in no order. `number` narrows it to one case or RMA; workflows beyond
+ * What the workflows' histories tell, run by run in no order. `number` narrows it to one case, RMA or call; workflows beyond
  * Temporal's retention are not there.
  */
 export async function* recordedRuns(client: Client, number?: string): AsyncGenerator<RecordedRun> {
-  const ids = number === undefined ? [] : [`WorkflowId IN ('case/${number}', 'rma/${number}')`];
+  const ids =
+    number === undefined ? [] : [`WorkflowId IN ('case/${number}', 'rma/${number}', 'call/${number}')`];
   const query = [everything, ...ids].join(' AND ');
   for await (const { workflowId, runId } of client.workflow.list({ query })) {
     const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();

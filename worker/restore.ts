@@ -1,11 +1,17 @@
+import { saveCall } from '../store/calls.ts';
 import { saveCase } from '../store/cases.ts';
 import { reached } from '../store/counters.ts';
 import { saveRma } from '../store/rmas.ts';
 import { appendTimeline } from '../store/timeline.ts';
 import type { RecordedRun } from './histories.ts';
 
+function save(state: RecordedRun['state']): Promise<boolean> {
+  if ('callState' in state) return saveCall(state);
+  return 'caseNumber' in state ? saveRma(state) : saveCase(state);
+}
+
 export interface Restored {
-  /** Cases and RMAs that were missing, or behind their workflow. */
+  /** Cases, RMAs and calls that were missing, or behind their workflow. */
   renewed: Set<string>;
   /** All whose history was read. */
   read: Set<string>;
@@ -21,7 +27,7 @@ export async function restore(runs: AsyncIterable<RecordedRun> | Iterable<Record
     const { number } = state;
     // The history first: a case that can be read has its history, whenever this is interrupted.
     await appendTimeline(number, events);
-    const renewed = 'caseNumber' in state ? await saveRma(state) : await saveCase(state);
+    const renewed = await save(state);
     await reached(number);
     restored.read.add(number);
     if (renewed) restored.renewed.add(number);

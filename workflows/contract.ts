@@ -1,4 +1,5 @@
 import type { Actions, ActionName } from '../domain/case/commands.ts';
+import type { CallActionName, CallActions, CallState } from '../domain/call/state.ts';
 import type { Opening } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { Actor, Person } from '../domain/people.ts';
@@ -9,10 +10,14 @@ export const caseWorkflowType = 'caseWorkflow';
 export const caseWorkflowId = (number: string): string => `case/${number}`;
 export const rmaWorkflowId = (number: string): string => `rma/${number}`;
 
+export const callWorkflowType = 'callWorkflow';
+export const callWorkflowId = (number: string): string => `call/${number}`;
+
 /** The update that waits until a new case is recorded and answers with it. */
 export const openedUpdate = 'opened';
 export const caseStateQuery = 'caseState';
 export const rmaStateQuery = 'rmaState';
+export const callStateQuery = 'callState';
 export const reassignSignal = 'reassign';
 /** Sent by an RMA to its case, wherever the RMA stands now. */
 export const rmaChangedSignal = 'rmaChanged';
@@ -29,6 +34,13 @@ export type CaseRequest<A extends ActionName> = Request<Actions[A]>;
 /** A request for any action; which one it is, the update's name tells. */
 export type AnyRequest = { [A in ActionName]: CaseRequest<A> }[ActionName];
 export type RmaRequest<A extends keyof RmaActions> = Request<RmaActions[A]>;
+
+export type CallRequest<A extends CallActionName> = Request<CallActions[A]>;
+
+export interface CallInput {
+  /** The call as it was logged. */
+  state: CallState;
+}
 
 export interface CaseInput {
   opening: Opening;

@@ -1,2 +1,3 @@
+export { callWorkflow } from './call/workflow.ts';
 export { caseWorkflow } from './case/workflow.ts';
 export { rmaWorkflow } from './rma/workflow.ts';

@@ -105,6 +105,14 @@ export const en: Words = {
     refused: 'does not go on',
   },
   events: {
+    call_logged: ({ company, symptom }) => `Call of ${company} logged: ${symptom}`,
+    call_reminder: ({ step, until }) =>
+      `Reminder: the call has to reach ${step === 'agent' ? 'an agent' : 'the service manager'} by ${moment(until)}`,
+    call_overdue: ({ step, dueAt }) =>
+      `The call has not reached ${step === 'agent' ? 'an agent' : 'the service manager'}: it was due by ${moment(dueAt)}`,
+    call_accepted: ({ agent }) => `${agent.name} took the call`,
+    call_opened: ({ caseNumber }) => `The call became case ${caseNumber}`,
+    call_closed: ({ reason }) => `Call closed${because(reason)}`,
     opened: ({ title, priority }) => `Case opened with priority ${priority}: ${title}`,
     acknowledged: () => 'Acknowledgement sent to the customer',
     assigned: ({ engineer, reason, cause, respondBy }) =>

@@ -1,3 +1,4 @@
+import type { CallEvent, CallEventData } from '../call/state.ts';
 import type { CaseEvent, EventData } from '../case/events.ts';
 import type { RmaClockName } from '../rma/clocks.ts';
 import type { RmaEvent, RmaEventData, RmaStateName } from '../rma/state.ts';
@@ -18,7 +19,7 @@ import type {
 } from '../vocabulary.ts';
 
 /** The data of every event that a timeline shows. A case's `rma_requested` names the RMA, the RMA's own does not. */
-export type Told = Omit<EventData & RmaEventData, 'rma_requested'> & {
+export type Told = Omit<EventData & RmaEventData & CallEventData, 'rma_requested'> & {
   rma_requested: Omit<RmaEventData['rma_requested'], 'clock'> & { number?: string };
 };
 
@@ -44,7 +45,7 @@ export interface Words {
 }
 
 /** An event as it is told: its kind and its data belong together. */
-export type Tellable = Pick<CaseEvent | RmaEvent, 'kind' | 'data'>;
+export type Tellable = Pick<CaseEvent | RmaEvent | CallEvent, 'kind' | 'data'>;
 
 /** `2026-11-23 14:05 UTC`; what is no ISO 8601 time stays as somebody wrote it. */
 export function moment(iso: string): string {

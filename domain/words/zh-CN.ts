@@ -93,6 +93,14 @@ export const zhCN: Words = {
   },
   coverageDecisions: { approved: '照常处理', paid: '按有偿服务处理', refused: '不予处理' },
   events: {
+    call_logged: ({ company, symptom }) => `已登记 ${company} 的来电：${symptom}`,
+    call_reminder: ({ step, until }) =>
+      `提醒：来电须于 ${moment(until)} 前转达${step === 'agent' ? '座席' : '服务经理'}`,
+    call_overdue: ({ step, dueAt }) =>
+      `来电未转达${step === 'agent' ? '座席' : '服务经理'}：应于 ${moment(dueAt)} 前转达`,
+    call_accepted: ({ agent }) => `${agent.name} 已受理来电`,
+    call_opened: ({ caseNumber }) => `来电已转为Case ${caseNumber}`,
+    call_closed: ({ reason }) => `来电已关闭${because(reason)}`,
     opened: ({ title, priority }) => `Case已开启，优先级 ${priority}：${title}`,
     acknowledged: () => '已向客户发送受理确认',
     assigned: ({ engineer, reason, cause, respondBy }) =>

@@ -1,3 +1,6 @@
+import { applyCall } from '../../domain/call/apply.ts';
+import { callLogged, decideCall } from '../../domain/call/decide.ts';
+import type { CallActionName, CallEvent, CallState } from '../../domain/call/state.ts';
 import { applyAll } from '../../domain/case/apply.ts';
 import type { ActionName, CommandOf } from '../../domain/case/commands.ts';
 import { decide, decideBySystem, open } from '../../domain/case/decide.ts';
@@ -11,13 +14,14 @@ import { decideRma } from '../../domain/rma/decide.ts';
 import { depotAnswered, rmaRequested, wantsPart } from '../../domain/rma/system.ts';
 import { newRma, type RmaActionName, type RmaEvent, type RmaState } from '../../domain/rma/state.ts';
 import { candidates } from '../../store/assignment.ts';
+import { saveCall } from '../../store/calls.ts';
 import { saveCase } from '../../store/cases.ts';
 import { reservePart } from '../../store/reservations.ts';
 import { moveParts } from '../../store/rmaParts.ts';
 import { saveRma } from '../../store/rmas.ts';
 import { stockTransaction } from '../../store/stock.ts';
 import { appendTimeline } from '../../store/timeline.ts';
-import type { CaseInput, Request } from '../../workflows/contract.ts';
+import type { CallInput, CaseInput, Request } from '../../workflows/contract.ts';
 import { Problem, unavailable } from '../../api/problem.ts';
 import { type Engine, Gone } from '../../api/temporal.ts';
 import { chooseEngineer } from '../../domain/assignment.ts';
@@ -26,6 +30,7 @@ import { chooseEngineer } from '../../domain/assignment.ts';
 export class FakeEngine implements Engine {
   readonly cases = new Map<string, CaseState>();
   readonly rmas = new Map<string, RmaState>();
+  readonly calls = new Map<string, CallState>();
   private readonly results = new Map<string, Promise<unknown>>();
   /** The RMAs that were told of stock. */
   readonly heard: string[] = [];
@@ -85,6 +90,35 @@ export class FakeEngine implements Engine {
   stockArrived(number: string): Promise<void> {
     this.heard.push(number);
     return Promise.resolve();
+  }
+
+  logCall({ state }: CallInput, updateId: string): Promise<CallState> {
+    return this.once(
+      updateId,
+      async () => this.calls.get(state.number) ?? this.recordCall(state, [callLogged(state)]),
+    );
+  }
+
+  actOnCall(number: string, action: CallActionName, request: Request<object>, updateId: string) {
+    return this.once(`${number} ${updateId}`, async () => {
+      const state = this.calls.get(number);
+      if (!state || state.endedAt !== null) throw new Gone('not found');
+      const { actor, expectedRevision, ...body } = request;
+      const events = decideCall(state, action, body as never, actor as Actor, Date.now(), expectedRevision);
+      return this.recordCall(state, granted(events));
+    });
+  }
+
+  private async recordCall(before: CallState, events: CallEvent[]): Promise<CallState> {
+    const state = applyCall(before, events);
+    this.calls.set(state.number, state);
+    await saveCall(state);
+    const first = state.seq - events.length + 1;
+    await appendTimeline(
+      state.number,
+      events.map((event, index) => ({ ...event, seq: first + index })),
+    );
+    return state;
   }
 
   ready() {

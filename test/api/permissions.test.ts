@@ -42,6 +42,7 @@ afterAll(() => service.close());
 const pathOf = ({ path }: Route) =>
   path
     .replace('/rmas/{number}', `/rmas/${rmaNumber}`)
+    .replace('/calls/{number}', '/calls/L20260101-0001')
     .replace('{number}', caseNumber)
     .replace('/users/{id}', '/users/agent')
     .replace('/customers/{id}', '/customers/acme')

@@ -2,16 +2,20 @@ import { describe as group, expect, it } from '@jest/globals';
 import { languages } from '../../domain/vocabulary.ts';
 import { describe, tell, words } from '../../domain/words/index.ts';
 import { moment } from '../../domain/words/words.ts';
-import { caseData, caseEvent, rmaData, rmaEvent } from '../messages/samples.ts';
+import { callData, callEvent, caseData, caseEvent, rmaData, rmaEvent } from '../messages/samples.ts';
 
-const kinds = Object.keys({ ...rmaData, ...caseData }) as (keyof typeof caseData)[];
+const kinds = Object.keys({ ...callData, ...rmaData, ...caseData }) as (keyof typeof caseData)[];
+function eventOf(kind: string) {
+  if (kind in callData) return callEvent(kind as keyof typeof callData);
+  return kind in caseData ? caseEvent(kind as keyof typeof caseData) : rmaEvent(kind as keyof typeof rmaData);
+}
 const fields = (labels: object): string[] => Object.keys(labels).sort();
 
 group('the words of the timeline', () => {
   it.each(languages)('tell every kind of event in %s, with nothing missing in the sentence', (language) => {
     expect(fields(words[language].events)).toEqual([...kinds].sort());
     for (const kind of kinds) {
-      const event = kind in caseData ? caseEvent(kind) : rmaEvent(kind as keyof typeof rmaData);
+      const event = eventOf(kind);
       const text = tell(event, language);
       expect(text.trim()).toBe(text);
       expect(text.length).toBeGreaterThan(1);
@@ -26,7 +30,7 @@ group('the words of the timeline', () => {
 
   it('are Chinese where the reader is', () => {
     for (const kind of kinds.filter((each) => !['work', 'note', 'customer_update'].includes(each))) {
-      const event = kind in caseData ? caseEvent(kind) : rmaEvent(kind as keyof typeof rmaData);
+      const event = eventOf(kind);
       expect(tell(event, 'zh-CN')).toMatch(/\p{Script=Han}/u);
       expect(tell(event, 'en')).not.toMatch(/\p{Script=Han}/u);
     }

@@ -1,3 +1,10 @@
+import {
+  type CallEvent,
+  type CallEventData,
+  type CallEventKind,
+  type CallState,
+  newCall,
+} from '../../domain/call/state.ts';
 import type { EventData, EventKind, CaseEvent } from '../../domain/case/events.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import type { Stamp } from '../../domain/people.ts';
@@ -174,3 +181,31 @@ export const row = (change: Partial<OutboxRow> = {}): OutboxRow => ({
   sentAt: null,
   ...change,
 });
+
+export const callData: CallEventData = {
+  call_logged: { company: 'Initech', symptom: 'all lamps are dark' },
+  call_reminder: { ...due, step: 'agent', until: due.dueAt },
+  call_overdue: { ...due, step: 'manager', until: due.dueAt },
+  call_accepted: { agent: wang },
+  call_opened: { caseNumber: number },
+  call_closed: { reason: 'a wrong number' },
+};
+
+export const callEvent = <K extends CallEventKind>(kind: K): CallEvent =>
+  ({
+    ...{ kind, data: callData[kind], at: openedAt, visibility: 'internal' },
+    actor: { ...wang, role: 'agent' },
+  }) as CallEvent;
+
+export const sampleCall: CallState = {
+  ...newCall(
+    {
+      number: 'L20261123-0007',
+      company: 'Initech',
+      contact: { name: 'Bill' },
+      symptom: 'all lamps are dark',
+    },
+    { ...li, role: 'engineer' },
+    openedAt,
+  ),
+};

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Liquid } from 'liquidjs';
+import { callNoticesFor } from '../../domain/call/notices.ts';
+import type { CallEventKind } from '../../domain/call/state.ts';
 import { templateNames, noticesFor, type TemplateName } from '../../domain/notices.ts';
 import { rmaNoticesFor } from '../../domain/rma/notices.ts';
 import type { EventKind } from '../../domain/case/events.ts';
@@ -14,12 +16,15 @@ import type { Message } from '../../store/outbox.ts';
 import { openedAt, sampleRma } from '../store/samples.ts';
 import {
   busyCase,
+  callData,
+  callEvent,
   caseData,
   caseEvent,
   directoryIn,
   number,
   rmaData,
   rmaEvent,
+  sampleCall,
   settings,
 } from './samples.ts';
 
@@ -48,7 +53,17 @@ async function everything(language: Language, change: Partial<CaseState> = {}): 
       return writeMessages(rmaNoticesFor(rma, event), { state: rma, event, seq }, directory, settings);
     }),
   );
-  return [...told, ...returned].flat();
+  const calls = await Promise.all(
+    (Object.keys(callData) as CallEventKind[]).flatMap((kind) => {
+      const event = callEvent(kind);
+      const states = [sampleCall, { ...sampleCall, caseNumber: number }];
+      return states.map((call, seq) => {
+        const subject = { state: call, event, seq };
+        return writeMessages(callNoticesFor(call, event), subject, directory, settings);
+      });
+    }),
+  );
+  return [...told, ...returned, ...calls].flat();
 }
 
 describe.each(languages)('the messages in %s', (language) => {
@@ -128,7 +143,7 @@ describe.each(languages)('the messages in %s', (language) => {
         return (
           text.length > 320 ||
           text.includes('\n') ||
-          !text.includes(`https://support.example/cases/${number}`)
+          !/https:\/\/support\.example\/(cases\/C|calls\/L)20261123-00(42|07)/.test(text)
         );
       const line = subject ?? '';
       return (

@@ -1,7 +1,7 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { WorkflowHandle } from '@temporalio/client';
-import type { Activities, CaseChange, Entry, RmaChange } from '../../activities/contract.ts';
+import type { Activities, CallChange, CaseChange, Entry, RmaChange } from '../../activities/contract.ts';
 import { registerSearchAttributes } from '../../config/search-attributes.ts';
 import type { Candidate } from '../../domain/assignment.ts';
 import type { ActionName, Actions } from '../../domain/case/commands.ts';
@@ -30,6 +30,7 @@ const candidate = (id: string): Candidate => ({
 export class Centre {
   readonly changes: CaseChange[] = [];
   readonly rmaChanges: RmaChange[] = [];
+  readonly callChanges: CallChange[] = [];
   readonly delivered: string[] = [];
   engineers: Candidate[] = ['engineer1', 'engineer2', 'engineer3', 'engineer4', 'engineer5'].map(candidate);
   /** What the depot answers; in stock unless told otherwise. */
@@ -58,6 +59,10 @@ export class Centre {
       },
       reservePart: (request) => Promise.resolve(this.reserve(request)),
       depotHours: () => Promise.resolve(this.depotHours),
+      recordCall: (change) => {
+        this.callChanges.push(change);
+        return Promise.resolve({ undelivered: 0 });
+      },
       deliver: (number) => this.deliver(number),
       workingHours: () => Promise.resolve(null),
       findCandidates: () => Promise.resolve(this.engineers),

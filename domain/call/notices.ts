@@ -1,0 +1,34 @@
+import type { MessageChannel, Notice, Recipient, TemplateName } from '../notices.ts';
+import type { CallEvent, CallState } from './state.ts';
+
+const email = ['email'] as const;
+const both = ['email', 'sms'] as const;
+const agents: Recipient = { role: 'agent' };
+const manager: Recipient = { role: 'response_center_manager' };
+const quality: Recipient = { role: 'quality_manager' };
+const tell = (
+  to: Recipient[],
+  template: TemplateName,
+  channels: readonly MessageChannel[] = email,
+): Notice[] => to.map((recipient) => ({ to: recipient, template, channels }));
+
+/** Who is told what of a call: an agent, then the service manager; quality is informed (S1). */
+export function callNoticesFor({ agent, loggedBy }: CallState, event: CallEvent): Notice[] {
+  const logger: Recipient = { person: loggedBy.id };
+  switch (event.kind) {
+    case 'call_logged':
+      return [...tell([agents], 'call_logged', both), ...tell([quality], 'call_logged')];
+    case 'call_reminder':
+      return tell([agent ? { person: agent.id } : agents], 'call_reminder', both);
+    case 'call_overdue':
+      return event.data.step === 'agent'
+        ? [...tell([manager], 'call_overdue', both), ...tell([agents], 'call_overdue')]
+        : [...tell([manager], 'call_overdue', both), ...tell([quality], 'call_overdue')];
+    case 'call_opened':
+      return tell([manager, quality, logger], 'call_opened');
+    case 'call_closed':
+      return tell([manager, quality, logger], 'call_closed');
+    case 'call_accepted':
+      return [];
+  }
+}

@@ -1,0 +1,89 @@
+import type { Person, Stamp } from '../people.ts';
+import type { Role, Visibility } from '../vocabulary.ts';
+
+export const callStates = ['waiting', 'accepted', 'opened', 'closed'] as const;
+export type CallStateName = (typeof callStates)[number];
+
+/** How long each step of the intake chain may take, in milliseconds. */
+export interface CallTerms {
+  /** From the logging until an agent has the call. */
+  toAgent: number;
+  /** From there until it has reached the service manager: as a case, or as a call that was closed. */
+  toManager: number;
+}
+
+/** `intake` of the on-site-7x24 policy: `callToAgent` and `agentToManager`, PT5M each (S1). */
+export const callTerms: CallTerms = { toAgent: 5 * 60_000, toManager: 5 * 60_000 };
+
+/** A call that an employee took for the centre. Times are epoch milliseconds. */
+export interface CallState {
+  number: string;
+  /** The company as the caller named it; which customer that is, the agent finds out. */
+  customer: Person;
+  contact: { name: string; phone?: string };
+  symptom: string;
+  loggedBy: Person & { role: Role };
+  loggedAt: number;
+  terms: CallTerms;
+  callState: CallStateName;
+  agent: Person | null;
+  acceptedAt: number | null;
+  endedAt: number | null;
+  caseNumber: string | null;
+  outcome: string | null;
+  fired: string[];
+  seq: number;
+}
+
+/** The bodies of the call's actions, by the name of the update. */
+export interface CallActions {
+  accept: object;
+  open: { caseNumber: string };
+  close: { reason: string };
+}
+export type CallActionName = keyof CallActions;
+
+/** Which step of the chain a deadline belongs to. */
+export type CallStep = 'agent' | 'manager';
+/** `until`: the end of the step, which for what is overdue is `dueAt` itself. ISO 8601. */
+type Due = { key: string; dueAt: string; step: CallStep; until: string };
+
+export interface CallEventData {
+  call_logged: { company: string; symptom: string };
+  call_reminder: Due;
+  call_overdue: Due;
+  call_accepted: { agent: Person };
+  call_opened: { caseNumber: string };
+  call_closed: { reason: string };
+}
+export type CallEventKind = keyof CallEventData;
+export type CallEvent = {
+  [K in CallEventKind]: { kind: K; at: number; actor: Stamp; visibility: Visibility; data: CallEventData[K] };
+}[CallEventKind];
+
+export const isCall = (state: object): state is CallState => 'callState' in state;
+
+/** A call as it was logged, at `now` (epoch milliseconds). */
+export function newCall(
+  call: Pick<CallState, 'number' | 'contact' | 'symptom'> & { company: string },
+  by: CallState['loggedBy'],
+  now: number,
+  terms: CallTerms = callTerms,
+): CallState {
+  const { company, ...rest } = call;
+  return {
+    ...rest,
+    customer: { id: '', name: company },
+    loggedBy: by,
+    loggedAt: now,
+    terms,
+    callState: 'waiting',
+    agent: null,
+    acceptedAt: null,
+    endedAt: null,
+    caseNumber: null,
+    outcome: null,
+    fired: [],
+    seq: 0,
+  };
+}

@@ -1,0 +1,97 @@
+import {
+  allHandlersFinished,
+  condition,
+  currentUpdateInfo,
+  defineQuery,
+  defineUpdate,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { applyCall } from '../../domain/call/apply.ts';
+import { callActionRules, callFallsDue, callLogged, decideCall } from '../../domain/call/decide.ts';
+import { callDues } from '../../domain/call/due.ts';
+import type { CallActionName, CallEvent, CallState } from '../../domain/call/state.ts';
+import { operator } from '../../domain/people.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { recording } from '../activities.ts';
+import { type CallInput, type CallRequest, callStateQuery, openedUpdate } from '../contract.ts';
+import { granted } from '../failure.ts';
+import { Recorder } from '../recorder.ts';
+import { Seen } from '../seen.ts';
+
+type AnyRequest = CallRequest<CallActionName>;
+
+/** One call: its state, and the only two ways to change it, by people and by time. Its history stays short. */
+class CallRun {
+  state: CallState;
+  readonly seen = new Seen();
+  readonly recorder: Recorder<CallState, CallEvent>;
+
+  constructor(input: CallInput) {
+    // The chain counts from when the call was logged, on the one clock that its deadlines are kept by.
+    const state = { ...input.state, loggedAt: workflowInfo().startTime.getTime() };
+    this.state = state;
+    this.recorder = new Recorder(recording.recordCall, state, false);
+    this.commit([callLogged(state)]);
+  }
+
+  commit(events: CallEvent[]): void {
+    if (!events.length) return;
+    this.state = applyCall(this.state, events);
+    this.recorder.add(events, this.state);
+  }
+
+  /** Keeps the chain's deadlines, each at its time, until the call has ended. */
+  async keep(): Promise<void> {
+    while (this.state.endedAt === null) {
+      const before = this.state;
+      const changed = () => this.state !== before;
+      const [due] = callDues(before);
+      if (!due) await condition(changed);
+      else if (due.at > Date.now()) await condition(changed, due.at - Date.now(), { summary: due.summary });
+      else this.commit(callFallsDue(before, due.key, Date.now()));
+    }
+  }
+}
+
+function judge({ state }: CallRun, action: CallActionName, request: AnyRequest): CallEvent[] | Refusal {
+  const { actor = operator, expectedRevision, ...body } = request;
+  return decideCall(state, action, body as never, actor, Date.now(), expectedRevision);
+}
+
+async function act(run: CallRun, action: CallActionName, request: AnyRequest): Promise<CallState> {
+  const id = currentUpdateInfo()?.id ?? '';
+  if (!run.seen.has(id)) {
+    run.commit(granted(judge(run, action, request)));
+    run.seen.add(id);
+  }
+  const after = run.state;
+  await run.recorder.recorded(after.seq);
+  return after;
+}
+
+function handle(run: CallRun): void {
+  for (const action of Object.keys(callActionRules) as CallActionName[]) {
+    const update = defineUpdate<CallState, [AnyRequest]>(action);
+    setHandler(update, (request: AnyRequest) => act(run, action, request), {
+      validator: (request: AnyRequest) => {
+        if (!run.seen.has(currentUpdateInfo()?.id ?? '')) granted(judge(run, action, request));
+      },
+    });
+  }
+  setHandler(defineUpdate<CallState>(openedUpdate), async () => {
+    await run.recorder.recorded(1);
+    return run.state;
+  });
+  setHandler(defineQuery<CallState>(callStateQuery), () => run.state);
+}
+
+/** A call that an employee took, until an agent has made a case of it or closed it (domain.md, Intake; S1). */
+export async function callWorkflow(input: CallInput): Promise<void> {
+  const run = new CallRun(input);
+  handle(run);
+  run.recorder.start();
+  await run.keep();
+  await condition(allHandlersFinished);
+  await run.recorder.settle();
+}
