@@ -1,6 +1,7 @@
 import type { Opening } from '../domain/case/events.ts';
 import type { ByPriority, Policy } from '../domain/policy.ts';
 import type { Priority } from '../domain/vocabulary.ts';
+import { en } from '../domain/words/en.ts';
 
 /** The line by which operators know a case in Temporal's lists; at most 200 characters. */
 export function summaryOf({ number, priority, customer, title }: Opening): string {
@@ -45,7 +46,9 @@ export function promises(policy: Policy, priority: Priority): string {
       `Taken over on silence at ${percent([response.takeover])}, at most ${response.maxTakeovers} times`,
     diagnosis && `Diagnosis within ${of(diagnosis.target)}`,
     restored && `Restored within ${restored}`,
-    ...policy.escalation[priority].map(({ after, to }) => `Unsolved after ${spell(after)}: ${to.join(', ')}`),
+    ...policy.escalation[priority].map(
+      ({ after, to }) => `Unsolved after ${spell(after)}: ${to.map((role) => en.roles[role]).join(', ')}`,
+    ),
     closing.review !== undefined && `Reviewed within ${spell(closing.review)}`,
     `Closed only with the customer's consent; asked again every ${spell(closing.confirmRemindEvery)}`,
     survey && `Survey open for ${spell(survey.expiresAfter)}`,

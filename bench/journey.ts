@@ -21,14 +21,10 @@ export async function signIn(url: string): Promise<People> {
   return { agent, engineer1, customer, engineerId } as People;
 }
 
-/** One case from the call to the survey, with no escalation; answers with its number. */
-export async function lifecycle(
-  { url, secret }: Launched,
-  people: People,
-  durations: Durations,
-  n: number,
-): Promise<string> {
-  const post = (name: string, as: keyof People | null, path: string, body: object) =>
+/** Posts as one of the people; `name` and `n` make the idempotency key, and `name` is what is measured. */
+const poster =
+  ({ url }: Launched, people: People, durations: Durations, n: number) =>
+  (name: string, as: keyof People | null, path: string, body: object) =>
     durations.time(name, async () => {
       const response = await fetch(`${url}/api/v1${path}`, {
         method: 'POST',
@@ -44,7 +40,15 @@ export async function lifecycle(
       if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
       return (await response.json()) as { number: string };
     });
-  const { number } = await post('open', 'agent', '/cases', {
+
+/** The call is taken and the case waits for the engineer; answers with its number. */
+export async function open(
+  caseline: Launched,
+  people: People,
+  durations: Durations,
+  n: number,
+): Promise<string> {
+  const { number } = await poster(caseline, people, durations, n)('open', 'agent', '/cases', {
     customerId: 'acme',
     channel: 'hotline',
     title: `Link down on port ${n}`,
@@ -52,6 +56,18 @@ export async function lifecycle(
     contact: { name: 'Zhang San', email: 'zhang@acme.example' },
     assigneeId: people.engineerId,
   });
+  return number;
+}
+
+/** One case from the call to the survey, with no escalation; answers with its number. */
+export async function lifecycle(
+  caseline: Launched,
+  people: People,
+  durations: Durations,
+  n: number,
+): Promise<string> {
+  const number = await open(caseline, people, durations, n);
+  const post = poster(caseline, people, durations, n);
   const act = (action: string, as: keyof People, body: object) =>
     post(action, as, `/cases/${number}/${action}`, body);
   await act('respond', 'engineer1', { note: 'Called back', via: 'phone' });
@@ -59,7 +75,7 @@ export async function lifecycle(
   const restoredAt = new Date().toISOString();
   await act('resolve', 'engineer1', { cause: 'Cable', treatment: 'Replaced', restoredAt });
   await act('consent', 'customer', { agreed: true, by: 'Zhang San', via: 'portal' });
-  const token = await signLink({ purpose: 'survey', number, round: 0 }, secret);
+  const token = await signLink({ purpose: 'survey', number, round: 0 }, caseline.secret);
   const answers = { overall: 5, response_speed: 5, skill: 5, attitude: 4 };
   await post('survey', null, `/surveys/${token}`, { answers });
   return number;

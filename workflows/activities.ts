@@ -28,6 +28,7 @@ type Questions = Pick<Activities, 'findCandidates' | 'findPerson' | 'findExpert'
 const local = proxyLocalActivities<Questions>({
   startToCloseTimeout: '3s',
   retry: { maximumAttempts: 1 },
+  summary: 'Ask the directory',
 });
 const patient = proxyActivities<Questions>({
   startToCloseTimeout: '10s',

@@ -4,13 +4,18 @@ import { searchAttributes } from '../../config/search-attributes.ts';
 import { dues } from '../../domain/case/due.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import { nextDueAt, statusOf } from '../../domain/case/view.ts';
+import { en } from '../../domain/words/en.ts';
+
+/** To the second, as operators compare it with a clock. */
+const utc = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
 const details = (state: CaseState): string => {
   const [next] = dues(state);
+  const { hold, assignee, queued } = state;
   return [
-    `**${state.number}** is ${state.stage.replace('_', ' ')}${state.hold ? ` (on hold: ${state.hold.reason})` : ''}`,
-    `held by ${state.assignee?.name ?? (state.queued ? "nobody: supervisors' queue" : 'nobody')}`,
-    next ? `next: ${next.summary} at ${new Date(next.at).toISOString()}` : 'nothing is due',
+    `**${state.number}** is ${en.stages[state.stage]}${hold ? `, on hold: ${en.holdReasons[hold.reason]}` : ''}`,
+    `Held by ${assignee?.name ?? (queued ? "nobody: it is in the supervisors' queue" : 'nobody')}`,
+    next ? `Next: ${next.summary}, ${utc(next.at)}` : 'Nothing is due',
   ].join('  \n');
 };
 

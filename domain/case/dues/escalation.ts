@@ -1,6 +1,7 @@
 import { draft } from '../drafts.ts';
 import type { CaseState } from '../state.ts';
 import { after, type Due, due } from './due.ts';
+import { en } from '../../words/en.ts';
 
 const escalationKey = (state: CaseState, step: number, to: string[]): string =>
   `escalation/${state.round}/${step + 1}/${to.join('+')}`;
@@ -14,7 +15,7 @@ export function escalationDues(state: CaseState): Due[] {
       due(
         escalationKey(state, i, to),
         after(state, state.roundStartedAt, step.after),
-        `Unsolved: report to ${to.join(', ')}`,
+        `Unsolved: report to ${to.map((role) => en.roles[role]).join(', ')}`,
         (stamp) => [draft('escalated_to_manager', { ...stamp, clock: 'escalation', to })],
         'escalation',
       ),
