@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { cachedWorkflowsThatFit } from './memory.ts';
 
 /** A setting that cannot be used; the message names every such environment variable and what is wrong with it. */
 export class SettingsError extends Error {
@@ -111,8 +110,8 @@ export interface Settings {
   /** Whether to create the demonstration people; only the embedded start says so. */
   demo: boolean;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
-  /** How many workflows the worker keeps in memory between their tasks. */
-  maxCachedWorkflows: number;
+  /** How many workflows the worker keeps in memory between their tasks; as its memory bears when undefined. */
+  maxCachedWorkflows: number | undefined;
 }
 
 /**
@@ -153,7 +152,7 @@ export function readSettings(
     admin: administrator(read.ADMIN_USERNAME, read.ADMIN_PASSWORD),
     demo: read.CASELINE_DEMO === '1',
     logLevel: read.LOG_LEVEL,
-    maxCachedWorkflows: read.MAX_CACHED_WORKFLOWS ?? cachedWorkflowsThatFit(),
+    maxCachedWorkflows: read.MAX_CACHED_WORKFLOWS,
   };
 }
 

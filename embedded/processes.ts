@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { heapThatHolds } from '../config/memory.ts';
 import type { Settings } from '../config/settings.ts';
 import { SupervisedChild } from './child.ts';
 import type { Household } from './child.ts';
@@ -14,9 +15,13 @@ export interface Surroundings {
   workerMetricsPort: number;
 }
 
+/** How many cases the worker keeps in memory unless told: a start is to fit on a small machine. */
+const usualCases = 400;
+
 /** The worker; whether it works is for the API's /readyz to tell, so it is ready as soon as it runs. */
 export function workerProcess(household: Household, surroundings: Surroundings): SupervisedChild {
-  return nodeProcess('Worker', 256, household, surroundings);
+  const { maxCachedWorkflows = usualCases } = surroundings.settings;
+  return nodeProcess('Worker', heapThatHolds(maxCachedWorkflows), household, surroundings);
 }
 
 /** The API; ready when a case could be opened, which needs the worker too. */
@@ -29,7 +34,7 @@ export function apiProcess(household: Household, surroundings: Surroundings): Su
   });
 }
 
-/** @param heapMb the limit of its JavaScript heap, in megabytes: a start is to fit on a small machine */
+/** @param heapMb the limit of its JavaScript heap, in megabytes */
 function nodeProcess(
   name: string,
   heapMb: number,
@@ -43,7 +48,8 @@ function nodeProcess(
     {
       name,
       command: process.execPath,
-      args: [`--max-old-space-size=${heapMb}`, fileURLToPath(main)],
+      // A small young generation: the worker has two heaps, and most of what it holds is there to stay.
+      args: [`--max-old-space-size=${heapMb}`, '--max-semi-space-size=2', fileURLToPath(main)],
       env: environment(household.dataDir, surroundings),
       ipc: true,
       ready,
@@ -56,6 +62,8 @@ function environment(dataDir: string, surroundings: Surroundings): NodeJS.Proces
   const { settings, temporal, mongodb, metricsPort, workerMetricsPort } = surroundings;
   return {
     NODE_ENV: 'production',
+    // glibc keeps a heap for each thread, which comes to some 100 MB in the worker.
+    MALLOC_ARENA_MAX: '2',
     // The person's TLS and API key for another Temporal must not be offered to the embedded one.
     ...(temporal.embedded ? temporalEnvironment() : process.env),
     DATA_DIR: dataDir,

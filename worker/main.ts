@@ -3,6 +3,7 @@ import { createActivities } from '../activities/index.ts';
 import { dataConverter } from '../config/codec.ts';
 import { temporalConnectionOptions } from '../config/connection.ts';
 import { createLog } from '../config/log.ts';
+import { cachedWorkflowsThatFit } from '../config/memory.ts';
 import { untilItWorks } from '../config/patience.ts';
 import { settingsOrExit } from '../config/settings.ts';
 import { exitWithParent } from '../embedded/parent.ts';
@@ -54,6 +55,7 @@ const courier = createCourier({
   ...(settings.smsGatewayUrl && { sms: createSms({ smsGatewayUrl: settings.smsGatewayUrl }) }),
 });
 
+const maxCachedWorkflows = settings.maxCachedWorkflows ?? cachedWorkflowsThatFit();
 const worker = await Worker.create({
   connection,
   namespace: settings.temporal.namespace,
@@ -61,12 +63,12 @@ const worker = await Worker.create({
   dataConverter: dataConverter(settings),
   workflowBundle: { codePath: bundlePath },
   activities: { ...createActivities({ settings, courier }) },
-  maxCachedWorkflows: settings.maxCachedWorkflows,
+  maxCachedWorkflows,
   reuseV8Context: true,
   shutdownGraceTime: '10s',
 });
 
-log.info({ cached: settings.maxCachedWorkflows }, 'Worker is ready');
+log.info({ maxCachedWorkflows }, 'Worker is ready');
 await worker.run();
 courier.close();
 await Promise.all([connection.close(), disconnect()]);

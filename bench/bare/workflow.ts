@@ -1,6 +1,9 @@
-import { condition, defineUpdate, proxyActivities, setHandler } from '@temporalio/workflow';
+import { condition, defineUpdate, proxyActivities, setHandler, sleep } from '@temporalio/workflow';
 
-const { touch } = proxyActivities<{ touch(): Promise<number> }>({ startToCloseTimeout: '10s' });
+const { touch, remind } = proxyActivities<{
+  touch(): Promise<number>;
+  remind(dueAt: number): Promise<void>;
+}>({ startToCloseTimeout: '10s' });
 
 /** The least that a durable request can be: one update, one activity, done. The yardstick of the benchmark. */
 export async function bareWorkflow(): Promise<void> {
@@ -11,4 +14,10 @@ export async function bareWorkflow(): Promise<void> {
     return answer;
   });
   await condition(() => done);
+}
+
+/** The least that a durable deadline can be: one timer, one activity. */
+export async function bareReminder(dueAt: number): Promise<void> {
+  await sleep(Math.max(1, dueAt - Date.now()));
+  await remind(dueAt);
 }

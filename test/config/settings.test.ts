@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Connection } from '@temporalio/client';
 import { temporalConnectionOptions } from '../../config/connection.ts';
-import { cachedWorkflowsThatFit } from '../../config/memory.ts';
+import { cachedWorkflowsThatFit, heapThatHolds } from '../../config/memory.ts';
 import { SettingsError, readSettings } from '../../config/settings.ts';
 
 const secret = 's'.repeat(32);
@@ -24,6 +24,7 @@ describe('settings', () => {
       admin: undefined,
       demo: false,
       logLevel: 'info',
+      maxCachedWorkflows: undefined,
     });
   });
 
@@ -77,9 +78,15 @@ describe('the number of cached workflows', () => {
   it('fits a quarter of the memory and the heap, within bounds', () => {
     const gb = 2 ** 30;
     expect(cachedWorkflowsThatFit(64 * gb, 8 * gb)).toBe(5000);
-    expect(cachedWorkflowsThatFit(gb, 8 * gb)).toBe(1789);
-    expect(cachedWorkflowsThatFit(64 * gb, gb / 4)).toBe(1073);
+    expect(cachedWorkflowsThatFit(gb, 8 * gb)).toBe(865);
+    expect(cachedWorkflowsThatFit(64 * gb, gb / 4)).toBe(702);
     expect(cachedWorkflowsThatFit(1, 1)).toBe(200);
+  });
+
+  it.each([200, 600, 5000])('of %d gets the heap that it needs', (workflows) => {
+    const heap = heapThatHolds(workflows) * 2 ** 20;
+    expect(cachedWorkflowsThatFit(Infinity, heap)).toBeGreaterThanOrEqual(workflows);
+    expect(cachedWorkflowsThatFit(Infinity, heap)).toBeLessThan(workflows + 10);
   });
 });
 

@@ -1,0 +1,32 @@
+import { MongoBackend } from '@agendajs/mongo-backend';
+import { Agenda } from 'agenda';
+import nodemailer from 'nodemailer';
+
+/**
+ * The usual alternative: reminders as rows that a sweep looks for, with agenda as it comes (a sweep every five
+ * seconds). The parent sends the due times; each reminder is a mail, as Caseline's is. Ends with its parent.
+ */
+const { MONGODB_URI = '', SMTP_URL = '' } = process.env;
+const transport = nodemailer.createTransport({ url: SMTP_URL, pool: true });
+const agenda = new Agenda({
+  backend: new MongoBackend({ address: MONGODB_URI, collection: 'sweptReminders' }),
+});
+
+agenda.define<{ dueAt: number }>('remind', async ({ attrs: { data } }) => {
+  await transport.sendMail({
+    from: 'sweeper@caseline.invalid',
+    to: 'engineer@caseline.invalid',
+    subject: 'Reminder',
+    text: 'Reminder',
+  });
+  process.send?.({ late: Date.now() - data.dueAt });
+});
+
+process.on('message', (times: number[]) => {
+  void (async () => {
+    for (const dueAt of times) await agenda.schedule(new Date(dueAt), 'remind', { dueAt });
+    await agenda.start();
+    process.send?.('ready');
+  })();
+});
+process.once('disconnect', () => void agenda.stop().then(() => process.exit(0)));

@@ -1,0 +1,31 @@
+import { Client, Connection } from '@temporalio/client';
+import { TemporalEngine } from '../api/temporal.ts';
+import { compile, policyDocument } from '../policies/schema.ts';
+import { caseInput } from '../test/cases.ts';
+import { rate } from './clients.ts';
+
+const priorities = ['P1', 'P2', 'P3', 'P4'];
+const all = <T>(value: T): Record<string, T> => Object.fromEntries(priorities.map((each) => [each, value]));
+
+/** Nothing but one reminder, at half of a response target of `seconds`. */
+function onlyReminder(seconds: number) {
+  const response = { ...all(`PT${seconds}S`), remind: [0.5] };
+  return compile('timers', 1, policyDocument.parse({ clock: 'calendar', response, escalation: all([]) }));
+}
+
+/**
+ * Opens a case for each of `dueTimes` (epoch milliseconds), in which its only reminder then falls due; as the API
+ * does, but without HTTP. Answers with the rate of opening, in cases a second.
+ */
+export async function openCases(address: string, series: string, dueTimes: number[]): Promise<number> {
+  const connection = await Connection.connect({ address });
+  const engine = new TemporalEngine(new Client({ connection }), 'caseline');
+  const opened = await rate(dueTimes.length, 4, async (n) => {
+    const number = `C${series}-${String(n).padStart(5, '0')}`;
+    const seconds = (((dueTimes[n] as number) - Date.now()) * 2) / 1000;
+    const { opening, by } = caseInput({ number, policy: onlyReminder(Math.round(seconds * 1000) / 1000) });
+    await engine.openCase({ opening, by, assignee: { id: 'engineer1', name: 'Li Wei' } }, `open/${number}`);
+  });
+  await connection.close();
+  return opened;
+}
