@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { TemporalEngine } from '../api/temporal.ts';
-import { compile, policyDocument } from '../policies/schema.ts';
+import { compile } from '../policies/compile.ts';
+import { policyDocument } from '../policies/schema.ts';
 import { caseInput } from '../test/cases.ts';
 import { rate } from './clients.ts';
 
