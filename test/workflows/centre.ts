@@ -123,7 +123,9 @@ export class DrivenCase {
   /** `kind@minutes` of every entry since the opening, with fractions only where there are any. */
   get story(): string[] {
     const [first] = this.timeline;
-    return this.timeline.map(({ kind, at }) => `${kind}@${Math.round((at - (first?.at ?? 0)) / 1000) / 60}`);
+    // To the second: a timer may be a few milliseconds early, and on a busy machine late by most of a second.
+    const seconds = (at: number) => Math.floor((at - (first?.at ?? 0) + 100) / 1000);
+    return this.timeline.map(({ kind, at }) => `${kind}@${seconds(at) / 60}`);
   }
 }
 
