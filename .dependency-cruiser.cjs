@@ -4,7 +4,7 @@ const layer = (name, from, allowed) => ({
   severity: 'error',
   from: { path: `^${from}/` },
   to: {
-    path: '^(domain|calendars|policies|workflows|activities|messages|store|worker|api|embedded|bench|simulate|test|config)/',
+    path: '^(documents|domain|calendars|policies|workflows|activities|messages|store|worker|api|embedded|bench|simulate|test|config)/',
     pathNot: `^(${[from, ...allowed].join('|')})/`,
   },
 });
@@ -20,6 +20,7 @@ module.exports = {
     layer('domain-is-pure', 'domain', []),
     layer('config-knows-nobody', 'config', []),
     layer('calendars-know-the-domain', 'calendars', ['domain']),
+    layer('documents-know-the-domain', 'documents', ['domain']),
     layer('policies-know-the-domain', 'policies', ['domain', 'config']),
     layer('store-knows-domain-and-documents', 'store', ['domain', 'calendars', 'policies', 'config']),
     layer('messages-know-domain-and-store', 'messages', ['domain', 'store', 'config']),
@@ -27,6 +28,7 @@ module.exports = {
     layer('activities-know-effects', 'activities', ['domain', 'calendars', 'store', 'messages', 'config']),
     layer('worker-wires', 'worker', ['activities', 'messages', 'store', 'config', 'embedded']),
     layer('api-knows-no-worker', 'api', [
+      'documents',
       'domain',
       'store',
       'messages',

@@ -47,6 +47,7 @@ async function serve(route: Route, deps: Deps, request: Request, response: Respo
   const answer = await inTime(handle(route, deps, request, response));
   response.status(answer.status).set(answer.headers ?? {});
   if (answer.status === 204) response.end();
+  else if (Buffer.isBuffer(answer.body)) response.send(answer.body);
   else response.json(answer.body);
 }
 

@@ -8,6 +8,7 @@ import { consentRoutes } from './consents.ts';
 import { contract } from './contracts.ts';
 import { customerRoutes } from './customers.ts';
 import { forecastRoutes } from './forecast.ts';
+import { faultReportRoutes } from './faultReports.ts';
 import { healthRoutes } from './health.ts';
 import { holidayRoutes } from './holidays.ts';
 import { loginRoutes } from './login.ts';
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...forecastRoutes,
   ...caseActionRoutes,
   ...callRoutes,
+  ...faultReportRoutes,
   ...rmaRoutes,
   ...consentRoutes,
   ...surveyRoutes,

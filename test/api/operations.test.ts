@@ -4,7 +4,7 @@ import { signLink } from '../../messages/links.ts';
 import { listAudit } from '../../store/audit.ts';
 import { insertMessages } from '../../store/outbox.ts';
 import { demonstrationPassword } from '../../store/seed.ts';
-import { publicUrl, schemaOf, secret, type Service, startService } from './service.ts';
+import { opening, publicUrl, schemaOf, secret, type Service, startService } from './service.ts';
 
 let service: Service;
 beforeAll(async () => {
@@ -108,4 +108,25 @@ describe('readiness', () => {
       await mongoose.connect(service.uri);
     }
   });
+});
+
+describe('the fault report', () => {
+  it('is a PDF of a resolved case, for its own organisation, in the language that is asked for', async () => {
+    const [agent, engineer, customer] = await Promise.all(['agent', 'engineer1', 'customer'].map(as));
+    const { number } = (await agent!.post('/api/v1/cases', opening())).body as { number: string };
+    const path = `/api/v1/cases/${number}/fault-report`;
+    const early = await engineer!.get(path);
+    expect([early.status, (early.body as { detail: string }).detail]).toEqual([
+      409,
+      expect.stringContaining('it has no resolution to report yet'),
+    ]);
+    await engineer!.post(`/api/v1/cases/${number}/respond`, { note: 'Called', via: 'phone' });
+    const restoredAt = new Date().toISOString();
+    await engineer!.post(`/api/v1/cases/${number}/resolve`, { cause: 'x', treatment: 'y', restoredAt });
+    const report = await customer!.get(`${path}?language=zh-CN`);
+    expect([report.status, report.headers['content-type']]).toEqual([200, 'application/pdf']);
+    expect((report.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await (await as('customer2')).get(path)).status).toBe(404);
+    expect((await customer!.get(`${path}?language=fr`)).status).toBe(400);
+  }, 30_000);
 });

@@ -99,6 +99,7 @@ describe('the route table', () => {
       'POST /api/v1/cases/{number}/notes',
       'POST /api/v1/cases/{number}/consent',
       'POST /api/v1/cases/{number}/reopen',
+      'GET /api/v1/cases/{number}/fault-report',
       'GET /api/v1/rmas',
       'GET /api/v1/rmas/{number}',
       'GET /api/v1/rmas/{number}/timeline',

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { faultReport } from '../documents/faultReport.ts';
+import { toPdf } from '../documents/pdf.ts';
+import { caseLocation, numberParams, visibleCase } from './cases.ts';
+import * as f from './fields.ts';
+import { Problem } from './problem.ts';
+import { everyone } from './roles.ts';
+import { route, type Route } from './route.ts';
+
+export const faultReportRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: `${caseLocation('{number}')}/fault-report`,
+    tag: 'Cases',
+    summary:
+      'The written fault report of a resolved case, in the language of its contact unless another is asked for',
+    roles: everyone,
+    params: numberParams,
+    query: z.strictObject({ language: f.language.optional() }),
+    answer: { status: 200, description: 'The report', type: 'application/pdf' },
+    handler: async ({ params: { number }, query, actor, language }) => {
+      const state = await visibleCase(number, actor);
+      const report = faultReport(state, query.language ?? state.contact.language ?? language);
+      if (!report)
+        throw new Problem(
+          'wrong_state',
+          `Case ${number} is ${state.stage}: it has no resolution to report yet`,
+        );
+      return {
+        status: 200,
+        body: await toPdf(report),
+        headers: {
+          'content-type': 'application/pdf',
+          'content-disposition': `attachment; filename="fault-report-${number}.pdf"`,
+        },
+      };
+    },
+  }),
+];

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { faultReport } from '../../documents/faultReport.ts';
+import { toPdf } from '../../documents/pdf.ts';
+import { reportWords } from '../../documents/words.ts';
+import { openedAt, sampleCase } from '../store/samples.ts';
+
+const resolved = sampleCase('C20261123-0001', {
+  title: '核心交换机反复重启',
+  description: 'Every 20 minutes',
+  serialNumber: 'FOC1',
+  assignee: { id: 'li', name: 'Li Wei' },
+  resolvedAt: openedAt + 3_600_000,
+  resolution: {
+    cause: 'Power supply',
+    treatment: 'Replaced it',
+    restoredAt: '2026-11-23T08:45:00Z',
+    byPhone: false,
+  },
+  rmas: [
+    { number: 'R20261123-0001', kind: 'advance_replacement', serialNumber: 'FOC1', state: 'completed' },
+  ] as never,
+});
+
+describe('a fault report', () => {
+  it('says what happened and why, what was done and how, when it was finished and restored', () => {
+    const report = faultReport(resolved, 'en');
+    expect(report?.sections).toEqual([
+      { heading: 'What happened', text: '核心交换机反复重启\nEvery 20 minutes' },
+      { heading: 'Why it happened', text: 'Power supply' },
+      { heading: 'What was done', text: 'Replaced it' },
+      { heading: 'How it was done', text: 'RMA R20261123-0001: advance replacement' },
+    ]);
+    expect(Object.fromEntries(report?.facts ?? [])).toMatchObject({
+      Case: 'C20261123-0001',
+      'Service restored': '2026-11-23 08:45 UTC',
+      'Work finished': '2026-11-23 09:00 UTC',
+    });
+  });
+
+  it('is there in every language, and only of a resolved case', () => {
+    expect(faultReport(resolved, 'zh-CN')).toMatchObject({ title: '故障报告' });
+    expect(Object.keys(reportWords['zh-CN'])).toEqual(Object.keys(reportWords.en));
+    expect(faultReport(sampleCase('C2'), 'en')).toBeNull();
+  });
+
+  it('becomes a PDF whose letters, Chinese ones too, can be read back', async () => {
+    const pdf = (await toPdf(faultReport(resolved, 'zh-CN')!, { compress: false })).toString('latin1');
+    expect(pdf.startsWith('%PDF-')).toBe(true);
+    // The embedded font says for each of its glyphs which character it stands for.
+    const known = [...pdf.matchAll(/<([0-9a-f]{4})>/gi)].map(([, code]) => parseInt(code!, 16));
+    for (const letter of '故障报告核心交换机反复重启C20261123')
+      expect(known).toContain(letter.codePointAt(0));
+    // Only the letters that are used are embedded.
+    expect(pdf.length).toBeLessThan(1_000_000);
+  }, 60_000);
+});
