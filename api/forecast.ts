@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { type Foreseen, forecast } from '../domain/case/forecast.ts';
+import { withHours } from '../domain/case/hours.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { Recipient } from '../domain/notices.ts';
 import { recounted } from '../domain/disclosure.ts';
 import { type Language, roles } from '../domain/vocabulary.ts';
 import { tell } from '../domain/words/index.ts';
 import { candidates } from '../store/assignment.ts';
+import { calendars } from '../store/calendars.ts';
+import { hoursOf } from '../store/hours.ts';
 import { recallUser } from '../store/people.ts';
 import { numberParams, visibleCase } from './cases.ts';
 import { ok, route, type Route } from './route.ts';
@@ -30,6 +33,20 @@ async function named(to: Recipient, state: CaseState): Promise<z.infer<typeof re
   if ('role' in to) return { role: to.role };
   if ('contact' in to) return { id: 'contact', name: state.contact.name };
   return { id: to.person, name: (await recallUser(to.person))?.name ?? to.person };
+}
+
+/** How far ahead the calendar is asked for, in milliseconds: nothing that a case does by itself takes longer. */
+const farAhead = 400 * 86_400_000;
+
+/** The case with its calendar's hours for all that is to come; its workflow asks for them bit by bit. */
+async function farSighted(state: CaseState, now: number): Promise<CaseState> {
+  const { hours, policy } = state;
+  const calendar = hours && policy.calendar !== undefined && (await calendars.find(policy.calendar));
+  if (!hours || !calendar) return state;
+  return withHours(
+    state,
+    await hoursOf(calendar.document, { from: hours.until, until: Math.max(hours.until, now) + farAhead }),
+  );
 }
 
 const view =
@@ -68,7 +85,8 @@ export const forecastRoutes: Route[] = [
       const state = await visibleCase(params.number, actor);
       const { category, vendor, customer } = state;
       const engineers = await candidates({ category, vendor, customerId: customer.id });
-      const entries = forecast(state, engineers, Date.now());
+      const now = Date.now();
+      const entries = forecast(await farSighted(state, now), engineers, now);
       return ok({
         data: await Promise.all(entries.map(view(state, actor.language))),
         page: { next: null },

@@ -5,6 +5,8 @@ import { decide, decideBySystem, open } from '../domain/case/decide.ts';
 import { dues } from '../domain/case/due.ts';
 import type { CaseEvent, Opening } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import type { WorkingHours } from '../domain/hours.ts';
+import { withHours } from '../domain/case/hours.ts';
 import { successorOf } from '../domain/case/successor.ts';
 import type { Actor } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -14,6 +16,8 @@ import type { Engineer } from './engineer.ts';
 import { react } from './reactions.ts';
 import { Tally } from './tally.ts';
 
+const day = 86_400_000;
+const ahead = 75 * day;
 const agent: Actor = { id: 'agent', name: 'Agent', roles: ['agent'] };
 
 /** A case in the simulation; `stale` wakings are those that a later event has overtaken. */
@@ -39,10 +43,18 @@ export class Centre {
   readonly tally = new Tally();
   readonly cases: SimulatedCase[] = [];
   private readonly coming = new TinyQueue<Happening>([], (a, b) => a.at - b.at || a.n - b.n);
+  private readonly hours: WorkingHours | null;
   private count = 0;
 
-  constructor(from: number, engineers: readonly Engineer[], chance: Chance) {
+  /** @param hours the policy's calendar for all the time that is played; null where it counts wall time */
+  constructor(
+    from: number,
+    engineers: readonly Engineer[],
+    chance: Chance,
+    hours: WorkingHours | null = null,
+  ) {
     this.now = from;
+    this.hours = hours;
     this.engineers = engineers;
     this.chance = chance;
   }
@@ -89,7 +101,7 @@ export class Centre {
 
   private open(opening: Opening): void {
     const events = open(opening, agent, this.now);
-    const subject = { state: applyAll(null, events), wakings: 0 };
+    const subject = { state: withHours(applyAll(null, events), this.hoursAhead()), wakings: 0 };
     this.cases.push(subject);
     let before: CaseState | null = null;
     for (const event of events) {
@@ -100,6 +112,14 @@ export class Centre {
     const choice = this.successor(subject.state);
     const command = { type: 'assignByRule', engineer: choice?.engineer ?? null } as const;
     this.commit(subject, decideBySystem(subject.state, command, this.now));
+  }
+
+  /** As much of the calendar as a case needs: the whole of it would be searched from its beginning every time. */
+  private hoursAhead(): WorkingHours | null {
+    if (!this.hours) return null;
+    const [from, until] = [this.now - day, this.now + ahead];
+    const days = this.hours.days.filter(([open]) => (open as number) >= from && (open as number) < until);
+    return { from, until, days };
   }
 
   private successor(state: CaseState) {

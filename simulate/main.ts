@@ -20,7 +20,7 @@ async function main(options: Options): Promise<void> {
     );
   const bar = new SingleBar({ format: 'Simulating {bar} {percentage} % | {value} of {total} calls' });
   bar.start(options.cases, 0);
-  const centre = simulate(compile(options.policy, 1, document), options, (calls) => bar.update(calls));
+  const centre = await simulate(compile(options.policy, 1, document), options, (calls) => bar.update(calls));
   bar.stop();
 
   const tables = {

@@ -1,3 +1,8 @@
+import { holidaysOf } from '../calendars/holidays.ts';
+import { materialise, yearsOf } from '../calendars/materialise.ts';
+import { isWeekly } from '../calendars/schema.ts';
+import { shippedCalendars } from '../calendars/shipped.ts';
+import type { WorkingHours } from '../domain/hours.ts';
 import type { Policy } from '../domain/policy.ts';
 import { arrivals } from './arrivals.ts';
 import { Centre } from './centre.ts';
@@ -19,15 +24,33 @@ function staff(count: number): Engineer[] {
   return Array.from({ length: count }, (_, i) => new Engineer(i + 1, [known(i), known(i + 1)]));
 }
 
+/** The hours of the policy's calendar, as it is shipped; null for wall time. Throws where it is not one of those. */
+async function hoursOf({ clock, calendar: id }: Policy, until: number): Promise<WorkingHours | null> {
+  if (clock === 'calendar' || id === undefined) return null;
+  const calendar = (await shippedCalendars()).get(id);
+  if (!calendar) throw new Error(`The policy's calendar '${id}' is not one that is shipped`);
+  if (!isWeekly(calendar)) return null;
+  const { holidays: country } = calendar;
+  const years = country ? yearsOf(calendar, beginning, until) : [];
+  const holidays = await Promise.all(years.map((year) => holidaysOf(country as string, year)));
+  return materialise(
+    calendar,
+    holidays.filter((year) => year !== null),
+    { from: beginning, until: until + 90 * day },
+  );
+}
+
 /** Plays the calls of so many days, the same for the same seed. */
-export function simulate(
+export async function simulate(
   policy: Policy,
   { cases, engineers, days, seed }: Pick<Options, 'cases' | 'engineers' | 'days' | 'seed'>,
   progress?: (calls: number) => void,
-): Centre {
+): Promise<Centre> {
   const chance = new Chance(seed);
-  const centre = new Centre(beginning, staff(engineers), chance);
+  const until = beginning + (days + aftermath) * day;
+  const hours = await hoursOf(policy, until);
+  const centre = new Centre(beginning, staff(engineers), chance, hours);
   const calls = arrivals(policy, cases, beginning, days, chance);
-  centre.play(calls, beginning + (days + aftermath) * day, progress);
+  centre.play(calls, until, progress);
   return centre;
 }
