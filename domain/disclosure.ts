@@ -93,7 +93,7 @@ export function disclosedData(kind: string, data: object): Data | null {
 }
 
 /** The promises to the customer; the others are how the centre keeps its own people to them. */
-const promised: readonly ClockName[] = ['response', 'diagnosis', 'restore', 'confirm'];
+const promised: readonly ClockName[] = ['response', 'diagnosis', 'restore', 'update', 'on_site', 'confirm'];
 
 /** What customers see of a case, by the same rule; of the vendor's case, once it has a number. */
 export const customerFields = {

@@ -2,7 +2,7 @@
  * Who is told what, by which channel: one table from the kind of event to its notices.
  * `to` names people by their part in the case; the directory turns parts into addresses when the notice is written.
  */
-import type { CaseEvent, EventKind, EventOf } from './case/events.ts';
+import type { CaseEvent, EventKind, EventOf, Overdue } from './case/events.ts';
 import type { CaseState } from './case/state.ts';
 import type { Role } from './vocabulary.ts';
 
@@ -31,6 +31,10 @@ export const templateNames = [
   'diagnosis_warning',
   'diagnosis_overdue',
   'restore_overdue',
+  'loaner_due',
+  'dispatch_requested',
+  'update_due',
+  'vendor_reminder',
   'escalated_to_expert',
   'escalated_to_manager',
   'vendor_requested',
@@ -86,6 +90,15 @@ const tell = (
 ): Notice[] => to.map((recipient) => ({ to: recipient, template, channels }));
 const levels = (to: Role[]): Recipient[] => to.map((role) => ({ role }));
 
+/** Whose promise it is, beside the assignee's. */
+function concerned(state: CaseState, clock: Overdue): Recipient[] {
+  if (clock === 'update') return [agent(state)];
+  if (clock !== 'on_site') return [];
+  return state.visits
+    .filter((visit) => visit.state === 'dispatched')
+    .flatMap(({ engineer }) => person(engineer));
+}
+
 type Rule<K extends EventKind> = (state: CaseState, event: EventOf<K>) => Notice[];
 
 const rules: { [K in EventKind]?: Rule<K> } = {
@@ -115,11 +128,18 @@ const rules: { [K in EventKind]?: Rule<K> } = {
   diagnosis_warning: (state) => tell(person(state.assignee), 'diagnosis_warning'),
   diagnosis_overdue: (state) => tell([...person(state.assignee), supervisor], 'diagnosis_overdue'),
   restore_overdue: (state) => tell([...person(state.assignee), supervisor], 'restore_overdue'),
+  loaner_due: (state) => tell([{ role: 'rma_admin' }, ...person(state.assignee)], 'loaner_due'),
+  dispatch_requested: (state) => tell([agent(state), supervisor], 'dispatch_requested', both),
+  update_due: (state) => tell([agent(state)], 'update_due'),
+  vendor_reminder: (state) => tell([...person(state.assignee), ...person(state.expert)], 'vendor_reminder'),
   escalated_to_expert: (_, { data }) => tell(person(data.expert), 'escalated_to_expert', both),
   escalated_to_manager: (state, { data }) =>
     data.clock === 'confirm'
       ? tell(levels(data.to), 'confirm_unanswered')
-      : tell([...levels(data.to), ...person(state.assignee)], 'escalated_to_manager'),
+      : tell(
+          [...levels(data.to), ...person(state.assignee), ...concerned(state, data.clock)],
+          'escalated_to_manager',
+        ),
   vendor_requested: (state) =>
     tell(state.expert ? person(state.expert) : [{ role: 'expert' }], 'vendor_requested'),
   vendor_confirmed: (state) => tell(person(state.assignee), 'vendor_confirmed'),

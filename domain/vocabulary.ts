@@ -78,10 +78,8 @@ export const clockNames = [
   'diagnosis',
   'restore',
   'solve_online',
-  'guidance',
   'work_limit',
   'update',
-  'dispatch_decision',
   'on_site',
   'vendor',
   'notify_manager',
@@ -89,7 +87,6 @@ export const clockNames = [
   'ask_customer',
   'confirm',
   'close',
-  'call_back',
 ] as const;
 export type ClockName = (typeof clockNames)[number];
 

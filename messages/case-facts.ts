@@ -43,10 +43,12 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
     case 'response_breached':
     case 'diagnosis_overdue':
     case 'restore_overdue':
+    case 'update_due':
+    case 'dispatch_requested':
       return { due: time(event.data.dueAt) };
     case 'escalated_to_manager': {
       const { clock } = event.data;
-      const overdue = clock === 'escalation' || clock === 'silence' ? '' : words.clocks[clock];
+      const overdue = clock in words.clocks ? words.clocks[clock as ClockName] : '';
       return { due: time(event.data.dueAt), overdue, since: time(state.confirmingSince) };
     }
     case 'responded':
@@ -112,6 +114,11 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
     }
     case 'cancelled':
       return { reason: words.cancelReasons[event.data.reason], text: event.data.duplicateOf ?? '' };
+    case 'vendor_reminder': {
+      const last = state.vendorCases.at(-1);
+      return { vendor: last?.vendor ?? '', vendorNumber: last?.vendorCaseNumber ?? '', n: event.data.n };
+    }
+    case 'loaner_due':
     case 'opened':
     case 'diagnosed':
     case 'arrived':

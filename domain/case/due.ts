@@ -2,7 +2,10 @@ import type { Stage } from '../vocabulary.ts';
 import { confirmDues, reviewDues, surveyDues } from './dues/closing.ts';
 import type { Due } from './dues/due.ts';
 import { escalationDues, holdDues } from './dues/escalation.ts';
+import { onSiteDues } from './dues/onSite.ts';
 import { responseDues } from './dues/response.ts';
+import { sameDayDues, updateDues } from './dues/updates.ts';
+import { vendorDues } from './dues/vendor.ts';
 import { diagnosisDues, restoreDues, workLimitDues } from './dues/work.ts';
 import { isUnsolved } from './stages.ts';
 import type { CaseState } from './state.ts';
@@ -21,7 +24,16 @@ const byStage: Record<Stage, (state: CaseState) => Due[]> = {
 };
 
 /** What runs beside the stages while the case is unsolved. */
-const beside = [holdDues, restoreDues, workLimitDues, escalationDues];
+const beside = [
+  holdDues,
+  restoreDues,
+  workLimitDues,
+  onSiteDues,
+  vendorDues,
+  escalationDues,
+  updateDues,
+  sameDayDues,
+];
 
 /**
  * Everything that will fall due if nobody acts, as far as it is known now: earliest first, without what has fired and

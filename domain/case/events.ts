@@ -39,7 +39,7 @@ type Empty = Record<string, never>;
 type Due = { key: string; dueAt: string };
 
 /** What is reported to a manager: a clock that has run out, the ladder's step, an engineer's silence. */
-export type Overdue = ClockName | 'escalation' | 'silence';
+export type Overdue = ClockName | 'escalation' | 'silence' | 'same_day';
 
 /** Every fact of a case's life, by kind: the timeline's `data`. */
 export interface EventData {
@@ -72,6 +72,10 @@ export interface EventData {
   vendor_case_closed: { vendor: string; vendorCaseNumber: string; outcome: string };
   coverage_questioned: { reason: EntitlementReason };
   coverage_decided: { decision: CoverageDecision; note?: string };
+  vendor_reminder: Due & { n: number };
+  dispatch_requested: Due;
+  loaner_due: Empty;
+  update_due: Due;
   dispatched: { engineer: Person; eta?: string; travel?: string };
   arrived: { engineer: Person };
   departed: { engineer: Person; outcome: string };

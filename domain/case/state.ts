@@ -132,6 +132,8 @@ export interface CaseState {
   /** When silence last raised the priority. */
   silentSince: number | null;
   expert: Person | null;
+  /** When the customer was last told how it stands, in this round. */
+  updatedAt: number | null;
 
   openedAt: number;
   respondedAt: number | null;

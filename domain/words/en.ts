@@ -40,10 +40,8 @@ export const en: Words = {
     diagnosis: 'diagnosis',
     restore: 'restoration',
     solve_online: 'solution from afar',
-    guidance: 'guidance',
     work_limit: 'solution by the engineer',
     update: 'update to the customer',
-    dispatch_decision: 'decision on a visit',
     on_site: 'arrival on site',
     vendor: `the vendor's answer`,
     notify_manager: 'notice to the manager',
@@ -51,7 +49,6 @@ export const en: Words = {
     ask_customer: 'question to the customer',
     confirm: `the customer's agreement`,
     close: 'closing',
-    call_back: 'call-back',
   },
   rmaKinds: {
     advance_replacement: 'advance replacement',
@@ -146,7 +143,9 @@ export const en: Words = {
           ? 'still unsolved'
           : clock === 'silence'
             ? 'nobody responds'
-            : `${en.clocks[clock]} is overdue`;
+            : clock === 'same_day'
+              ? 'not solved today'
+              : `${en.clocks[clock]} is overdue`;
       return `Reported to the ${to.map((role) => en.roles[role]).join(' and the ')}: ${what}`;
     },
     vendor_requested: ({ vendor, reason }) => `Support from ${vendor} asked for${because(reason)}`,
@@ -160,6 +159,10 @@ export const en: Words = {
       `Out of coverage, ${en.entitlementReasons[reason]}: a manager decides`,
     coverage_decided: ({ decision, note }) =>
       `Out of coverage: the case ${en.coverageDecisions[decision]}${because(note)}`,
+    vendor_reminder: ({ n }) => `Reminder ${n} to ask the vendor how its case stands`,
+    dispatch_requested: () => 'Not solved from afar in time: a visit is asked for',
+    loaner_due: () => 'Not restored in time: a loaner is asked for',
+    update_due: ({ dueAt }) => `Update to the customer due: it was owed by ${moment(dueAt)}`,
     dispatched: ({ engineer, eta, travel }) =>
       `${engineer.name} dispatched${eta ? `, expected ${moment(eta)}` : ''}${travel ? ` (${travel})` : ''}`,
     arrived: ({ engineer }) => `${engineer.name} arrived on site`,

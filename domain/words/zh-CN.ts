@@ -40,10 +40,8 @@ export const zhCN: Words = {
     diagnosis: '诊断',
     restore: '恢复',
     solve_online: '在线解决',
-    guidance: '故障处理指导',
     work_limit: '工程师解决',
     update: '客户进度通报',
-    dispatch_decision: '现场服务决定',
     on_site: '到达现场',
     vendor: '原厂商答复',
     notify_manager: '通知经理',
@@ -51,7 +49,6 @@ export const zhCN: Words = {
     ask_customer: '征询客户',
     confirm: '客户确认',
     close: '关闭',
-    call_back: '电话回访',
   },
   rmaKinds: { advance_replacement: '先行更换', return_and_repair: '返厂维修', loaner: '备机借用' },
   rmaStates: {
@@ -130,7 +127,13 @@ export const zhCN: Words = {
       `升级至技术专家 ${expert.name}${area ? `（${area}）` : ''}${because(reason)}`,
     escalated_to_manager: ({ to, clock }) => {
       const what =
-        clock === 'escalation' ? '仍未解决' : clock === 'silence' ? '无人响应' : `${zhCN.clocks[clock]}超时`;
+        clock === 'escalation'
+          ? '仍未解决'
+          : clock === 'silence'
+            ? '无人响应'
+            : clock === 'same_day'
+              ? '当日未解决'
+              : `${zhCN.clocks[clock]}超时`;
       return `上报${to.map((role) => zhCN.roles[role]).join('、')}：${what}`;
     },
     vendor_requested: ({ vendor, reason }) => `申请原厂商 ${vendor} 支持${because(reason)}`,
@@ -143,6 +146,10 @@ export const zhCN: Words = {
     coverage_questioned: ({ reason }) => `不在服务范围内（${zhCN.entitlementReasons[reason]}），待经理决定`,
     coverage_decided: ({ decision, note }) =>
       `不在服务范围内：${zhCN.coverageDecisions[decision]}${because(note)}`,
+    vendor_reminder: ({ n }) => `第 ${n} 次提醒向原厂商询问进展`,
+    dispatch_requested: () => '未能按时在线解决，需派工程师到现场',
+    loaner_due: () => '未能按时恢复，需提供备机',
+    update_due: ({ dueAt }) => `应向客户通报进度：应于 ${moment(dueAt)} 前通报`,
     dispatched: ({ engineer, eta, travel }) =>
       `已派 ${engineer.name} 前往现场${eta ? `，预计 ${moment(eta)} 到达` : ''}${travel ? `（${travel}）` : ''}`,
     arrived: ({ engineer }) => `${engineer.name} 已到达现场`,

@@ -5,23 +5,9 @@ import { dueAt } from '../../domain/clocks.ts';
 import { hoursWanted, hoursWantedAt, withHours } from '../../domain/case/hours.ts';
 import { viewCase } from '../../domain/case/view.ts';
 import { type WorkingHours, workingBetween } from '../../domain/hours.ts';
-import type { Opening } from '../../domain/case/events.ts';
-import { shippedPolicy } from '../cases.ts';
 import { hoursOf, officeCn } from './calendars.ts';
 import { agent, day, hour, li, manager, minute, policyWith, say, Story } from './givens.ts';
-
-const onSite = shippedPolicy('on-site-7x24');
-const inShanghai = (text: string) => Date.parse(`${text}+08:00`);
-/** `Thu 08 10:40` in Shanghai. */
-const told = (ms: number) => new Date(ms + 8 * hour).toISOString().slice(0, 16).replace('T', ' ');
-
-async function opened(text: string, change: Partial<Opening> = {}): Promise<Story> {
-  const at = inShanghai(text);
-  const hours = await hoursOf(officeCn, at, at + 60 * day);
-  return new Story({ policy: onSite, ...change }, undefined, { at, hours });
-}
-const times = (story: Story, ...kinds: Parameters<Story['told']>) =>
-  story.events.filter(({ kind }) => kinds.includes(kind)).map(({ at, kind }) => `${told(at)} ${kind}`);
+import { inShanghai, onSite, opened, reports, times, told } from './office.ts';
 
 describe('time inside working hours', () => {
   it('stands still over the National Day holiday: opened on its eve at 17:50, reminded when the office is back', async () => {
@@ -103,13 +89,13 @@ describe('an engineer without a solution', () => {
       clock: 'work_limit',
       to: ['response_center_manager', 'expert'],
     });
-    expect(times(story, 'escalated_to_manager')).toEqual(['2026-11-24 09:15 escalated_to_manager']);
+    expect(reports(story, 'work_limit')).toEqual(['2026-11-24 09:15']);
   });
 
   it('who asks an expert has reported it', async () => {
     const story = await opened('2026-11-23T09:30', { priority: 'P3' });
     story.at(0, li, say.respond).at(20 * minute, li, { type: 'escalateExpert', expertId: 'he', reason: '' });
-    expect(story.until(2 * hour).all('escalated_to_manager')).toEqual([]);
+    expect(reports(story.until(2 * hour), 'work_limit')).toEqual([]);
   });
 });
 

@@ -69,6 +69,13 @@ const table: { [K in EventKind]: [EventData[K], string[]] } = {
   diagnosis_warning: [{ ...due, percent: 75 }, ['li email diagnosis_warning']],
   diagnosis_overdue: [due, ['li email diagnosis_overdue', `${supervisor} email diagnosis_overdue`]],
   restore_overdue: [due, ['li email restore_overdue', `${supervisor} email restore_overdue`]],
+  loaner_due: [{}, ['role:rma_admin email loaner_due', 'li email loaner_due']],
+  dispatch_requested: [
+    due,
+    ['agent email sms dispatch_requested', `${supervisor} email sms dispatch_requested`],
+  ],
+  update_due: [due, ['agent email update_due']],
+  vendor_reminder: [{ ...due, n: 1 }, ['li email vendor_reminder']],
   diagnosed: [{ cause: '' }, []],
   escalated_to_expert: [{ expert: wangJun, reason: '' }, ['wang email sms escalated_to_expert']],
   escalated_to_manager: [

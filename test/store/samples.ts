@@ -40,6 +40,7 @@ export function sampleCase(number: string, change: Partial<CaseState> = {}): Cas
     takeovers: 0,
     silentSince: null,
     expert: null,
+    updatedAt: null,
     openedAt,
     respondedAt: null,
     diagnosedAt: null,

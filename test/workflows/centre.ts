@@ -43,6 +43,8 @@ export class Centre {
   fulfilled: (change: RmaChange) => string[] = () => [];
   /** How many messages the first try leaves behind. */
   undelivered = 0;
+  /** What the calendars say: open always, unless a test has one. */
+  workingHours: Activities['workingHours'] = () => Promise.resolve(null);
   deliver: (number: string) => Promise<void> = (number) => Promise.resolve(void this.delivered.push(number));
   beforeRecording: () => Promise<void> = () => Promise.resolve();
 
@@ -64,7 +66,7 @@ export class Centre {
         return Promise.resolve({ undelivered: 0 });
       },
       deliver: (number) => this.deliver(number),
-      workingHours: () => Promise.resolve(null),
+      workingHours: (question) => this.workingHours(question),
       findCandidates: () => Promise.resolve(this.engineers),
       findPerson: (id) => Promise.resolve(id === 'nobody' ? null : { id, name: `Name of ${id}` }),
       findExpert: (areas) =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { forecast } from '../../domain/case/forecast.ts';
-import { customer, engineer } from '../cases.ts';
+import { customer, engineer, shippedPolicy } from '../cases.ts';
+import { hoursOf, officeCn } from '../domain/calendars.ts';
 import { type DrivenCase, World } from './centre.ts';
 
 const days = (n: number) => n * 24 * 3_600_000;
@@ -58,5 +59,26 @@ describe('The forecast of a case', () => {
     // The server's timers are a few milliseconds late.
     const late = inOrder(happened).map(({ at }, i) => at - (inOrder(expected)[i]?.at ?? 0));
     expect(Math.max(...late.map(Math.abs))).toBeLessThan(1_000);
+  });
+
+  it('inside a calendar, with a report at the end of each working day, is exactly what then happens', async () => {
+    world.centre.workingHours = ({ from, until }) => hoursOf(officeCn, from, until);
+    const driven = await world.open({}, { policy: shippedPolicy('on-site-7x24'), priority: 'P3' });
+    await respond(driven);
+    const now = await world.env.currentTimeMs();
+    const { state } = world.centre.changes.findLast(({ state: { number } }) => number === driven.number)!;
+    const before = driven.timeline.length;
+    await world.env.sleep(days(20));
+    await driven.state();
+    const until = await world.env.currentTimeMs();
+    const expected = forecast(state, world.centre.engineers, now)
+      .map(({ event }) => event)
+      .filter(({ at }) => at < until);
+    const happened = driven.timeline.slice(before);
+    expect(kinds(happened)).toEqual(kinds(expected));
+    expect(kinds(happened)).toEqual(expect.arrayContaining(['update_due', 'dispatch_requested']));
+    const late = inOrder(happened).map(({ at }, i) => at - (inOrder(expected)[i]?.at ?? 0));
+    expect(Math.max(...late.map(Math.abs))).toBeLessThan(1_000);
+    await driven.handle.terminate();
   });
 });

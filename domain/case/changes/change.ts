@@ -1,4 +1,4 @@
-import { meet, pause, start } from '../../clocks.ts';
+import { cancel, meet, pause, start } from '../../clocks.ts';
 import type { ClockName } from '../../vocabulary.ts';
 import type { CaseEvent, EventKind, EventOf } from '../events.ts';
 import type { CaseState, Clock } from '../state.ts';
@@ -21,6 +21,17 @@ export const withClock = (clocks: Clock[], added: Clock): Clock[] => [
 
 export const met = (state: CaseState, names: readonly ClockName[], at: number): Clock[] =>
   onClocks(state.clocks, names, (clock) => meet(clock, at, state.hours));
+
+/** No longer owed: cancelled, or done after all where it was late already. */
+export const dropped = (
+  state: CaseState,
+  clocks: Clock[],
+  names: readonly ClockName[],
+  at: number,
+): Clock[] =>
+  onClocks(clocks, names, (clock) =>
+    clock.state === 'breached' ? meet(clock, at, state.hours) : cancel(clock),
+  );
 
 /** A hold that stops the clocks: only the customer's time does; a vendor's delay is the centre's own. */
 export const stopsClocks = ({ hold }: Pick<CaseState, 'hold'>): boolean =>

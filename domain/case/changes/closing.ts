@@ -1,7 +1,9 @@
 import { cancel, meet } from '../../clocks.ts';
-import type { CaseState } from '../state.ts';
-import { type Changes, fired, met, onClocks, started, withClock } from './change.ts';
+import type { CaseState, Clock } from '../state.ts';
+import type { Promising } from '../targets.ts';
+import { type Changes, dropped, fired, met, onClocks, started, withClock } from './change.ts';
 import { startWork } from './opening.ts';
+import { withNextUpdate } from './updates.ts';
 
 /** Back to diagnosis with clocks of its own: what was promised for the first round is past. */
 function newRound(state: CaseState, at: number): Partial<CaseState> {
@@ -9,7 +11,12 @@ function newRound(state: CaseState, at: number): Partial<CaseState> {
   return {
     round: state.round + 1,
     roundStartedAt: at,
-    clocks: started(state, clocks, 'work_limit', at),
+    clocks: withNextUpdate(
+      { ...state, roundStartedAt: at, updatedAt: null },
+      started(state, clocks, 'work_limit', at),
+      at,
+    ),
+    updatedAt: null,
     diagnosedAt: null,
     resolvedAt: null,
     confirmingSince: null,
@@ -27,8 +34,26 @@ function sentBack(state: CaseState, at: number): Partial<CaseState> {
   return {
     resolvedAt: null,
     resolution: null,
-    clocks: onClocks(clocks, ['review'], (clock) => meet(clock, at, state.hours)),
+    clocks: withNextUpdate(
+      state,
+      onClocks(clocks, ['review'], (clock) => meet(clock, at, state.hours)),
+      at,
+    ),
   };
+}
+
+/** A step that Caseline does itself, in the moment it is owed: the clock shows that it was met. */
+const atOnce = (state: CaseState, clocks: Clock[], name: Promising, at: number): Clock[] =>
+  onClocks(started(state, clocks, name, at), [name], (clock) => meet(clock, at, state.hours));
+
+/** Solved: what was owed for it is done, and what was asked of others on the way is no longer owed. */
+function reported(state: CaseState, at: number): Clock[] {
+  const done = met(state, ['diagnosis', 'restore', 'solve_online', 'work_limit'], at);
+  const left = dropped(state, done, ['update', 'vendor', 'on_site'], at);
+  const { review } = state.policy.closing;
+  return review === undefined
+    ? left
+    : started(state, atOnce(state, left, 'notify_manager', at), 'review', at);
 }
 
 export const closing: Changes = {
@@ -36,13 +61,13 @@ export const closing: Changes = {
     resolvedAt: at,
     diagnosedAt: state.diagnosedAt ?? at,
     resolution: data,
-    clocks: started(state, met(state, ['diagnosis', 'restore', 'work_limit'], at), 'review', at),
+    clocks: reported(state, at),
   }),
   reviewed: (state, { data, at }) =>
     data.approved ? { clocks: met(state, ['review'], at) } : sentBack(state, at),
   consent_requested: (state, { at }) => ({
     confirmingSince: at,
-    clocks: started(state, state.clocks, 'confirm', at),
+    clocks: started(state, atOnce(state, state.clocks, 'ask_customer', at), 'confirm', at),
   }),
   confirm_reminder: (state, { data }) => ({ fired: fired(state, data.key) }),
   consented: (state, { data, at }) => ({
@@ -50,7 +75,7 @@ export const closing: Changes = {
     clocks: met(state, ['confirm'], at),
   }),
   rejected: (state, { data, at }) => ({ ...newRound(state, at), consent: { agreed: false, ...data, at } }),
-  closed: (_, { at }) => ({ closedAt: at }),
+  closed: (state, { at }) => ({ closedAt: at, clocks: atOnce(state, state.clocks, 'close', at) }),
   survey_reminder: (state, { data }) => ({ fired: fired(state, data.key) }),
   survey_answered: (_, { data }) => ({
     survey: { answers: data.answers, ...(data.comment && { comment: data.comment }) },

@@ -1,5 +1,7 @@
-import type { CaseState, VendorCase, Visit } from '../state.ts';
-import { type Changes, met, nameOf } from './change.ts';
+import { breach, cancel, isOpen } from '../../clocks.ts';
+import type { CaseState, Clock, VendorCase, Visit } from '../state.ts';
+import { type Changes, fired, met, nameOf, onClocks, started } from './change.ts';
+import { informed } from './updates.ts';
 
 const lastVendorCase = (state: CaseState, change: Partial<VendorCase>): Partial<CaseState> => ({
   vendorCases: state.vendorCases.map((each, i) =>
@@ -12,6 +14,12 @@ const visitOf = (state: CaseState, engineerId: string, change: Partial<Visit>): 
     each.engineer.id === engineerId && each.state !== 'departed' ? { ...each, ...change } : each,
   ),
 });
+
+/** The arrival is owed from when the visit was asked for, by whichever comes first; a later visit has its own time. */
+const visiting = (state: CaseState, clocks: Clock[], at: number): Clock[] =>
+  clocks.some((clock) => clock.name === 'on_site' && isOpen(clock))
+    ? clocks
+    : started(state, clocks, 'on_site', at);
 
 export const escalation: Changes = {
   // Who asks for help has reported it.
@@ -35,18 +43,40 @@ export const escalation: Changes = {
   vendor_confirmed: (state, event) =>
     lastVendorCase(state, { state: 'confirmed', confirmedBy: nameOf(event) }),
   vendor_declined: (state) => lastVendorCase(state, { state: 'declined' }),
-  vendor_case_opened: (state, { data }) =>
-    lastVendorCase(state, {
+  // The customer is told the vendor's number: an update like any other.
+  vendor_case_opened: (state, { data, at }) => ({
+    ...lastVendorCase(state, {
       state: 'open',
       vendorCaseNumber: data.vendorCaseNumber,
       ...(data.contact !== undefined && { contact: data.contact }),
     }),
-  vendor_case_closed: (state, { data }) => lastVendorCase(state, { state: 'closed', outcome: data.outcome }),
+    ...informed({ ...state, clocks: started(state, state.clocks, 'vendor', at) }, at),
+  }),
+  vendor_case_closed: (state, { data, at }) => ({
+    ...lastVendorCase(state, { state: 'closed', outcome: data.outcome }),
+    clocks: met(state, ['vendor'], at),
+  }),
+  vendor_reminder: (state, { data }) => ({ fired: fired(state, data.key) }),
+  dispatch_requested: (state, { data, at }) => ({
+    fired: fired(state, data.key),
+    clocks: visiting(state, onClocks(state.clocks, ['solve_online'], breach), at),
+  }),
   coverage_decided: (_, event) => ({ coverage: { ...event.data, by: nameOf(event) } }),
+  // Somebody goes: it need not be solved from afar any more. The customer is told when.
   dispatched: (state, { data, at }) => ({
     visits: [...state.visits, { ...data, state: 'dispatched', dispatchedAt: at }],
+    ...informed(
+      {
+        ...state,
+        clocks: visiting(state, onClocks(met(state, ['work_limit'], at), ['solve_online'], cancel), at),
+      },
+      at,
+    ),
   }),
-  arrived: (state, { data, at }) => visitOf(state, data.engineer.id, { state: 'arrived', arrivedAt: at }),
+  arrived: (state, { data, at }) => ({
+    ...visitOf(state, data.engineer.id, { state: 'arrived', arrivedAt: at }),
+    clocks: met(state, ['on_site'], at),
+  }),
   departed: (state, { data, at }) =>
     visitOf(state, data.engineer.id, { state: 'departed', departedAt: at, outcome: data.outcome }),
   rma_requested: (state, { data }) => ({

@@ -2,7 +2,8 @@ import { breach, isOpen, pause, resume } from '../../clocks.ts';
 import type { Overdue } from '../events.ts';
 import type { CaseState, Clock } from '../state.ts';
 import { pausable, type Promising, targetOf, workClocks } from '../targets.ts';
-import { type Changes, fired, met, onClocks, started } from './change.ts';
+import { type Changes, dropped, fired, met, onClocks, started, stopsClocks } from './change.ts';
+import { informed, withNextUpdate } from './updates.ts';
 
 /** The case goes to `to` at `at`; `hurried` when they are told to respond at once. */
 function handTo(
@@ -18,7 +19,7 @@ function handTo(
   return { assignee: to, assignedAt: to && at, hurried, queued: false, formerAssignees: former, clocks };
 }
 
-const byPriority: readonly Clock['name'][] = ['response', ...workClocks];
+const byPriority: readonly Clock['name'][] = ['response', 'on_site', ...workClocks];
 
 /** Computes every clock anew from its start; a breach that was recorded stays recorded. */
 function recompute(state: CaseState, priority: CaseState['priority'], at: number): Clock[] {
@@ -28,22 +29,32 @@ function recompute(state: CaseState, priority: CaseState['priority'], at: number
     if (!byPriority.includes(clock.name)) return clock;
     const target = targetOf(clock.name as Promising, policy, priority);
     if (target === undefined)
-      return clock.state === 'running' || clock.state === 'paused' ? dropped(clock) : clock;
+      return clock.state === 'running' || clock.state === 'paused' ? unpromised(clock) : clock;
     if (clock.state === 'cancelled') return { ...clock, target, state: 'running' as const };
     return isOpen(clock) ? { ...clock, target } : clock;
   });
-  const missing = workClocks.filter((name) => !clocks.some((clock) => clock.name === name));
-  const all = missing.reduce((list, name) => started(now, list, name, roundStartedAt), clocks);
-  return state.hold && state.hold.reason !== 'waiting_vendor'
-    ? onClocks(all, pausable, (clock) => pause(clock, at))
-    : all;
+  const visited = state.visits.length > 0;
+  const missing = workClocks.filter(
+    (name) => !clocks.some((clock) => clock.name === name) && !(name === 'solve_online' && visited),
+  );
+  const worked = missing.reduce((list, name) => started(now, list, name, roundStartedAt), clocks);
+  const all = recadenced(now, worked, at);
+  return stopsClocks(state) ? onClocks(all, pausable, (clock) => pause(clock, at)) : all;
+}
+
+/** Updates are owed to some priorities only: they begin, or end, with the priority. */
+function recadenced(state: CaseState, clocks: Clock[], at: number): Clock[] {
+  const applies = state.policy.updates?.applies.includes(state.priority) ?? false;
+  const owed = clocks.some(({ name, state: is }) => name === 'update' && is !== 'cancelled');
+  if (applies && !owed) return withNextUpdate(state, clocks, at);
+  return applies ? clocks : dropped(state, clocks, ['update'], at);
 }
 
 /** The policy does not promise it at this priority; it may again at another. */
-const dropped = ({ pausedAt: _, ...clock }: Clock): Clock => ({ ...clock, state: 'cancelled' });
+const unpromised = ({ pausedAt: _, ...clock }: Clock): Clock => ({ ...clock, state: 'cancelled' });
 
 /** What is reported without a clock that has run out. */
-const clockless: readonly Overdue[] = ['escalation', 'silence'];
+const clockless: readonly Overdue[] = ['escalation', 'silence', 'same_day'];
 
 export const handling: Changes = {
   assigned: (state, { data, at }) => handTo(state, data.engineer, at, data.respondBy !== undefined),
@@ -63,10 +74,16 @@ export const handling: Changes = {
     fired: fired(state, data.key),
     clocks: onClocks(state.clocks, ['response'], breach),
   }),
+  // Who responds has told the customer how it stands.
   responded: (state, { at }) => ({
     respondedAt: at,
     hurried: false,
-    clocks: started(state, met(state, ['response'], at), 'work_limit', at),
+    ...informed({ ...state, clocks: started(state, met(state, ['response'], at), 'work_limit', at) }, at),
+  }),
+  customer_update: (state, { at }) => informed(state, at),
+  update_due: (state, { data }) => ({
+    fired: fired(state, data.key),
+    clocks: onClocks(state.clocks, ['update'], breach),
   }),
   diagnosis_warning: (state, { data }) => ({ fired: fired(state, data.key) }),
   diagnosis_overdue: (state, { data }) => ({

@@ -3,6 +3,7 @@ import type { EventOf, Opening } from '../events.ts';
 import { noHours } from '../hours.ts';
 import type { CaseState, Clock } from '../state.ts';
 import { targetOf, workClocks } from '../targets.ts';
+import { withNextUpdate } from './updates.ts';
 
 /** The clocks that run while a case is worked on, from `at`: at the opening and at each return to diagnosis. */
 export const startWork = ({ policy, priority }: Pick<Opening, 'policy' | 'priority'>, at: number): Clock[] =>
@@ -13,7 +14,7 @@ export const startWork = ({ policy, priority }: Pick<Opening, 'policy' | 'priori
 
 export function begin({ data, at }: EventOf<'opened'>): CaseState {
   const { policy, priority } = data;
-  return {
+  const state: CaseState = {
     ...data,
     hours: policy.clock === 'business' ? noHours(at) : null,
     supportLine: 1,
@@ -27,6 +28,7 @@ export function begin({ data, at }: EventOf<'opened'>): CaseState {
     takeovers: 0,
     silentSince: null,
     expert: null,
+    updatedAt: null,
     openedAt: at,
     respondedAt: null,
     diagnosedAt: null,
@@ -48,4 +50,5 @@ export function begin({ data, at }: EventOf<'opened'>): CaseState {
     coverage: null,
     seq: 0,
   };
+  return { ...state, clocks: withNextUpdate(state, state.clocks, at) };
 }

@@ -11,7 +11,7 @@ import type { CaseState, Clock } from '../state.ts';
 export interface Due {
   key: string;
   at: number;
-  owner: 'stage' | 'escalation' | 'restore' | 'hold' | 'work';
+  owner: 'stage' | 'escalation' | 'restore' | 'hold' | 'work' | 'updates' | 'on_site' | 'vendor';
   /** What the timer is for, as an operator reads it in Temporal. */
   summary: string;
   /** The deadline moves the case to another engineer: whoever fires it first looks for one. */

@@ -32,7 +32,10 @@ export function restoreDues(state: CaseState): Due[] {
       `restore/${state.round}/overdue`,
       dueAt(clock, state.hours),
       'Restoration overdue',
-      (stamp) => [draft('restore_overdue', stamp)],
+      (stamp) => [
+        draft('restore_overdue', stamp),
+        ...(state.policy.restore?.loanerIfLate ? [draft('loaner_due', {})] : []),
+      ],
       'restore',
     ),
   ];
