@@ -25,7 +25,14 @@ module.exports = {
     layer('store-knows-domain-and-documents', 'store', ['domain', 'calendars', 'policies', 'config']),
     layer('messages-know-domain-and-store', 'messages', ['domain', 'store', 'config']),
     layer('workflows-know-domain-and-contracts', 'workflows', ['domain', 'activities', 'config']),
-    layer('activities-know-effects', 'activities', ['domain', 'calendars', 'store', 'messages', 'config']),
+    layer('activities-know-effects', 'activities', [
+      'domain',
+      'documents',
+      'calendars',
+      'store',
+      'messages',
+      'config',
+    ]),
     layer('worker-wires', 'worker', ['activities', 'messages', 'store', 'config', 'embedded']),
     layer('api-knows-no-worker', 'api', [
       'documents',

@@ -21,6 +21,7 @@ import { moveParts } from '../store/rmaParts.ts';
 import { saveRma } from '../store/rmas.ts';
 import { fulfilledBy, stockTransaction } from '../store/stock.ts';
 import { appendTimeline } from '../store/timeline.ts';
+import { withAttachments } from './attachments.ts';
 import type { Activities, CallChange, CaseChange, Recorded, RmaChange } from './contract.ts';
 import { depotHours } from './depots.ts';
 import { directory } from './directory.ts';
@@ -51,7 +52,7 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
         return writeMessages(noticesOf(change, { seq, ...event }), subject, directory, settings);
       }),
     );
-    return messages.flat();
+    return withAttachments(change, messages.flat());
   }
 
   /**

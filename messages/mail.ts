@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { OutboxRow } from '../store/outbox.ts';
+import type { Attachment, OutboxRow } from '../store/outbox.ts';
 import { FinalDeliveryError, RetryableDeliveryError, withoutAddresses, type Transport } from './delivery.ts';
 import { oneLine } from './text.ts';
 
@@ -56,6 +56,7 @@ function compose(row: OutboxRow, publicUrl: string) {
     subject: row.subject ?? '',
     text: row.text,
     ...(row.html !== null && { html: row.html }),
+    ...(row.attachment && { attachments: [attached(row.attachment)] }),
     date: row.createdAt,
     // The same for every try, so that a mail server or client that saw it before can tell.
     messageId: `<${safe(row._id)}@${host}>`,
@@ -65,6 +66,13 @@ function compose(row: OutboxRow, publicUrl: string) {
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   };
 }
+
+const attached = ({ name, type, base64 }: Attachment) => ({
+  filename: name,
+  contentType: type,
+  content: base64,
+  encoding: 'base64',
+});
 
 /** Reversible, so that two keys never share a Message-ID: `/` as a dot, anything unusual as `=` and its code. */
 const safe = (key: string): string =>

@@ -23,7 +23,15 @@ export interface Message {
   subject: string | null;
   text: string;
   html: string | null;
+  attachment?: Attachment;
   createdAt: Date;
+}
+
+/** A file that goes along with a mail. */
+export interface Attachment {
+  name: string;
+  type: string;
+  base64: string;
 }
 
 export interface OutboxRow extends Message {
@@ -55,6 +63,8 @@ const schema = new Schema<OutboxRow>(
     subject: text,
     text: required,
     html: text,
+    // Only who sends it needs it: lists stay light.
+    attachment: { type: Schema.Types.Mixed, select: false } as never,
     state: { type: String, enum: messageStates, default: 'pending' } as never,
     attempts: { type: Number, default: 0 },
     nextAttemptAt: time,
@@ -111,7 +121,9 @@ export async function claim(key: string, leaseMs: number, now = Date.now()): Pro
     }),
     { $set: { state: 'sending', leaseUntil: new Date(now + leaseMs) }, $inc: { attempts: 1 } },
     { returnDocument: 'after' },
-  ).lean<OutboxRow>();
+  )
+    .select('+attachment')
+    .lean<OutboxRow>();
 }
 
 /** Accepted by the mail server or the gateway: final, whoever else may have a lease by now. */

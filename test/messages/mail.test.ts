@@ -47,6 +47,20 @@ describe('mail', () => {
     expect(mail?.date).toEqual(row().createdAt);
   });
 
+  it('carries a file where one goes along', async () => {
+    const { port, received } = await office();
+    const attachment = {
+      name: 'fault-report-C1.pdf',
+      type: 'application/pdf',
+      base64: Buffer.from('%PDF-1.7 …').toString('base64'),
+    };
+    await mailTo(port).send(row({ attachment }), soon());
+    const [file, ...others] = received[0]?.attachments ?? [];
+    expect(others).toEqual([]);
+    expect(file).toMatchObject({ filename: attachment.name, contentType: attachment.type });
+    expect(file?.content.toString()).toBe('%PDF-1.7 …');
+  });
+
   it('has the same Message-ID on every try, another for every message, and one thread for the case', async () => {
     const { port, received } = await office();
     const mail = mailTo(port);
