@@ -68,3 +68,9 @@ export function chooseEngineer(
   ];
   return { engineer: { id: candidate.id, name: candidate.name }, reason: weighed.join(', ') };
 }
+
+/** When the first of those off duty comes on duty, as far as the rota knows; undefined where it does not. */
+export function nextOnDuty(candidates: Candidate[]): number | undefined {
+  const known = candidates.flatMap(({ dutyFrom }) => dutyFrom ?? []);
+  return known.length ? Math.min(...known) : undefined;
+}

@@ -123,6 +123,7 @@ const rules: { [K in EventKind]?: Rule<K> } = {
     ...tell([supervisor], 'supervisors_queue', both),
     ...tell([...person(data.from ?? null), agent(state)], 'takeover_report'),
   ],
+  queue_reminder: () => tell([supervisor], 'supervisors_queue', both),
   response_breached: (_, { data }) => tell(levels(data.to), 'response_breached'),
   responded: (state) => tell([agent(state)], 'responded'),
   diagnosis_warning: (state) => tell(person(state.assignee), 'diagnosis_warning'),

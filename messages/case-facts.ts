@@ -40,6 +40,8 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
     }
     case 'queued':
       return { from: event.data.from?.name ?? '', due: time(clockEnd(state, 'response')) };
+    case 'queue_reminder':
+      return { from: '', due: time(clockEnd(state, 'response')) };
     case 'response_breached':
     case 'diagnosis_overdue':
     case 'restore_overdue':

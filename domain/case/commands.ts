@@ -57,10 +57,10 @@ export type ActionName = keyof Actions;
 
 /** What the case asks of itself. */
 export interface SystemCommands {
-  /** The engineer chosen by the assignment rule, or null with nobody to choose. */
-  assignByRule: { engineer: Person | null; reason?: string };
-  /** A deadline has come; `successor` is who would take over, where the deadline needs one. */
-  fallDue: { key: string; successor?: Person | null };
+  /** The engineer chosen by the assignment rule; or null, and when somebody comes on duty (epoch milliseconds). */
+  assignByRule: { engineer: Person | null; reason?: string; dutyFrom?: number };
+  /** A deadline has come; `successor` is who would take over and why, where the deadline needs somebody. */
+  fallDue: { key: string; successor?: Person | null; reason?: string };
   rmaChanged: { number: string; state: string };
 }
 

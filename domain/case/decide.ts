@@ -54,11 +54,15 @@ export function decide(
 
 function assignByRule(
   state: CaseState,
-  { engineer, reason }: SystemCommands['assignByRule'],
+  { engineer, reason, dutyFrom }: SystemCommands['assignByRule'],
   now: number,
 ): Draft[] {
   if (state.stage !== 'assigning') return [];
-  if (!engineer) return state.queued ? [] : [draft('queued', { cause: 'nobody_on_duty' })];
+  if (!engineer && state.queued) return [];
+  if (!engineer) {
+    const next = dutyFrom !== undefined && { dutyFrom: new Date(dutyFrom).toISOString() };
+    return [draft('queued', { cause: 'nobody_on_duty', ...next })];
+  }
   return [
     draft('assigned', {
       engineer,
@@ -70,9 +74,13 @@ function assignByRule(
 }
 
 /** A deadline that was overtaken (answered, paused, fired before) leads to nothing: it is never an error. */
-function fallDue(state: CaseState, key: string, successor: Person | null, now: number): Draft[] {
+function fallDue(
+  state: CaseState,
+  { key, successor = null, reason }: SystemCommands['fallDue'],
+  now: number,
+): Draft[] {
   const due = dues(state).find((each) => each.key === key);
-  return due && due.at <= now ? due.drafts(successor) : [];
+  return due && due.at <= now ? due.drafts(successor, now, reason) : [];
 }
 
 function rmaChanged(state: CaseState, { number, state: to }: SystemCommands['rmaChanged']): Draft[] {
@@ -88,7 +96,7 @@ export function decideBySystem(
 ): CaseEvent[] {
   const drafts =
     command.type === 'fallDue'
-      ? fallDue(state, command.key, command.successor ?? null, now)
+      ? fallDue(state, command, now)
       : command.type === 'rmaChanged'
         ? rmaChanged(state, command)
         : assignByRule(state, command, now);

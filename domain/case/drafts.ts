@@ -10,6 +10,7 @@ export type Draft = {
 /** What customers do not see: how the centre keeps its own people to their promises. */
 const internalKinds = [
   'queued',
+  'queue_reminder',
   'coverage_questioned',
   'response_reminder',
   'response_breached',

@@ -3,6 +3,7 @@ import { confirmDues, reviewDues, surveyDues } from './dues/closing.ts';
 import type { Due } from './dues/due.ts';
 import { escalationDues, holdDues } from './dues/escalation.ts';
 import { onSiteDues } from './dues/onSite.ts';
+import { queueDues } from './dues/queue.ts';
 import { responseDues } from './dues/response.ts';
 import { sameDayDues, updateDues } from './dues/updates.ts';
 import { vendorDues } from './dues/vendor.ts';
@@ -13,7 +14,7 @@ import type { CaseState } from './state.ts';
 export type { Due } from './dues/due.ts';
 
 const byStage: Record<Stage, (state: CaseState) => Due[]> = {
-  assigning: responseDues,
+  assigning: (state) => [...responseDues(state), ...queueDues(state)],
   awaiting_response: responseDues,
   diagnosing: diagnosisDues,
   resolving: () => [],

@@ -14,7 +14,7 @@ import type {
   Visibility,
   WorkKind,
 } from '../vocabulary.ts';
-import type { CaseState } from './state.ts';
+import type { CaseState, Queued } from './state.ts';
 
 /** What the opening fixes about a case: all that later events do not decide. */
 export type Opening = Pick<
@@ -46,7 +46,8 @@ export interface EventData {
   opened: Opening;
   acknowledged: Empty;
   assigned: { engineer: Person; reason?: string; cause: 'rule' | 'hand'; respondBy?: string };
-  queued: { cause: 'nobody_on_duty' | 'nobody_left' | 'takeover_limit'; from?: Person; key?: string };
+  queued: { cause: Queued['cause']; from?: Person; key?: string; dutyFrom?: string };
+  queue_reminder: Due & { n: number };
   response_reminder: Due & { n: number; of: number; engineer: Person };
   taken_over: {
     cause: 'silence' | 'engineer';

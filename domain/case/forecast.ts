@@ -26,8 +26,9 @@ export function forecast(state: CaseState, candidates: Candidate[], now: number,
     if (!due) break;
     // What is overdue fires at once.
     const at = Math.max(due.at, then.now);
-    const successor = due.needsSuccessor ? (successorOf(then.state, candidates)?.engineer ?? null) : null;
-    const events = decideBySystem(then.state, { type: 'fallDue', key: due.key, successor }, at);
+    const choice = due.needsSuccessor ? successorOf(then.state, candidates) : null;
+    const found = { successor: choice?.engineer ?? null, reason: choice?.reason };
+    const events = decideBySystem(then.state, { type: 'fallDue', key: due.key, ...found }, at);
     // A deadline that leads to nothing stays due for ever; the tests of `dues` hold that there is none.
     if (!events.length) break;
     then = { state: applyAll(then.state, events), now: at };

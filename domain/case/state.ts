@@ -77,6 +77,13 @@ export interface Coverage {
   note?: string;
 }
 
+export interface Queued {
+  since: number;
+  cause: 'nobody_on_duty' | 'nobody_left' | 'takeover_limit';
+  /** When the rota has the next engineer on duty, as far as it is known. */
+  dutyFrom?: number;
+}
+
 export interface Resolution {
   cause: string;
   treatment: string;
@@ -119,8 +126,8 @@ export interface CaseState {
 
   stage: Stage;
   hold: Hold | null;
-  /** Waiting in the supervisors' queue: nobody is left to take it. */
-  queued: boolean;
+  /** Waiting in the supervisors' queue, or null while somebody has it. */
+  queued: Queued | null;
 
   agent: Person | null;
   assignee: Person | null;

@@ -122,6 +122,7 @@ export const en: Words = {
       }[cause];
       return `Waits in the supervisors' queue${from ? `, no longer with ${from.name}` : ''}: ${why}`;
     },
+    queue_reminder: ({ n }) => `Still waits in the supervisors' queue: reminder ${n}`,
     response_reminder: ({ n, of, engineer }) => `Reminder ${n} of ${of} to ${engineer.name} to respond`,
     taken_over: ({ cause, from, to, reason, respondBy }) =>
       cause === 'silence'

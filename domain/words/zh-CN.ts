@@ -110,6 +110,7 @@ export const zhCN: Words = {
       }[cause];
       return `转入主管队列${from ? `，不再由 ${from.name} 处理` : ''}：${why}`;
     },
+    queue_reminder: ({ n }) => `仍在主管队列中等待：第 ${n} 次提醒`,
     response_reminder: ({ n, of, engineer }) => `第 ${n} 次提醒 ${engineer.name} 响应（共 ${of} 次）`,
     taken_over: ({ cause, from, to, reason, respondBy }) =>
       cause === 'silence'

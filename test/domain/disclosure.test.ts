@@ -55,7 +55,7 @@ describe('the case as customers see it', () => {
   const engineer = { id: 'li', name: 'Li Wei' };
   const asked = { vendor: 'Cisco', reason: 'we are at a loss', requestedBy: engineer };
   const state = sampleCase(number, {
-    queued: true,
+    queued: { since: 0, cause: 'takeover_limit' },
     takeovers: 2,
     clocks: (['response', 'review'] as const).map((name) => ({
       ...{ name, startedAt: 0, target: 1, pausedTotal: 0 },

@@ -24,7 +24,8 @@ describe('the forecast of a case', () => {
         const expected = foreseen(story).map(({ event }) => event);
         const before = story.events.length;
         story.until(story.now - opened + 800 * day);
-        expect(story.events.slice(before)).toEqual(expected);
+        // The queue is recalled for ever.
+        expect(story.events.slice(before)).toEqual(expected.filter(({ at }) => at <= story.now));
       }),
     );
   });

@@ -54,7 +54,7 @@ describe('a take-over by an engineer', () => {
 
   it('takes a case out of the queue', () => {
     const story = new Story({}, []).at(minute, wang, { type: 'takeOver' });
-    expect(story.state).toMatchObject({ stage: 'awaiting_response', queued: false });
+    expect(story.state).toMatchObject({ stage: 'awaiting_response', queued: null });
     expect(story.last('taken_over')?.from).toBeNull();
     expect(new Story({}, []).refusal(wang, { type: 'takeOver', from: 'li' }).message).toContain('nobody');
   });

@@ -47,6 +47,7 @@ const table: { [K in EventKind]: [EventData[K], string[]] } = {
       'agent email takeover_report',
     ],
   ],
+  queue_reminder: [{ ...due, n: 1 }, [`${supervisor} email sms supervisors_queue`]],
   response_reminder: [{ ...due, n: 1, of: 2, engineer: wangJun }, ['wang email sms response_reminder']],
   taken_over: [
     { cause: 'silence', from: liWei, to: wangJun },

@@ -29,6 +29,7 @@ export const caseData: { [K in EventKind]: EventData[K] } = {
   acknowledged: {},
   assigned: { engineer: li, cause: 'rule', reason: 'knows the network' },
   queued: { cause: 'takeover_limit', from: wang },
+  queue_reminder: { ...due, n: 2 },
   response_reminder: { ...due, n: 1, of: 2, engineer: li },
   taken_over: { cause: 'silence', from: wang, to: li, key: 'k' },
   reassigned: { from: wang, to: li, reason: 'on leave', respondBy: due.dueAt },

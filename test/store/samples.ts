@@ -31,7 +31,7 @@ export function sampleCase(number: string, change: Partial<CaseState> = {}): Cas
     supportLine: 1,
     stage: 'awaiting_response',
     hold: null,
-    queued: false,
+    queued: null,
     agent: null,
     assignee: null,
     assignedAt: null,

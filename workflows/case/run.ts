@@ -1,5 +1,5 @@
 import { condition, workflowInfo } from '@temporalio/workflow';
-import type { Choice } from '../../domain/assignment.ts';
+import { type Candidate, nextOnDuty } from '../../domain/assignment.ts';
 import { applyAll } from '../../domain/case/apply.ts';
 import { withHours } from '../../domain/case/hours.ts';
 import type { WorkingHours } from '../../domain/hours.ts';
@@ -87,20 +87,21 @@ export class CaseRun {
 
   /** Assigns by the rule; with nobody on duty the case waits in the supervisors' queue. */
   async assign(): Promise<void> {
-    const choice = await this.choose();
-    this.bySystem({ type: 'assignByRule', engineer: choice?.engineer ?? null, reason: choice?.reason });
+    const candidates = await this.candidates();
+    const choice = successorOf(this.state, candidates);
+    const found = choice ?? { engineer: null, dutyFrom: nextOnDuty(candidates) };
+    this.bySystem({ type: 'assignByRule', ...found });
   }
 
-  /** The engineer whom the assignment rule chooses, nobody twice. */
-  private async choose(): Promise<Choice | null> {
+  private candidates(): Promise<Candidate[]> {
     const { category, vendor, customer } = this.state;
-    const candidates = await directory.findCandidates({ category, vendor, customerId: customer.id });
-    return successorOf(this.state, candidates);
+    return directory.findCandidates({ category, vendor, customerId: customer.id });
   }
 
   private async fire(due: Due): Promise<void> {
-    const successor = due.needsSuccessor ? ((await this.choose())?.engineer ?? null) : null;
-    this.bySystem({ type: 'fallDue', key: due.key, successor });
+    const choice = due.needsSuccessor ? successorOf(this.state, await this.candidates()) : null;
+    const found = { successor: choice?.engineer ?? null, reason: choice?.reason };
+    this.bySystem({ type: 'fallDue', key: due.key, ...found });
   }
 
   async handOver(): Promise<Carried<CaseState>> {

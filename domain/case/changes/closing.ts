@@ -85,7 +85,7 @@ export const closing: Changes = {
   cancelled: (state, { data }) => ({
     cancellation: data,
     hold: null,
-    queued: false,
+    queued: null,
     clocks: state.clocks.map(cancel),
   }),
 };

@@ -16,7 +16,7 @@ function handTo(
   // The time that one engineer may work on it without a solution is that engineer's own (`workLimit`, S1).
   const clocks =
     to && state.respondedAt !== null ? started(state, state.clocks, 'work_limit', at) : state.clocks;
-  return { assignee: to, assignedAt: to && at, hurried, queued: false, formerAssignees: former, clocks };
+  return { assignee: to, assignedAt: to && at, hurried, queued: null, formerAssignees: former, clocks };
 }
 
 const byPriority: readonly Clock['name'][] = ['response', 'on_site', ...workClocks];
@@ -66,9 +66,14 @@ export const handling: Changes = {
   }),
   queued: (state, { data, at }) => ({
     ...handTo(state, null, at, false),
-    queued: true,
+    queued: {
+      since: at,
+      cause: data.cause,
+      ...(data.dutyFrom !== undefined && { dutyFrom: Date.parse(data.dutyFrom) }),
+    },
     fired: fired(state, data.key),
   }),
+  queue_reminder: (state, { data }) => ({ fired: fired(state, data.key) }),
   response_reminder: (state, { data }) => ({ fired: fired(state, data.key) }),
   response_breached: (state, { data }) => ({
     fired: fired(state, data.key),

@@ -20,7 +20,7 @@ export function begin({ data, at }: EventOf<'opened'>): CaseState {
     supportLine: 1,
     stage: 'assigning',
     hold: null,
-    queued: false,
+    queued: null,
     assignee: null,
     assignedAt: null,
     hurried: false,

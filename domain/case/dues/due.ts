@@ -16,7 +16,8 @@ export interface Due {
   summary: string;
   /** The deadline moves the case to another engineer: whoever fires it first looks for one. */
   needsSuccessor?: boolean;
-  drafts(successor: Person | null): Draft[];
+  /** `reason` is why the rule chose the successor; `now` is later than `at` after an outage. */
+  drafts(successor: Person | null, now: number, reason?: string): Draft[];
 }
 
 export const clockOf = (state: CaseState, name: ClockName): Clock | undefined =>
