@@ -49,7 +49,10 @@ describe('The forecast of a case', () => {
     await driven.state();
     const now = await world.env.currentTimeMs();
     const { state } = world.centre.changes.findLast(({ state: { number } }) => number === driven.number)!;
-    const expected = forecast(state, world.centre.engineers, now).map(({ event }) => event);
+    const end = now + days(60);
+    const foreseen = forecast(state, world.centre.engineers, now).map(({ event }) => event);
+    // The queue is recalled for ever.
+    const expected = foreseen.filter(({ at }) => at < end);
     const before = driven.timeline.length;
     await world.env.sleep(days(60));
     await driven.state();

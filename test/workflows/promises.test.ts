@@ -14,7 +14,7 @@ describe('A case in the time-skipping server', () => {
 
   it('reminds, takes over, reports the breach and ends in the supervisors’ queue, each to the second', async () => {
     const silent = await world.open();
-    await silent.pass(minutes(95));
+    await silent.pass(minutes(96));
     expect(silent.story).toEqual([
       'opened@0',
       'acknowledged@0',
@@ -29,6 +29,7 @@ describe('A case in the time-skipping server', () => {
       'taken_over@70',
       'response_reminder@75',
       'queued@80',
+      'queue_reminder@95',
     ]);
     const state = await silent.state();
     expect(state).toMatchObject({
@@ -180,7 +181,7 @@ describe('A case in the time-skipping server', () => {
     for (let i = 0; i < 5; i += 1)
       await driven.act('notes', manager, { text: `${i}`, visibility: 'internal' });
     await driven.act('notes', agent, { text: 'once', visibility: 'internal' }, 'note-1');
-    await driven.pass(minutes(70));
+    await driven.pass(minutes(71));
     expect(driven.timeline.filter(({ kind }) => kind === 'note')).toHaveLength(6);
     expect(driven.story.filter((line) => !line.startsWith('note'))).toEqual([
       'opened@0',
@@ -196,6 +197,7 @@ describe('A case in the time-skipping server', () => {
       'taken_over@70',
       'response_reminder@75',
       'queued@80',
+      'queue_reminder@95',
     ]);
     const first = world.env.client.workflow.getHandle(driven.handle.workflowId, driven.firstRun);
     expect((await first.describe()).status.name).toBe('CONTINUED_AS_NEW');
