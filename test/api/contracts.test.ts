@@ -200,7 +200,7 @@ describe('a case out of coverage', () => {
     const { number } = await openCase({ assigneeId: 'engineer1' });
     const engineer = await as('engineer1');
     await engineer.post(`/api/v1/cases/${number}/respond`, { note: 'Called', via: 'phone' });
-    const body = { kind: 'loaner', serialNumber: '2102350hqn10', partNumber: 'P', reason: 'dead' };
+    const body = { kind: 'loaner', serialNumber: '2102350hqn10', partNumber: 'SUP-2T', reason: 'dead' };
     const answer = await engineer.post(`/api/v1/cases/${number}/rmas`, body);
     expect([answer.status, (answer.body as { errors: object[] }).errors]).toMatchObject([
       422,

@@ -144,9 +144,11 @@ describe('policies', () => {
     };
     expect(Date.parse(fresh.clocks[0]!.dueAt) - Date.parse(fresh.openedAt)).toBe(4000);
     expect((await put('quick', seconds)).body).toMatchObject({ id: 'quick', version: 1 });
-    const refused = await put('quick', { ...seconds, clock: 'business', onSite: {} });
+    const refused = await put('quick', { ...seconds, clock: 'sometimes', onTheMoon: {} });
     expect(refused.status).toBe(400);
-    expect(refused.body).toMatchObject({ errors: [{ path: 'clock' }, { path: 'onSite' }] });
+    expect(refused.body).toMatchObject({ errors: [{ path: 'clock' }, { path: 'onTheMoon' }] });
+    const homeless = await put('quick', { ...seconds, clock: 'business', calendar: 'nowhere' });
+    expect(homeless.body).toMatchObject({ status: 422, errors: [{ path: 'calendar' }] });
     schemaOf('get', '/api/v1/policies').parse((await agent.get('/api/v1/policies')).body);
   });
 });
