@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../domain/vocabulary.ts';
 import { countMessages, listMessages, messageStates, type OutboxRow } from '../store/outbox.ts';
-import * as f from './fields.ts';
 import { answerPage, listQuery, pageOf } from './pages.ts';
 import { staff } from './roles.ts';
 import { route, type Route } from './route.ts';
@@ -43,9 +42,9 @@ function view(row: OutboxRow): z.infer<typeof notification> {
 }
 
 const query = listQuery(['-createdAt'], {
-  case: f.caseNumber
-    .or(f.rmaNumber)
-    .or(f.callNumber)
+  case: z
+    .string()
+    .regex(/^[CRL]\d{8}-\d{4,9}$/, 'must be the number of a case, an RMA or a call')
     .optional()
     .meta({ description: 'number of a case, an RMA or a call' }),
   state: z.enum(messageStates).optional(),

@@ -17,6 +17,7 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => void end());
+  whenShellIsGone(() => void end());
   try {
     describe(await start.run());
   } catch (error) {
@@ -26,6 +27,15 @@ async function main(): Promise<void> {
     await start.stop();
     throw error;
   }
+}
+
+/** npm runs this in a shell, which takes a signal for itself and passes none on: it is gone then. */
+function whenShellIsGone(end: () => void): void {
+  if (process.env['npm_lifecycle_event'] !== 'start') return;
+  const shell = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== shell) end();
+  }, 1_000).unref();
 }
 
 function describe({ settings, temporal, mongodb, metricsPort, workerMetricsPort }: Surroundings): void {

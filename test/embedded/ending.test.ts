@@ -20,6 +20,24 @@ describe('A start', () => {
     await caseline.stop();
   }, 120_000);
 
+  it('ends when the shell in which npm runs it is killed alone', async () => {
+    const dataDir = newFolder();
+    const [port, uiPort] = [await freePort(), await freePort()];
+    const env = {
+      ...process.env,
+      npm_lifecycle_event: 'start',
+      DATA_DIR: dataDir,
+      PORT: `${port}`,
+      TEMPORAL_UI_PORT: `${uiPort}`,
+    };
+    // Two commands, so that the shell cannot become the first of them.
+    const shell = spawn('sh', ['-c', `"${process.execPath}" "${main}"; true`], { env, stdio: 'ignore' });
+    await until(() => processesOf(dataDir).length >= 3);
+    shell.kill('SIGTERM');
+    await until(() => processesOf(dataDir).length === 0);
+    expect(processesOf(dataDir)).toEqual([]);
+  });
+
   it('that is ended while it comes up leaves nothing running', async () => {
     const dataDir = newFolder();
     const [port, uiPort] = [await freePort(), await freePort()];
