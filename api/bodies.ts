@@ -96,6 +96,7 @@ export const actionBodies = {
     restoredAt: f.past,
     byPhone: z.boolean().optional(),
   }),
+  callBack: z.strictObject({ note: words }),
   review: z.strictObject({ approved: z.boolean(), comment: reason.optional() }),
   consent: z.strictObject({
     agreed: z.boolean(),

@@ -39,6 +39,7 @@ const summaries: Record<CaseAction, string> = {
   resume: 'Go on',
   priority: 'Change the priority',
   resolve: 'Record the solution',
+  callBack: 'Record that the customer was called back after a fix by phone',
   review: 'Review the solution',
   consent: "Record the customer's answer",
   reopen: 'Reopen the case',

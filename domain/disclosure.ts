@@ -49,6 +49,8 @@ const disclosed: { readonly [K in Public]: readonly Fields<K>[] } = {
   note: ['text'],
   customer_update: ['text'],
   resolved: ['cause', 'treatment', 'restoredAt', 'byPhone'],
+  // What the customer said is noted for the staff.
+  called_back: [],
   consent_requested: [],
   confirm_reminder: ['n'],
   consented: ['by', 'via', 'comment'],
@@ -93,7 +95,15 @@ export function disclosedData(kind: string, data: object): Data | null {
 }
 
 /** The promises to the customer; the others are how the centre keeps its own people to them. */
-const promised: readonly ClockName[] = ['response', 'diagnosis', 'restore', 'update', 'on_site', 'confirm'];
+const promised: readonly ClockName[] = [
+  'response',
+  'diagnosis',
+  'restore',
+  'update',
+  'on_site',
+  'confirm',
+  'call_back',
+];
 
 /** What customers see of a case, by the same rule; of the vendor's case, once it has a number. */
 export const customerFields = {

@@ -92,7 +92,7 @@ const levels = (to: Role[]): Recipient[] => to.map((role) => ({ role }));
 
 /** Whose promise it is, beside the assignee's. */
 function concerned(state: CaseState, clock: Overdue): Recipient[] {
-  if (clock === 'update') return [agent(state)];
+  if (clock === 'update' || clock === 'call_back') return [agent(state)];
   if (clock !== 'on_site') return [];
   return state.visits
     .filter((visit) => visit.state === 'dispatched')

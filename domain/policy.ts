@@ -38,6 +38,7 @@ export interface Policy {
   spares?: number;
   /** How long an engineer works on it without a solution before the manager and the experts hear. [S1] */
   workLimit?: number;
+  /** After a fix by phone the customer is asked again within this time. [S2] */
   callBack?: number;
   updates?: { applies: Priority[]; first: number; second: number; then: number; sameDayReport?: boolean };
   vendor?: { answerWithin?: number; remindEvery?: number };

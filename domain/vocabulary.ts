@@ -86,6 +86,7 @@ export const clockNames = [
   'review',
   'ask_customer',
   'confirm',
+  'call_back',
   'close',
 ] as const;
 export type ClockName = (typeof clockNames)[number];

@@ -129,6 +129,7 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
     case 'held':
     case 'resumed':
     case 'work':
+    case 'called_back':
     case 'consented':
     case 'closed':
     case 'survey_expired':

@@ -49,6 +49,7 @@ export const actionRules: Record<ActionName, ActionRule> = {
   resume: { stages: handled, roles: ['agent', ...engineers] },
   priority: { stages: unresolved, roles: managerRoles },
   resolve: { stages: working, roles: engineers },
+  callBack: { stages: ['reviewing', 'confirming'], roles: ['agent', ...engineers] },
   review: { stages: ['reviewing'], roles: managerRoles },
   consent: { stages: ['confirming'], roles: ['customer', 'agent'] },
   reopen: { stages: ['surveying'], roles: ['customer', 'agent', ...managerRoles] },

@@ -47,6 +47,7 @@ export interface Actions {
   resume: object;
   priority: { priority: Priority; reason: string };
   resolve: { cause: string; treatment: string; restoredAt: string; byPhone?: boolean };
+  callBack: { note: string };
   review: { approved: boolean; comment?: string };
   consent: { agreed: boolean; by: string; via: ConsentMeans; comment?: string; round?: number };
   reopen: { reason: string };

@@ -96,6 +96,7 @@ export interface EventData {
   note: { text: string };
   customer_update: { text: string };
   resolved: { cause: string; treatment: string; restoredAt: string; byPhone: boolean };
+  called_back: { note: string };
   reviewed: { approved: boolean; comment?: string };
   consent_requested: { round: number };
   confirm_reminder: Due & { n: number };

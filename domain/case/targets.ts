@@ -16,6 +16,7 @@ const targets = {
   on_site: ({ onSite }, priority) => onSite?.target[priority],
   vendor: ({ vendor }) => vendor?.answerWithin ?? usualVendor.answerWithin,
   work_limit: ({ workLimit }) => workLimit,
+  call_back: ({ callBack }) => callBack,
   notify_manager: ({ closing }) => closing.notifyManager,
   review: ({ closing }) => closing.review,
   ask_customer: ({ closing }) => closing.askCustomer,

@@ -48,6 +48,7 @@ export const en: Words = {
     review: 'review',
     ask_customer: 'question to the customer',
     confirm: `the customer's agreement`,
+    call_back: 'call-back to the customer',
     close: 'closing',
   },
   rmaKinds: {
@@ -188,6 +189,7 @@ export const en: Words = {
     customer_update: ({ text }) => text,
     resolved: ({ cause, treatment, restoredAt, byPhone }) =>
       `Resolved${byPhone ? ' by phone' : ''}, restored ${moment(restoredAt)}. Cause: ${cause}. Treatment: ${treatment}`,
+    called_back: ({ note }) => `The customer was called back${because(note)}`,
     reviewed: ({ approved, comment }) =>
       `${approved ? 'Review passed' : 'Sent back by the review'}${because(comment)}`,
     consent_requested: () => 'The customer was asked to agree to the closing',

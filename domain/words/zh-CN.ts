@@ -48,6 +48,7 @@ export const zhCN: Words = {
     review: '审核',
     ask_customer: '征询客户',
     confirm: '客户确认',
+    call_back: '客户回访',
     close: '关闭',
   },
   rmaKinds: { advance_replacement: '先行更换', return_and_repair: '返厂维修', loaner: '备机借用' },
@@ -174,6 +175,7 @@ export const zhCN: Words = {
     customer_update: ({ text }) => text,
     resolved: ({ cause, treatment, restoredAt, byPhone }) =>
       `已解决${byPhone ? '（电话解决）' : ''}，恢复时间 ${moment(restoredAt)}。原因：${cause}。处理：${treatment}`,
+    called_back: ({ note }) => `已回访客户${because(note)}`,
     reviewed: ({ approved, comment }) => `${approved ? '审核通过' : '审核退回'}${because(comment)}`,
     consent_requested: () => '已请客户确认关闭',
     confirm_reminder: ({ n }) => `第 ${n} 次提醒客户确认`,

@@ -111,6 +111,7 @@ const table: { [K in EventKind]: [EventData[K], string[]] } = {
   note: [{ text: '' }, []],
   customer_update: [{ text: '' }, ['contact email customer_update']],
   resolved: [{ cause: '', treatment: '', restoredAt: '', byPhone: false }, []],
+  called_back: [{ note: '' }, []],
   reviewed: [{ approved: true }, []],
   consent_requested: [{ round: 0 }, ['contact email consent_requested']],
   confirm_reminder: [{ ...due, n: 1 }, ['contact email confirm_reminder']],

@@ -73,6 +73,7 @@ const table: { [A in ActionName]: [CommandOf<A>, readonly Stage[], readonly Role
   resume: [{ type: 'resume' }, handled, ['agent', ...engineers]],
   priority: [{ type: 'priority', priority: 'P3', reason: '' }, unresolved, managerRoles],
   resolve: [say.resolve, working, engineers],
+  callBack: [{ type: 'callBack', note: '' }, ['reviewing', 'confirming'], ['agent', ...engineers]],
   review: [{ type: 'review', approved: true }, ['reviewing'], managerRoles],
   consent: [say.agree, ['confirming'], ['customer', 'agent']],
   reopen: [say.reopen, ['surveying'], ['customer', 'agent', ...managerRoles]],

@@ -74,6 +74,7 @@ export const caseData: { [K in EventKind]: EventData[K] } = {
   reviewed: { approved: false, comment: 'no cause given' },
   consent_requested: { round: 0 },
   confirm_reminder: { ...due, n: 1 },
+  called_back: { note: 'still up' },
   consented: { by: 'Wang Fang', via: 'phone', comment: 'fine' },
   rejected: { by: 'Wang Fang', via: 'portal', comment: 'still down' },
   closed: {},

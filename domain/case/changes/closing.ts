@@ -7,7 +7,7 @@ import { withNextUpdate } from './updates.ts';
 
 /** Back to diagnosis with clocks of its own: what was promised for the first round is past. */
 function newRound(state: CaseState, at: number): Partial<CaseState> {
-  const clocks = startWork(state, at).reduce(withClock, met(state, ['confirm'], at));
+  const clocks = startWork(state, at).reduce(withClock, met(state, ['confirm', 'call_back'], at));
   return {
     round: state.round + 1,
     roundStartedAt: at,
@@ -26,7 +26,7 @@ function newRound(state: CaseState, at: number): Partial<CaseState> {
   };
 }
 
-/** The manager was not content: the restoration is owed again, on the clock it had. */
+/** The manager was not content: the restoration is owed again, on the clock it had, and the call-back is not. */
 function sentBack(state: CaseState, at: number): Partial<CaseState> {
   const clocks = onClocks(state.clocks, ['restore'], ({ metAt: _, ...clock }) =>
     clock.state === 'met' ? { ...clock, state: 'running' } : clock,
@@ -36,7 +36,12 @@ function sentBack(state: CaseState, at: number): Partial<CaseState> {
     resolution: null,
     clocks: withNextUpdate(
       state,
-      onClocks(clocks, ['review'], (clock) => meet(clock, at, state.hours)),
+      dropped(
+        state,
+        onClocks(clocks, ['review'], (clock) => meet(clock, at, state.hours)),
+        ['call_back'],
+        at,
+      ),
       at,
     ),
   };
@@ -47,9 +52,10 @@ const atOnce = (state: CaseState, clocks: Clock[], name: Promising, at: number):
   onClocks(started(state, clocks, name, at), [name], (clock) => meet(clock, at, state.hours));
 
 /** Solved: what was owed for it is done, and what was asked of others on the way is no longer owed. */
-function reported(state: CaseState, at: number): Clock[] {
+function reported(state: CaseState, byPhone: boolean, at: number): Clock[] {
   const done = met(state, ['diagnosis', 'restore', 'solve_online', 'work_limit'], at);
-  const left = dropped(state, done, ['update', 'vendor', 'on_site'], at);
+  const dropping = dropped(state, done, ['update', 'vendor', 'on_site'], at);
+  const left = byPhone ? started(state, dropping, 'call_back', at) : dropping;
   const { review } = state.policy.closing;
   return review === undefined
     ? left
@@ -61,8 +67,9 @@ export const closing: Changes = {
     resolvedAt: at,
     diagnosedAt: state.diagnosedAt ?? at,
     resolution: data,
-    clocks: reported(state, at),
+    clocks: reported(state, data.byPhone, at),
   }),
+  called_back: (state, { at }) => ({ clocks: met(state, ['call_back'], at) }),
   reviewed: (state, { data, at }) =>
     data.approved ? { clocks: met(state, ['review'], at) } : sentBack(state, at),
   consent_requested: (state, { at }) => ({
@@ -72,7 +79,8 @@ export const closing: Changes = {
   confirm_reminder: (state, { data }) => ({ fired: fired(state, data.key) }),
   consented: (state, { data, at }) => ({
     consent: { agreed: true, ...data, at },
-    clocks: met(state, ['confirm'], at),
+    // Who answers has been reached.
+    clocks: met(state, ['confirm', 'call_back'], at),
   }),
   rejected: (state, { data, at }) => ({ ...newRound(state, at), consent: { agreed: false, ...data, at } }),
   closed: (state, { at }) => ({ closedAt: at, clocks: atOnce(state, state.clocks, 'close', at) }),

@@ -1,3 +1,4 @@
+import { isOpen } from '../../clocks.ts';
 import type { Actor } from '../../people.ts';
 import type { Refusal } from '../../refusal.ts';
 import { draft } from '../drafts.ts';
@@ -20,7 +21,21 @@ const outdated = (state: CaseState, round: number | undefined): Refusal | undefi
 
 const optional = (comment: string | undefined) => (comment === undefined ? {} : { comment });
 
-export const closing: Decisions<'review' | 'consent' | 'reopen' | 'cancel' | 'answerSurvey'> = {
+function notOwed({ number, policy, resolution, clocks }: CaseState): string {
+  const why = !resolution?.byPhone
+    ? 'it was not solved by phone'
+    : clocks.some(({ name }) => name === 'call_back')
+      ? 'the customer has been called back'
+      : `policy ${policy.id} promises none`;
+  return `No call-back is owed for case ${number}: ${why}`;
+}
+
+export const closing: Decisions<'callBack' | 'review' | 'consent' | 'reopen' | 'cancel' | 'answerSurvey'> = {
+  callBack: (state, { note }) =>
+    state.clocks.some((clock) => clock.name === 'call_back' && isOpen(clock))
+      ? [draft('called_back', { note })]
+      : wrongState(notOwed(state)),
+
   review: (state, { approved, comment }) => [
     draft('reviewed', { approved, ...optional(comment) }),
     ...(approved ? [draft('consent_requested', { round: state.round })] : []),

@@ -41,6 +41,23 @@ export function confirmDues(state: CaseState): Due[] {
   ];
 }
 
+/** After a fix by phone nobody has asked the customer again (`callBack`, S2). */
+export function callBackDues(state: CaseState): Due[] {
+  const clock = running(state, 'call_back');
+  if (!clock) return [];
+  return [
+    due(
+      // A review that sent the work back is followed by another call-back in the same round.
+      `call_back/${clock.startedAt}/overdue`,
+      dueAt(clock, state.hours),
+      'The customer was not called back: tell the agent and the supervisor',
+      (stamp) => [
+        draft('escalated_to_manager', { ...stamp, clock: 'call_back', to: ['response_center_manager'] }),
+      ],
+    ),
+  ];
+}
+
 /** Reminder and end of the survey, in wall time: the case is closed, and the time is the customer's own (S0). */
 export function surveyDues(state: CaseState): Due[] {
   const rules = state.policy.survey;
