@@ -33,7 +33,7 @@ describe('whatever people do and however time passes', () => {
     const seen = new Set<string>();
     always((script) => {
       for (const { event, after } of walk(play(script).events)) seen.add(event.kind).add(after.stage);
-    }, 300);
+    }, 1_000);
     expect([...seen]).toEqual(
       expect.arrayContaining([
         ...stages,
