@@ -4,7 +4,7 @@ const layer = (name, from, allowed) => ({
   severity: 'error',
   from: { path: `^${from}/` },
   to: {
-    path: '^(documents|domain|calendars|policies|workflows|activities|messages|store|worker|api|embedded|bench|simulate|test|config)/',
+    path: '^(documents|domain|calendars|policies|workflows|activities|messages|store|worker|api|embedded|bench|simulate|console|test|config)/',
     pathNot: `^(${[from, ...allowed].join('|')})/`,
   },
 });
@@ -45,6 +45,7 @@ module.exports = {
       'config',
       'embedded',
     ]),
+    layer('console-knows-the-domain', 'console', ['domain']),
     layer('embedded-starts-processes', 'embedded', ['config']),
     {
       name: 'workflows-take-only-types-from-activities',

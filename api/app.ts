@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { addAudit } from '../store/audit.ts';
 import { codecRouter } from './codec.ts';
+import { consoleRouter } from './console.ts';
 import { docsRouter } from './docs.ts';
 import type { Metrics } from './metrics.ts';
 import { notThere } from './problem.ts';
@@ -36,6 +37,7 @@ export function createApp(deps: Deps, metrics: Metrics): Express {
   app.use(routerOf(routes, deps));
   app.use(codecRouter(deps.settings));
   app.use(docsRouter());
+  app.use(consoleRouter());
   app.use((request) => {
     throw notThere(request.path);
   });

@@ -21,6 +21,14 @@ export const en: Words = {
     surveying: 'closed, survey open',
     ended: 'ended',
   },
+  channels: {
+    hotline: 'hotline',
+    email: 'e-mail',
+    web: 'web',
+    fax: 'fax',
+    visit: 'visit',
+    monitoring: 'monitoring',
+  },
   roles: {
     customer: 'customer',
     agent: 'agent',

@@ -4,6 +4,7 @@ import type { RmaClockName } from '../rma/clocks.ts';
 import type { RmaEvent, RmaEventData, RmaStateName } from '../rma/state.ts';
 import type {
   CancelReason,
+  Channel,
   ClockName,
   ConsentMeans,
   ContactMeans,
@@ -27,6 +28,7 @@ export type Told = Omit<EventData & RmaEventData & CallEventData, 'rma_requested
 export interface Words {
   priorities: Record<Priority, string>;
   stages: Record<Stage, string>;
+  channels: Record<Channel, string>;
   roles: Record<Role, string>;
   clocks: Record<ClockName, string>;
   rmaKinds: Record<RmaKind, string>;

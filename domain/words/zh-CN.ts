@@ -21,6 +21,14 @@ export const zhCN: Words = {
     surveying: '已关闭，满意度调查中',
     ended: '已结束',
   },
+  channels: {
+    hotline: '热线',
+    email: '邮件',
+    web: '网站',
+    fax: '传真',
+    visit: '来访',
+    monitoring: '监控',
+  },
   roles: {
     customer: '客户',
     agent: '座席',

@@ -1,0 +1,26 @@
+import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { api, bodyOf } from './client.ts';
+import { ApiProblem } from './problem.ts';
+import type { components } from './schema';
+
+export type Case = components['schemas']['Case'];
+export type User = components['schemas']['User'];
+export type Entry = components['schemas']['TimelineEntry'];
+
+/** A service that is away gets patience; a refusal is final. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (failures, error) => error instanceof ApiProblem && error.passing && failures < 100,
+      retryDelay: (failures) => Math.min(1000 * 2 ** failures, 10_000),
+    },
+    mutations: { retry: false },
+  },
+});
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: () => bodyOf(api.GET('/api/v1/me')),
+  staleTime: 60_000,
+});

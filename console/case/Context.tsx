@@ -1,0 +1,81 @@
+import { Anchor, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Case } from '../api/queries.ts';
+import { useLabels } from '../kit/labels.ts';
+import { useCaseWords } from './words.ts';
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <Text component="dt" size="xs" c="dimmed">
+        {name}
+      </Text>
+      <Text component="dd" m={0} size="sm">
+        {children}
+      </Text>
+    </div>
+  );
+}
+
+/** What an engineer needs to know beside the conversation. */
+export function Context({ item }: { item: Case }) {
+  const t = useCaseWords();
+  const labels = useLabels();
+  const { customer, contact, assignee, expert, entitlement, policyId, policyVersion } = item;
+  return (
+    <aside className="context" aria-label={t('context')}>
+      <Title order={2} size="h5" mb="sm">
+        {t('context')}
+      </Title>
+      <Stack component="dl" gap="sm" m={0}>
+        <Fact name={t('customer')}>
+          <bdi>{customer.name}</bdi>
+        </Fact>
+        <Fact name={t('contact')}>
+          <bdi>{contact.name}</bdi>
+          {contact.phone && (
+            <div>
+              <Anchor href={`tel:${contact.phone}`}>{contact.phone}</Anchor>
+            </div>
+          )}
+          {contact.email && (
+            <div>
+              <Anchor href={`mailto:${contact.email}`}>{contact.email}</Anchor>
+            </div>
+          )}
+        </Fact>
+        <Fact name={t('assigneeLabel')}>
+          <bdi>{assignee?.name ?? t('nobody')}</bdi>
+        </Fact>
+        {expert && (
+          <Fact name={t('expertLabel')}>
+            <bdi>{expert.name}</bdi>
+          </Fact>
+        )}
+        <Fact name={t('policy')}>
+          {`${policyId} (${policyVersion}) · ${entitlement.covered ? t('covered') : t('notCovered')}`}
+          <div className="quiet">{labels.entitlementReasons[entitlement.reason]}</div>
+        </Fact>
+        {item.serialNumber && (
+          <Fact name={t('equipment')}>
+            <bdi>{[item.vendor, item.serialNumber].filter(Boolean).join(' · ')}</bdi>
+          </Fact>
+        )}
+        {item.rmas.length > 0 && (
+          <Fact name={t('rmas_title')}>
+            {item.rmas.map(({ number, kind, state }) => (
+              <div key={number}>{`${number} · ${labels.rmaKinds[kind]} · ${state}`}</div>
+            ))}
+          </Fact>
+        )}
+        {item.vendorCases.length > 0 && (
+          <Fact name={t('vendorCases')}>
+            {item.vendorCases.map(({ vendor, vendorCaseNumber, state }, index) => (
+              <bdi key={index}>{[vendor, vendorCaseNumber, state].filter(Boolean).join(' · ')}</bdi>
+            ))}
+          </Fact>
+        )}
+      </Stack>
+    </aside>
+  );
+}

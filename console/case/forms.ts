@@ -1,0 +1,140 @@
+import type { paths } from '../api/schema';
+import type { ActionName } from '../../domain/case/commands.ts';
+import {
+  cancelReasons,
+  consentMeans,
+  contactMeans,
+  coverageDecisions,
+  holdReasons,
+  priorities,
+  rmaKinds,
+  workKinds,
+} from '../../domain/vocabulary.ts';
+import type { useCaseWords } from './words.ts';
+
+export type CaseAction = Exclude<ActionName, 'answerSurvey' | 'notes' | 'updates'>;
+type Hyphened<S extends string> = S extends `${infer Head}${infer Tail}`
+  ? `${Head extends Lowercase<Head> ? Head : `-${Lowercase<Head>}`}${Hyphened<Tail>}`
+  : S;
+type PathOf<A extends CaseAction> = `/api/v1/cases/{number}/${Hyphened<A>}`;
+/** The body that the API takes for an action: a field that it does not know does not compile. */
+type BodyOf<A extends CaseAction> =
+  PathOf<A> extends keyof paths
+    ? paths[PathOf<A>] extends { post: { requestBody?: { content: { 'application/json': infer B } } } }
+      ? B
+      : never
+    : never;
+
+type Word = Parameters<ReturnType<typeof useCaseWords>>[0];
+export interface Field {
+  label: Word;
+  kind: 'text' | 'line' | 'number' | 'time' | 'flag' | 'engineer' | 'expert' | 'choice';
+  choices?: readonly string[];
+  /** The table of labels that the choices are in. */
+  labels?:
+    | 'priorities'
+    | 'rmaKinds'
+    | 'workKinds'
+    | 'contactMeans'
+    | 'consentMeans'
+    | 'holdReasons'
+    | 'cancelReasons'
+    | 'coverageDecisions'
+    | 'yesNo';
+  optional?: true;
+}
+
+const text = (label: Word): Field => ({ label, kind: 'text' });
+const line = (label: Word): Field => ({ label, kind: 'line' });
+const choice = (label: Word, labels: Field['labels'], choices: readonly string[]): Field => ({
+  ...{ label, kind: 'choice', labels, choices },
+});
+const optional = (field: Field): Field => ({ ...field, optional: true });
+const reason = text('reason');
+
+/** What each action asks for, in the order in which it is asked. */
+export const forms: { [A in CaseAction]: { [F in keyof BodyOf<A>]?: Field } } = {
+  respond: { note: text('note'), via: choice('via', 'contactMeans', contactMeans) },
+  takeOver: { reason: optional(reason) },
+  assign: { engineerId: { label: 'engineer', kind: 'engineer' }, reason: optional(reason) },
+  reassign: { engineerId: { label: 'engineer', kind: 'engineer' }, reason },
+  work: {
+    text: text('work_text'),
+    kind: choice('kind', 'workKinds', workKinds),
+    minutes: optional({ label: 'minutes', kind: 'number' }),
+  },
+  diagnose: { cause: text('cause'), hardwareFault: optional({ label: 'hardwareFault', kind: 'flag' }) },
+  resolve: {
+    cause: text('cause'),
+    treatment: text('treatment'),
+    restoredAt: { label: 'restoredAt', kind: 'time' },
+    byPhone: optional({ label: 'byPhone', kind: 'flag' }),
+  },
+  hold: {
+    reason: choice('reason', 'holdReasons', holdReasons),
+    until: optional({ label: 'until', kind: 'time' }),
+  },
+  resume: {},
+  escalateExpert: {
+    expertId: optional({ label: 'expert', kind: 'expert' }),
+    area: optional(line('area')),
+    reason,
+  },
+  requestVendor: { vendor: line('vendor'), reason },
+  confirmVendor: { note: optional(text('note')) },
+  declineVendor: { reason },
+  vendorCase: { vendorCaseNumber: line('vendorCaseNumber'), contact: optional(line('contact')) },
+  vendorClose: { outcome: text('outcome') },
+  coverage: {
+    decision: choice('decision', 'coverageDecisions', coverageDecisions),
+    note: optional(text('note')),
+  },
+  dispatch: {
+    engineerId: { label: 'engineer', kind: 'engineer' },
+    eta: optional({ label: 'eta', kind: 'time' }),
+    travel: optional(line('travel')),
+  },
+  arrive: {},
+  depart: { outcome: text('outcome') },
+  rmas: {
+    kind: choice('kind', 'rmaKinds', rmaKinds),
+    serialNumber: line('serialNumber'),
+    partNumber: line('partNumber'),
+    reason,
+    keepDisk: optional({ label: 'keepDisk', kind: 'flag' }),
+  },
+  priority: { priority: choice('priority', 'priorities', priorities), reason },
+  callBack: { note: text('note') },
+  review: {
+    approved: choice('approved', 'yesNo', ['true', 'false']),
+    comment: optional(text('comment')),
+  },
+  consent: {
+    agreed: choice('agreed', 'yesNo', ['true', 'false']),
+    by: line('by'),
+    via: choice('via', 'consentMeans', consentMeans),
+    comment: optional(text('comment')),
+  },
+  reopen: { reason },
+  cancel: {
+    reason: choice('reason', 'cancelReasons', cancelReasons),
+    duplicateOf: optional(line('duplicateOf')),
+    consentBy: line('consentBy'),
+  },
+};
+
+/** `take-over` for `takeOver`, as paths are written. */
+export const slug = (action: string): string =>
+  action.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** What the inputs hold, as the API takes it: empty optional fields are left out. */
+export function bodyFrom(fields: Record<string, Field>, values: Record<string, string | boolean>): object {
+  const given = Object.entries(fields).flatMap(([name, { kind, labels }]): [string, unknown][] => {
+    const value = values[name] ?? '';
+    if (value === '') return [];
+    if (kind === 'number') return [[name, Number(value)]];
+    if (kind === 'time') return [[name, new Date(String(value)).toISOString()]];
+    return [[name, labels === 'yesNo' ? value === 'true' : value]];
+  });
+  return Object.fromEntries(given);
+}

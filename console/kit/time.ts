@@ -1,0 +1,50 @@
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** One clock for the whole page, so that a thousand badges cost one timer. */
+const listeners = new Set<() => void>();
+let now = Date.now();
+setInterval(() => {
+  now = Date.now();
+  for (const listener of listeners) listener();
+}, 1000);
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+
+/** The present, in epoch milliseconds, rounded down to `step`: a component is drawn again only when it changes. */
+export const useNow = (step = 1000): number =>
+  useSyncExternalStore(subscribe, () => Math.floor(now / step) * step);
+
+const minute = 60_000;
+const units = [
+  ['day', 24 * 60 * minute],
+  ['hour', 60 * minute],
+  ['minute', minute],
+  ['second', 1000],
+] as const;
+
+/** `12 min`, `1 hr, 5 min`: the two greatest units of a span of milliseconds. */
+export function spanOf(ms: number, language: string): string {
+  let rest = Math.abs(ms);
+  const parts: string[] = [];
+  for (const [unit, size] of units) {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    if (count || parts.length)
+      parts.push(
+        new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count),
+      );
+    if (parts.length === 2 || (unit === 'minute' && parts.length)) break;
+  }
+  return parts.join(' ') || new Intl.NumberFormat(language, { style: 'unit', unit: 'second' }).format(0);
+}
+
+/** Writes moments in the reader's language and time zone. */
+export function useMoments() {
+  const { i18n } = useTranslation();
+  return (iso: string) =>
+    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+}

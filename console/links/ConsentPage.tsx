@@ -1,0 +1,38 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { api, bodyOf } from '../api/client.ts';
+import { Answer } from './Answer.tsx';
+import { LinkFrame } from './LinkFrame.tsx';
+import { useLinkWords } from './words.ts';
+
+const route = getRouteApi('/consents/$token');
+
+export default function ConsentPage() {
+  const { token } = route.useParams();
+  const t = useLinkWords();
+  const queries = useQueryClient();
+  const { data, error } = useQuery({
+    queryKey: ['consents', token],
+    queryFn: () => bodyOf(api.GET('/api/v1/consents/{token}', { params: { path: { token } } })),
+  });
+  const answering = useMutation({
+    mutationFn: (body: { agreed: boolean; comment?: string }) =>
+      api.POST('/api/v1/consents/{token}', { params: { path: { token } }, body }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['consents', token] }),
+  });
+  const answered = data?.agreed === true ? t('agreed') : data?.agreed === false ? t('rejected') : t('past');
+  return (
+    <LinkFrame about={data} error={error}>
+      {data?.open ? (
+        <Answer
+          resolution={data.resolution}
+          busy={answering.isPending}
+          error={answering.error}
+          onAnswer={answering.mutate}
+        />
+      ) : (
+        <p role="status">{answered}</p>
+      )}
+    </LinkFrame>
+  );
+}

@@ -1,0 +1,24 @@
+import { createRouter } from '@tanstack/react-router';
+import { linkRoutes } from './links/routes.tsx';
+import { portalRoutes } from './portal/routes.tsx';
+import { homeRoute, loginRoute, portalRoute, rootRoute, staffRoute } from './shell/roots.tsx';
+import { workspaceRoutes } from './workspace/routes.tsx';
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    loginRoute,
+    ...linkRoutes,
+    staffRoute.addChildren([...workspaceRoutes]),
+    portalRoute.addChildren([...portalRoutes]),
+  ]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useRouter } from '@tanstack/react-router';
+import { meQuery } from '../api/queries.ts';
+import { Services } from './Services.tsx';
+import { Tools } from './Tools.tsx';
+import { useShellWords } from './words.ts';
+
+export interface Place {
+  to: string;
+  label: string;
+}
+
+/** The bar with the places one can go to, and below it the page. */
+export function Frame({ places }: { places: Place[] }) {
+  const t = useShellWords();
+  const router = useRouter();
+  const { data: me } = useQuery(meQuery);
+  const here = router.state.location.pathname;
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
+      <header className="bar">
+        <img src="/caseline.svg" alt="Caseline" width={24} height={24} />
+        <nav aria-label={t('navigation')}>
+          {places.map(({ to, label }) => (
+            <Button
+              key={to}
+              component="a"
+              href={to}
+              size="compact-sm"
+              color="gray"
+              c="inherit"
+              variant={here.startsWith(to) ? 'light' : 'subtle'}
+              aria-current={here.startsWith(to) ? 'page' : undefined}
+              onClick={(event) => {
+                event.preventDefault();
+                void router.navigate({ to });
+              }}
+            >
+              {label}
+            </Button>
+          ))}
+        </nav>
+        <bdi className="quiet">{me?.name}</bdi>
+        <Tools />
+      </header>
+      <Services />
+      <main id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}

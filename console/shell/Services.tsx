@@ -1,0 +1,29 @@
+import { Alert } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useShellWords } from './words.ts';
+
+type Readiness = Record<'temporal' | 'mongodb' | 'worker', boolean>;
+
+/** Asks every few seconds whether a case could be opened now; 503 is an answer too. */
+async function readiness(): Promise<Readiness> {
+  return (await (await fetch('/readyz')).json()) as Readiness;
+}
+
+/** Says which service is away, and goes when it is back. */
+export function Services() {
+  const t = useShellWords();
+  const { data, isError } = useQuery({
+    queryKey: ['readyz'],
+    queryFn: readiness,
+    refetchInterval: 5_000,
+    retry: false,
+  });
+  const names = { temporal: 'Temporal', mongodb: 'MongoDB', worker: 'Worker' };
+  const away = Object.entries(names).filter(([key]) => data && data[key as keyof Readiness] === false);
+  if (!isError && !away.length) return <div role="status" />;
+  return (
+    <Alert role="status" color="orange" variant="light" py={8} radius={0}>
+      {isError ? t('unreachable') : t('away', { services: away.map(([, name]) => name).join(', ') })}
+    </Alert>
+  );
+}

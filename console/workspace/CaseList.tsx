@@ -1,0 +1,120 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import { api, bodyOf } from '../api/client.ts';
+import type { Case } from '../api/queries.ts';
+import { ClockBadge, nextClock } from '../kit/ClockBadge.tsx';
+import { Refused } from '../kit/Refused.tsx';
+import { useKitWords } from '../kit/words.ts';
+import type { CaseQuery } from './queues.ts';
+import type { WorkspaceSearch } from './routes.tsx';
+import { useWorkspaceWords } from './words.ts';
+
+/** The cases of a queue by their next deadline; only what is in view is drawn. */
+export function CaseList({
+  query,
+  search,
+  chosen,
+}: {
+  query: CaseQuery;
+  search: WorkspaceSearch;
+  chosen?: string;
+}) {
+  const t = useWorkspaceWords();
+  const kit = useKitWords();
+  const pages = useInfiniteQuery({
+    queryKey: ['cases', 'list', query],
+    queryFn: ({ pageParam }) =>
+      bodyOf(
+        api.GET('/api/v1/cases', {
+          params: { query: { sort: 'dueAt', limit: 50, ...query, ...(pageParam && { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ page }) => page.next ?? undefined,
+    refetchInterval: 5_000,
+  });
+  const cases = (pages.data?.pages ?? []).flatMap(({ data }) => data as Case[]);
+  const box = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler is used here
+  const rows = useVirtualizer({
+    count: cases.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => 96,
+    overscan: 8,
+    getItemKey: (index) => cases[index]?.number ?? index,
+  });
+  return (
+    <div ref={box} style={{ flex: 1, overflow: 'auto', minHeight: 0 }}>
+      <Refused error={pages.error} />
+      {pages.isPending && <p className="centre quiet">{kit('loading')}</p>}
+      {pages.isSuccess && !cases.length && <p className="centre quiet">{t('empty')}</p>}
+      <ul
+        aria-label={t('list')}
+        style={{
+          height: rows.getTotalSize(),
+          position: 'relative',
+          margin: 0,
+          padding: 0,
+          listStyle: 'none',
+        }}
+      >
+        {rows.getVirtualItems().map(({ index, start, key }) => {
+          const item = cases[index];
+          return (
+            item && (
+              <li
+                key={key}
+                data-index={index}
+                ref={rows.measureElement}
+                style={{ position: 'absolute', top: 0, insetInline: 0, transform: `translateY(${start}px)` }}
+              >
+                <Row item={item} search={search} chosen={item.number === chosen} />
+              </li>
+            )
+          );
+        })}
+      </ul>
+      {pages.hasNextPage && (
+        <Button
+          variant="subtle"
+          fullWidth
+          loading={pages.isFetchingNextPage}
+          onClick={() => void pages.fetchNextPage()}
+        >
+          {kit('more')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Row({ item, search, chosen }: { item: Case; search: WorkspaceSearch; chosen: boolean }) {
+  const t = useWorkspaceWords();
+  const clock = nextClock(item.clocks);
+  return (
+    <Link
+      to="/cases/$number"
+      params={{ number: item.number }}
+      search={search}
+      className="row"
+      aria-current={chosen ? 'true' : undefined}
+      activeProps={{}}
+    >
+      <Group justify="space-between" gap="xs" wrap="nowrap">
+        <Text span size="xs" className="tabular">
+          {`${item.priority} · ${item.number}`}
+        </Text>
+        {clock && <ClockBadge clock={clock} />}
+      </Group>
+      <bdi className="title">{item.title}</bdi>
+      <Text span size="xs" truncate display="block">
+        <bdi>{item.customer.name}</bdi>
+        {' · '}
+        <bdi>{item.assignee?.name ?? t('nobody')}</bdi>
+      </Text>
+    </Link>
+  );
+}
