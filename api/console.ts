@@ -23,7 +23,8 @@ export function consoleRouter(): Router {
   );
   router.use(express.static(built, { index: false, redirect: false, maxAge: '1h' }));
   router.get(/^\/(?!api(?:\/|$)|healthz$|readyz$|codec(?:\/|$)|assets\/)/, (request, response, next) => {
-    if (!request.accepts('html')) return next();
+    // A browser asks for a page by name; whoever takes anything is a program, and hears that nothing is here.
+    if (!request.get('accept')?.includes('text/html')) return next();
     // Style tags of the console carry this request's word; a style that somebody smuggles in does not know it.
     const nonce = randomBytes(16).toString('base64');
     const policy = String(response.getHeader('content-security-policy'));

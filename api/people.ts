@@ -54,6 +54,7 @@ const newUser = z
     username: z.string().regex(/^[a-zA-Z0-9][\w.@-]{0,63}$/, 'must be letters, digits, and . _ @ -'),
   })
   .meta({ id: 'NewUser' });
+const ownChange = z.strictObject({ language: fields.language }).meta({ id: 'OwnChange' });
 const userChange = z.strictObject(fields).partial().meta({ id: 'UserChange' });
 
 /** A customer belongs to an organisation that exists; staff belong to none. */
@@ -129,6 +130,20 @@ export const peopleRoutes: Route[] = [
     roles: everyone,
     answer: { status: 200, description: 'The person who is signed in', schema: userView },
     handler: ({ actor }) => one(actor.id),
+  }),
+  route({
+    ...base,
+    method: 'patch',
+    path: '/api/v1/me',
+    summary: 'Choose my language',
+    roles: everyone,
+    body: ownChange,
+    answer: { status: 200, description: 'The person who is signed in', schema: userView },
+    handler: async ({ actor, body, expectedRevision }) => {
+      const after = await changeUser(actor.id, body, expectedRevision);
+      if (!after) throw stale(`User ${actor.id}`, expectedRevision ?? 0);
+      return ok(view(after), after.revision);
+    },
   }),
   route({
     ...base,

@@ -45,7 +45,8 @@ export function routerOf(routes: readonly Route[], deps: Deps): Router {
 
 async function serve(route: Route, deps: Deps, request: Request, response: Response): Promise<void> {
   const answer = await inTime(handle(route, deps, request, response));
-  response.status(answer.status).set(answer.headers ?? {});
+  // No browser keeps what it was told: the next one to sign in on it may be somebody else.
+  response.status(answer.status).set({ 'cache-control': 'no-store', ...answer.headers });
   if (answer.status === 204) response.end();
   else if (Buffer.isBuffer(answer.body)) response.send(answer.body);
   else response.json(answer.body);

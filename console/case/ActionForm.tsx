@@ -56,6 +56,9 @@ export function ActionForm({
       onClose={onClose}
       title={t(actionWord(action))}
       closeButtonProps={{ 'aria-label': t('close') }}
+      // The page itself does not scroll, and the lock would be a style tag without the page's word.
+      lockScroll={false}
+      attributes={{ header: { role: 'none' } }}
       centered
     >
       <form

@@ -14,6 +14,12 @@ export function Tools({ signedIn = true }: { signedIn?: boolean }) {
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';
   const other = currentLanguage() === 'en' ? 'zh-CN' : 'en';
+  const change = async () => {
+    await speak(other);
+    // What the server writes, the history above all, comes in the language of the account.
+    if (signedIn) await api.PATCH('/api/v1/me', { body: { language: other } });
+    await queries.invalidateQueries();
+  };
   const signOut = async () => {
     await api.DELETE('/api/v1/auth/session');
     queries.clear();
@@ -27,7 +33,7 @@ export function Tools({ signedIn = true }: { signedIn?: boolean }) {
         color="gray"
         c="inherit"
         lang={other}
-        onClick={() => void speak(other).then(() => queries.invalidateQueries())}
+        onClick={() => void change()}
       >
         {t('otherLanguage')}
       </Button>

@@ -33,9 +33,9 @@ export default function WorkspacePage() {
   const query = search.q ? { q: search.q } : queues[queue](me.id);
   return (
     <div className={reading ? 'workspace reading' : 'workspace'}>
+      <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
       <Queues me={me.id} current={queue} />
       <section className="list">
-        <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
         <Group gap="xs" p="xs" wrap="nowrap">
           <TextInput
             ref={field}

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** The system's Chromium: `CHROMIUM`, else the first of the usual names on `PATH`. */
+function systemChromium(): string | undefined {
+  const { CHROMIUM, PATH = '' } = process.env;
+  const places = PATH.split(path.delimiter).flatMap((folder) => names.map((name) => path.join(folder, name)));
+  return [...(CHROMIUM ? [CHROMIUM] : []), ...places].find((place) => existsSync(place));
+}
+
+/** Where there is none, the one in the npm package, with the libraries that it brings along. */
+async function packedChromium() {
+  const packed = await import('@sparticuz/chromium');
+  const folder = path.dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'));
+  const libraries = await packed.inflate(path.join(folder, '../bin/al2023.tar.br'));
+  return {
+    executablePath: await packed.default.executablePath(),
+    env: {
+      ...(process.env as Record<string, string>),
+      LD_LIBRARY_PATH: path.join(libraries, 'lib'),
+      FONTCONFIG_PATH: path.join(tmpdir(), 'fonts'),
+    },
+  };
+}
+
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = systemChromium();
+  return chromium.launch({
+    ...(executablePath ? { executablePath } : await packedChromium()),
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic'],
+  });
+}
+
+export interface Look {
+  width?: number;
+  height?: number;
+  scheme?: 'light' | 'dark';
+  language?: 'en' | 'zh-CN';
+}
+
+/** Somebody in a browser context of their own, who hears of every script error and every refusal of the CSP. */
+export class Visitor {
+  readonly page: Page;
+  readonly complaints: string[] = [];
+  private readonly context: BrowserContext;
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.context = context;
+    this.page = page;
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      // A refused request is shown on the page, and is none of the page's own failing.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        this.complaints.push(message.text());
+    });
+  }
+
+  static async enter(browser: Browser, url: string, look: Look = {}): Promise<Visitor> {
+    const { width = 1440, height = 900, scheme = 'light', language = 'en' } = look;
+    const context = await browser.newContext({
+      ...{ baseURL: url, viewport: { width, height }, colorScheme: scheme, locale: language },
+      reducedMotion: 'reduce',
+    });
+    context.setDefaultTimeout(30_000);
+    // The device remembers the language, so that a shot in Chinese is Chinese whatever the account says.
+    await context.addInitScript(`localStorage.setItem('caseline-language', '${language}')`);
+    return new Visitor(context, await context.newPage());
+  }
+
+  async signIn(username: string): Promise<this> {
+    await this.context.request.post('/api/v1/auth/session', {
+      data: { username, password: 'caseline-demo' },
+    });
+    return this;
+  }
+
+  async go(address: string): Promise<this> {
+    await this.page.goto(address);
+    await this.page.waitForLoadState('load');
+    return this;
+  }
+
+  /** What axe finds wrong, a line each. */
+  async barriers(): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} (${any[0]?.message ?? ''})`).join('; ')}`,
+    );
+  }
+
+  /** How many pixels the page is wider than the window. */
+  overflow(): Promise<number> {
+    return this.page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    ) as Promise<number>;
+  }
+
+  leave(): Promise<void> {
+    return this.context.close();
+  }
+}

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { Launched } from '../../embedded/launch.ts';
+import { Desk, eventually } from '../product/desk.ts';
+import { Mailbox } from '../product/listeners.ts';
+import { launchBrowser, Visitor } from './browser.ts';
+
+const contact = { name: 'Zhang San', email: 'zhang@customer.example' };
+const hostile = `<img src=x onerror=alert(1)><script>alert(2)</script> \u202Egnorw ${'W'.repeat(100)}`;
+
+describe('The console in a browser', () => {
+  const mailbox = new Mailbox();
+  const visitors: Visitor[] = [];
+  let caseline: Launched;
+  let desk: Desk;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    caseline = await Launched.launch({ SMTP_URL: await mailbox.open() });
+    desk = new Desk(caseline.url);
+    browser = await launchBrowser();
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await caseline?.stop();
+    await mailbox.close();
+  });
+
+  async function visitor(username: string | null, look = {}): Promise<Visitor> {
+    const one = await Visitor.enter(browser, caseline.url, look);
+    visitors.push(one);
+    return username === null ? one : one.signIn(username);
+  }
+
+  async function openCase(title: string, assignee = 'engineer1'): Promise<string> {
+    const { status, body } = await desk.post<{ number: string }>('agent', '/cases', {
+      ...{ customerId: 'acme', channel: 'hotline', title, priority: 'P2', contact },
+      assigneeId: await desk.id(assignee),
+    });
+    expect(status).toBe(201);
+    return body.number;
+  }
+
+  const stageOf = async (number: string) =>
+    (await desk.get<{ stage: string }>('manager', `/cases/${number}`)).body.stage;
+
+  const linkTo = async (kind: 'consents' | 'surveys', number: string) => {
+    const pattern = new RegExp(`${number}[^]*/${kind}/|/${kind}/[^]*${number}`);
+    const mail = await eventually(
+      () => mailbox.to(contact.email, pattern),
+      (mails) => mails.length > 0,
+    );
+    return new RegExp(`/${kind}/[\\w.-]+`).exec(mail[0]?.mail.text ?? '')?.[0] ?? '';
+  };
+
+  it('sends a stranger to the login, and after it to where they wanted to go', async () => {
+    const { page } = await visitor(null);
+    await page.goto('/cases?queue=overdue');
+    await page.getByLabel('User name').fill('agent');
+    await page.getByLabel('Password', { exact: true }).fill('wrong-password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('The name or the password is wrong.').waitFor();
+    await page.getByLabel('Password', { exact: true }).fill('caseline-demo');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: /^Overdue/, includeHidden: false }).waitFor();
+    expect(new URL(page.url()).search).toBe('?queue=overdue');
+  });
+
+  it('takes a case from the call to the survey: agent, engineer, and the customer on a phone', async () => {
+    const agent = (await visitor('agent')).page;
+    await agent.goto('/cases/new');
+    await agent.getByRole('combobox', { name: 'Customer' }).fill('ACME');
+    await agent.getByRole('option', { name: /ACME/ }).click();
+    await agent.getByLabel('What is wrong').fill('Core switch is down');
+    await agent.getByLabel('Contact', { exact: true }).fill(contact.name);
+    await agent.getByLabel('E-mail of the contact').fill(contact.email);
+    await agent.getByRole('button', { name: 'Open the case' }).click();
+    await agent.waitForURL(/\/cases\/C\d+/);
+    const number = /C\d{8}-\d+/.exec(agent.url())?.[0] ?? '';
+
+    const engineer = (await visitor('engineer2')).page;
+    await engineer.goto(`/cases/${number}`);
+    const act = async (name: string) => {
+      await engineer
+        .getByRole('group', { name: 'Actions' })
+        .getByRole('button', { name, exact: true })
+        .click();
+      return engineer.getByRole('dialog', { name });
+    };
+    await engineer.getByRole('group', { name: 'Actions' }).waitFor();
+    const takeOver = engineer.getByRole('button', { name: 'Take over', exact: true });
+    if (await takeOver.isVisible()) {
+      const form = await act('Take over');
+      await form.getByRole('button', { name: 'Do it' }).click();
+      await form.waitFor({ state: 'hidden' });
+    }
+    let form = await act('Respond');
+    await form.getByLabel('What was said').fill('Called back: power supply suspected');
+    await form.getByRole('button', { name: 'Do it' }).click();
+    await form.waitFor({ state: 'hidden' });
+    // The agent's page, still open, hears of it by itself.
+    await agent.getByText('Called back: power supply suspected').waitFor();
+
+    form = await act('Resolve');
+    await form.getByLabel('Cause').fill('Power supply');
+    await form.getByLabel('Treatment').fill('Replaced');
+    await form.getByRole('button', { name: 'Do it' }).click();
+    await form.waitFor({ state: 'hidden' });
+
+    const phone = await visitor(null, { width: 390, height: 800 });
+    await phone.go(await linkTo('consents', number));
+    await phone.page.getByRole('button', { name: 'Yes, close the case' }).click();
+    await phone.page.getByText('Thank you: you agreed').waitFor();
+    expect(await phone.barriers()).toEqual([]);
+    await phone.go(await linkTo('surveys', number));
+    await phone.page.getByRole('button', { name: 'Send' }).waitFor();
+    for (const question of await phone.page.getByRole('radiogroup').all())
+      await question.getByRole('radio', { name: '5' }).check();
+    expect(await phone.barriers()).toEqual([]);
+    await phone.page.getByRole('button', { name: 'Send' }).click();
+    await phone.page.getByText('Thank you for your answers.').waitFor();
+    expect(await stageOf(number)).toBe('ended');
+  }, 120_000);
+
+  it('tells who was quicker, and keeps what was typed', async () => {
+    const number = await openCase('Two at once');
+    const { page } = await visitor('engineer1');
+    await page.goto(`/cases/${number}`);
+    await page.getByRole('button', { name: 'Respond' }).click();
+    const form = page.getByRole('dialog', { name: 'Respond' });
+    await form.getByLabel('What was said').fill('I have just called');
+    await desk.post('engineer2', `/cases/${number}/take-over`, { reason: 'I know it' });
+    await form.getByRole('button', { name: 'Do it' }).click();
+    await form.getByRole('alert').waitFor();
+    expect(await form.getByLabel('What was said').inputValue()).toBe('I have just called');
+  });
+
+  it('keeps a half-written note over a reload', async () => {
+    const number = await openCase('A long note');
+    const { page } = await visitor('engineer1');
+    await page.goto(`/cases/${number}`);
+    await page.getByRole('textbox', { name: 'Internal note' }).fill('Half a thought');
+    await page.reload();
+    const note = page.getByRole('textbox', { name: 'Internal note' });
+    await note.waitFor();
+    expect(await note.inputValue()).toBe('Half a thought');
+    await page.keyboard.press('Tab');
+    await note.press('Control+Enter');
+    await page.getByRole('listitem').filter({ hasText: 'Half a thought' }).waitFor();
+    expect(await note.inputValue()).toBe('');
+  });
+
+  it('says that the engine is away and recovers by itself', async () => {
+    const { page } = await visitor('agent');
+    await page.goto('/cases');
+    await page.getByRole('navigation', { name: 'Queues' }).waitFor();
+    const away = { temporal: false, mongodb: true, worker: true };
+    await page.route('**/readyz', (route) => route.fulfill({ status: 503, json: away }));
+    await page.getByText('Temporal is away', { exact: false }).waitFor();
+    await page.unroute('**/readyz');
+    await page.getByText('Temporal is away', { exact: false }).waitFor({ state: 'hidden' });
+  });
+
+  it('keeps customers to their own cases, and shows staff pages to nobody else', async () => {
+    const number = await openCase('Internal affairs');
+    const { page } = await visitor('customer2');
+    await page.goto(`/cases/${number}`);
+    await page.waitForURL('**/portal');
+    await page.goto(`/portal/cases/${number}`);
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByText('Internal affairs').count()).toBe(0);
+  });
+
+  it.each([
+    ['en', 'light', 1440],
+    ['en', 'dark', 390],
+    ['zh-CN', 'dark', 1440],
+    ['zh-CN', 'light', 390],
+  ] as const)(
+    'shows every page in %s, %s, %d pixels wide, without barriers, overflow or script errors, hostile text as text',
+    async (language, scheme, width) => {
+      const number = await openCase(hostile);
+      const look = { language, scheme, width };
+      const pages: [string | null, string][] = [
+        [null, '/login'],
+        ['agent', '/cases'],
+        ['agent', '/cases/new'],
+        ['engineer1', `/cases/${number}`],
+        ['customer', '/portal'],
+        ['customer', '/portal/new'],
+        ['customer', `/portal/cases/${number}`],
+      ];
+      for (const [username, address] of pages) {
+        const someone = await visitor(username, look);
+        await someone.go(address);
+        await someone.page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
+        if (address.includes(number))
+          await someone.page.getByText('<script>alert(2)').filter({ visible: true }).first().waitFor();
+        const found = { address, barriers: await someone.barriers(), overflow: await someone.overflow() };
+        expect(found).toEqual({ address, barriers: [], overflow: 0 });
+        expect(someone.complaints).toEqual([]);
+        await someone.leave();
+      }
+    },
+    120_000,
+  );
+
+  it('raised no script error and no refusal by the content security policy all the while', () => {
+    expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+});
