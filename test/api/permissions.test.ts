@@ -104,6 +104,7 @@ describe('the route table', () => {
       'GET /api/v1/rmas/{number}',
       'GET /api/v1/rmas/{number}/timeline',
       'GET /api/v1/me',
+      'PATCH /api/v1/me',
       'GET /api/v1/customers/{id}',
       'GET /api/v1/contracts',
       'GET /api/v1/contracts/{id}',

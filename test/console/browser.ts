@@ -97,9 +97,9 @@ export class Visitor {
 
   /** How many pixels the page is wider than the window. */
   overflow(): Promise<number> {
-    return this.page.evaluate(
+    return this.page.evaluate<number>(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    ) as Promise<number>;
+    );
   }
 
   leave(): Promise<void> {

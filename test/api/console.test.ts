@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import express from 'express';
+import helmet from 'helmet';
+import supertest from 'supertest';
+import { consoleRouter } from '../../api/console.ts';
+import { type Service, startService } from './service.ts';
+
+describe('the console as it is served', () => {
+  const app = express()
+    .use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: { styleSrc: ["'self'"] } } }))
+    .use(consoleRouter());
+  const page = (path: string) => supertest(app).get(path).set('accept', 'text/html,*/*');
+
+  it('is one page at every address, with a word of its own for its style tags each time', async () => {
+    const [first, second] = [await page('/'), await page('/cases/C20261124-0001?queue=mine')];
+    const nonces = [first, second].map(
+      ({ headers }) => /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1],
+    );
+    expect(nonces[0]).toBeTruthy();
+    expect(nonces[0]).not.toBe(nonces[1]);
+    expect(first.text).toContain(`content="${nonces[0]}"`);
+    expect(first.text).not.toMatch(/<script(?![^>]* src=)/);
+    expect(first.headers['cache-control']).toBe('no-store');
+  });
+
+  it('lets its files be kept for ever, as they are named after their content', async () => {
+    const name = /\/assets\/[\w.-]+\.js/.exec((await page('/')).text)?.[0] ?? '';
+    const file = await supertest(app).get(name);
+    expect(file.status).toBe(200);
+    expect(file.headers['cache-control']).toContain('immutable');
+  });
+
+  it('does not answer for the API, for a missing file, or a program that asks for no page', async () => {
+    expect((await page('/api/v1/nothing')).status).toBe(404);
+    expect((await page('/assets/gone.js')).status).toBe(404);
+    expect((await supertest(app).get('/cases')).status).toBe(404);
+  });
+});
+
+describe('a person', () => {
+  let service: Service;
+  beforeAll(async () => {
+    service = await startService();
+  });
+  afterAll(() => service.close());
+
+  it('chooses their language and nothing else about themselves', async () => {
+    const engineer = await service.as('engineer1');
+    const changed = await engineer.patch('/api/v1/me', { language: 'zh-CN' });
+    expect(changed.status).toBe(200);
+    expect((await engineer.get('/api/v1/me')).body).toMatchObject({ language: 'zh-CN' });
+    const greedy = await engineer.patch('/api/v1/me', { language: 'en', roles: ['admin'] });
+    expect(greedy.status).toBe(400);
+    expect((await engineer.get('/api/v1/me')).headers['cache-control']).toBe('no-store');
+  });
+});
