@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import express from 'express';
-import helmet from 'helmet';
-import supertest from 'supertest';
-import { consoleRouter } from '../../api/console.ts';
 import { type Service, startService } from './service.ts';
 
+let service: Service;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.close());
+
 describe('the console as it is served', () => {
-  const app = express()
-    .use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: { styleSrc: ["'self'"] } } }))
-    .use(consoleRouter());
-  const page = (path: string) => supertest(app).get(path).set('accept', 'text/html,*/*');
+  const page = (path: string) => service.anonymous.get(path).set('accept', 'text/html,*/*');
 
   it('is one page at every address, with a word of its own for its style tags each time', async () => {
     const [first, second] = [await page('/'), await page('/cases/C20261124-0001?queue=mine')];
@@ -25,7 +24,7 @@ describe('the console as it is served', () => {
 
   it('lets its files be kept for ever, as they are named after their content', async () => {
     const name = /\/assets\/[\w.-]+\.js/.exec((await page('/')).text)?.[0] ?? '';
-    const file = await supertest(app).get(name);
+    const file = await service.anonymous.get(name);
     expect(file.status).toBe(200);
     expect(file.headers['cache-control']).toContain('immutable');
   });
@@ -33,17 +32,11 @@ describe('the console as it is served', () => {
   it('does not answer for the API, for a missing file, or a program that asks for no page', async () => {
     expect((await page('/api/v1/nothing')).status).toBe(404);
     expect((await page('/assets/gone.js')).status).toBe(404);
-    expect((await supertest(app).get('/cases')).status).toBe(404);
+    expect((await service.anonymous.get('/cases')).status).toBe(404);
   });
 });
 
 describe('a person', () => {
-  let service: Service;
-  beforeAll(async () => {
-    service = await startService();
-  });
-  afterAll(() => service.close());
-
   it('chooses their language and nothing else about themselves', async () => {
     const engineer = await service.as('engineer1');
     const changed = await engineer.patch('/api/v1/me', { language: 'zh-CN' });
