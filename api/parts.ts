@@ -4,10 +4,10 @@ import type { Part } from '../domain/depot/part.ts';
 import { managerRoles, type Role } from '../domain/vocabulary.ts';
 import { countParts, findPart, listParts, putPart } from '../store/parts.ts';
 import { countBackorders } from '../store/reservations.ts';
-import { shelvesOf } from '../store/stock.ts';
+import { lowParts, shelvesOf } from '../store/stock.ts';
 import { stale } from './etag.ts';
 import * as f from './fields.ts';
-import { answerPage, listQuery, pageOf } from './pages.ts';
+import { answerPage, flag, listQuery, pageOf } from './pages.ts';
 import { notThere } from './problem.ts';
 import { staff } from './roles.ts';
 import { ok, route, type Route } from './route.ts';
@@ -59,6 +59,25 @@ const stockView = z
     backorders: z.int().meta({ description: 'RMAs that wait for this part or would take it' }),
   })
   .meta({ id: 'PartStock' });
+const stockLine = partView.omit({ revision: true }).extend(stockView.shape).meta({ id: 'StockLine' });
+
+/** What every depot has of each of these parts, in their order. */
+async function stockOf(
+  parts: readonly Pick<Part, 'partNumber' | 'lowLevel'>[],
+): Promise<z.infer<typeof stockView>[]> {
+  const numbers = parts.map(({ partNumber }) => partNumber);
+  const [shelves, backorders] = await Promise.all([shelvesOf(numbers), countBackorders(numbers)]);
+  return parts.map(({ partNumber, lowLevel }) => ({
+    partNumber,
+    depots: shelves
+      .filter((shelf) => shelf.partNumber === partNumber)
+      .map(({ depotId, onHand, reserved }) => {
+        const left = available({ onHand, reserved });
+        return { ...{ depotId, onHand, reserved, available: left }, low: left <= lowLevel };
+      }),
+    backorders: backorders.get(partNumber) ?? 0,
+  }));
+}
 
 const params = z.strictObject({ partNumber: f.partNumber });
 const base = { tag: 'Spare parts' };
@@ -73,6 +92,12 @@ const partList = listQuery(['number', '-number'], {
   grade: f.line(64).optional(),
   vendor: f.line(64).optional(),
   q: f.line(200).optional(),
+});
+
+const stockList = listQuery(['number'], {
+  vendor: f.line(64).optional(),
+  q: f.line(200).optional(),
+  low: flag.optional().meta({ description: 'true: only parts of which some depot has too few' }),
 });
 
 export const partRoutes: Route[] = [
@@ -134,13 +159,33 @@ export const partRoutes: Route[] = [
     params,
     answer: { status: 200, description: 'The stock', schema: stockView },
     handler: async ({ params: { partNumber } }) => {
-      const { lowLevel } = await knownPart(partNumber);
-      const [shelves, backorders] = await Promise.all([shelvesOf([partNumber]), countBackorders(partNumber)]);
-      const depots = shelves.map(({ depotId, onHand, reserved }) => {
-        const left = available({ onHand, reserved });
-        return { ...{ depotId, onHand, reserved, available: left }, low: left <= lowLevel };
-      });
-      return ok({ partNumber, depots, backorders });
+      const [stock] = await stockOf([await knownPart(partNumber)]);
+      return ok(stock);
+    },
+  }),
+  route({
+    ...base,
+    method: 'get',
+    path: '/api/v1/stock',
+    summary: 'What every depot has of every part',
+    roles: staff,
+    query: stockList,
+    answer: { status: 200, description: 'One page of the stock, by part number', schema: pageOf(stockLine) },
+    handler: async (call) => {
+      const { vendor, q, low } = call.query;
+      const filter = { vendor, q, ...(low && { among: await lowParts() }) };
+      return answerPage(
+        call,
+        'number',
+        async (position, limit) => {
+          const { data, next } = await listParts(filter, false, position, limit);
+          const parts = data.map(({ _id: partNumber, ...part }) => ({ partNumber, ...part }));
+          const stocks = await stockOf(parts);
+          return { data: parts.map((part, index) => ({ ...part, ...stocks[index] })), next };
+        },
+        ({ revision: _revision, ...line }) => line,
+        () => countParts(filter),
+      );
     },
   }),
 ];

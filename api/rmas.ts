@@ -3,7 +3,7 @@ import { rmaActionRules } from '../domain/rma/actions.ts';
 import { type RmaActionName, rmaStates, type RmaState } from '../domain/rma/state.ts';
 import { rmaKinds } from '../domain/vocabulary.ts';
 import { findDepot } from '../store/depots.ts';
-import { countRmas, findRma, listRmas, type RmaFilter } from '../store/rmas.ts';
+import { countRmas, findRma, listRmas, type RmaFilter, type RmaSort } from '../store/rmas.ts';
 import { hyphened, rmaActionBodies } from './bodies.ts';
 import { boundTo, plain } from './cases.ts';
 import * as f from './fields.ts';
@@ -16,7 +16,7 @@ import { answerTimeline, timelinePage, timelineQuery } from './timeline.ts';
 import { rmaView, viewRma, viewRmaForCustomer } from './views.ts';
 
 const params = z.strictObject({ number: f.rmaNumber });
-const rmaList = listQuery(['-requestedAt', 'requestedAt', '-number', 'number'], {
+const rmaList = listQuery(['-requestedAt', 'requestedAt', 'dueAt', '-dueAt', '-number', 'number'], {
   state: f.oneOrMore(rmaStates).optional(),
   kind: f.oneOrMore(rmaKinds).optional(),
   case: f.caseNumber.optional(),
@@ -37,7 +37,7 @@ async function list(call: SignedInCall<unknown, z.infer<typeof rmaList>, unknown
   const bound = boundTo(call.actor);
   const foreign = bound !== undefined && customer !== undefined && customer !== bound;
   const filter: RmaFilter = { state: foreign ? [] : state, kind, caseNumber, customerId: bound ?? customer };
-  const by = sort.replace('-', '') as 'requestedAt' | 'number';
+  const by = sort.replace('-', '') as RmaSort;
   return answerPage(
     call,
     sort,

@@ -65,10 +65,18 @@ export interface PartFilter {
   grade?: string;
   vendor?: string;
   q?: string;
+  /** Only these. */
+  among?: string[];
 }
 
-const conditions = ({ grade, vendor, q }: PartFilter): object => ({
-  $and: [...(grade ? [{ grade }] : []), ...(vendor ? [{ vendor }] : []), ...(q ? matchWords(q) : []), {}],
+const conditions = ({ grade, vendor, q, among }: PartFilter): object => ({
+  $and: [
+    ...(grade ? [{ grade }] : []),
+    ...(vendor ? [{ vendor }] : []),
+    ...(q ? matchWords(q) : []),
+    ...(among ? [{ _id: { $in: among } }] : []),
+    {},
+  ],
 });
 
 export async function listParts(

@@ -4,6 +4,7 @@ import { available } from '../domain/depot/stock.ts';
 import type { Reservation, ReservationRequest } from '../domain/depot/reservation.ts';
 import type { Person } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { trusted } from './connection.ts';
 import { findPart, partsOfGrade, touchParts } from './parts.ts';
 import {
   asShelf,
@@ -218,6 +219,14 @@ export function moveByHand(movement: Movement): Promise<LedgerEntry | Refusal> {
   });
 }
 
-/** How many RMAs wait for the part. */
-export const countBackorders = (partNumber: string): Promise<number> =>
-  ReservationModel.countDocuments({ state: 'backordered', accepts: partNumber }).exec();
+/** How many RMAs wait for each of these parts, or would take it. */
+export async function countBackorders(partNumbers: string[]): Promise<Map<string, number>> {
+  const waiting = await ReservationModel.find(
+    trusted({ state: 'backordered', accepts: { $in: partNumbers } }),
+    { accepts: 1 },
+  ).lean<ReservationRecord[]>();
+  const counts = new Map(partNumbers.map((partNumber) => [partNumber, 0]));
+  for (const { accepts } of waiting)
+    for (const each of accepts) if (counts.has(each)) counts.set(each, (counts.get(each) ?? 0) + 1);
+  return counts;
+}

@@ -1,5 +1,7 @@
 import mongoose, { Schema, type ClientSession } from 'mongoose';
+import { nextDue } from '../domain/rma/clocks.ts';
 import type { RmaState, RmaStateName } from '../domain/rma/state.ts';
+import { isEnded } from '../domain/rma/transitions.ts';
 import type { RmaKind } from '../domain/vocabulary.ts';
 import { trusted } from './connection.ts';
 import { page, type Page, type Position } from './paging.ts';
@@ -14,7 +16,11 @@ export interface RmaRecord {
   caseNumber: string;
   customerId: string;
   requestedAt: Date;
+  /** When it is due next; RMAs of which nothing is due come last. */
+  dueOrder: Date;
 }
+
+const never = Date.UTC(9999, 0);
 
 const required = { type: String, required: true } as const;
 const schema = new Schema<RmaRecord>(
@@ -27,6 +33,7 @@ const schema = new Schema<RmaRecord>(
     caseNumber: required,
     customerId: required,
     requestedAt: { type: Date, required: true },
+    dueOrder: { type: Date, required: true },
   },
   { versionKey: false, minimize: false, strict: 'throw' },
 );
@@ -34,6 +41,8 @@ schema.index({ requestedAt: -1, _id: -1 });
 schema.index({ caseNumber: 1 });
 schema.index({ customerId: 1, requestedAt: -1 });
 schema.index({ stateName: 1, requestedAt: -1 });
+schema.index({ stateName: 1, dueOrder: 1 });
+schema.index({ dueOrder: 1, _id: 1 });
 
 const RmaModel = mongoose.model<RmaRecord>('Rma', schema, 'rmas');
 
@@ -50,6 +59,10 @@ export async function saveRma(state: RmaState, session?: ClientSession): Promise
     caseNumber: state.caseNumber,
     customerId: state.customer.id,
     requestedAt: new Date(state.requestedAt),
+    // What waits for a part is due when the part is expected, unless something else was promised before.
+    dueOrder: new Date(
+      Math.min(nextDue(state.clocks) ?? never, (!isEnded(state) && state.expectedAt) || never),
+    ),
   };
   if (!stored) {
     await RmaModel.collection.insertOne({ _id: state.number, ...fields } as never, options);
@@ -84,15 +97,16 @@ const conditions = ({ state, kind, ...equal }: RmaFilter): object => ({
   ),
 });
 
-export const rmaSorts = { requestedAt: 'requestedAt', number: '_id' } as const;
+const sorts = { requestedAt: 'requestedAt', dueAt: 'dueOrder', number: '_id' } as const;
+export type RmaSort = keyof typeof sorts;
 
 export async function listRmas(
   filter: RmaFilter,
-  sort: { by: keyof typeof rmaSorts; descending: boolean },
+  sort: { by: RmaSort; descending: boolean },
   position: Position | null,
   limit: number,
 ): Promise<Page<RmaState>> {
-  const order = { field: rmaSorts[sort.by], descending: sort.descending };
+  const order = { field: sorts[sort.by], descending: sort.descending };
   const { data, next } = await page(RmaModel, conditions(filter), order, position, limit);
   return { data: data.map(({ state }) => state), next };
 }

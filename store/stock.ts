@@ -165,6 +165,17 @@ export async function shelvesOf(partNumbers: string[], session?: ClientSession):
     .lean<ShelfRecord[]>();
 }
 
+/** The parts of which some depot has as few as their low level, or fewer, left to reserve. */
+export async function lowParts(): Promise<string[]> {
+  const found = await ShelfModel.aggregate<{ _id: string }>([
+    { $lookup: { from: 'parts', localField: 'partNumber', foreignField: '_id', as: 'part' } },
+    { $unwind: '$part' },
+    { $match: { $expr: { $lte: [{ $subtract: ['$onHand', '$reserved'] }, '$part.lowLevel'] } } },
+    { $group: { _id: '$partNumber' } },
+  ]);
+  return found.map(({ _id }) => _id);
+}
+
 export const asShelf = ({ depotId, partNumber, ...level }: ShelfRecord): Shelf => ({
   ...{ depotId, partNumber },
   available: available(level),

@@ -22,6 +22,13 @@ const isOpen = ({ state, metAt }: RmaClock): boolean =>
 export const openClock = (clocks: readonly RmaClock[], name: RmaClockName): RmaClock | undefined =>
   clocks.find((clock) => clock.name === name && isOpen(clock));
 
+/** When the next of what is promised falls due, or fell due and is not done; undefined when nothing is promised. */
+export const nextDue = (clocks: readonly RmaClock[]): number | undefined =>
+  clocks
+    .filter(isOpen)
+    .map(({ dueAt }) => dueAt)
+    .sort((a, b) => a - b)[0];
+
 const change = (clocks: RmaClock[], names: readonly RmaClockName[], to: (clock: RmaClock) => RmaClock) =>
   clocks.map((clock) => (names.includes(clock.name) && isOpen(clock) ? to(clock) : clock));
 

@@ -59,6 +59,33 @@ describe('the spare parts', () => {
     });
   });
 
+  it('are listed with what every depot has of them, those that run low alone on request', async () => {
+    const engineer = await service.as('engineer1');
+    const answer = await engineer.get('/api/v1/stock?q=fan&total=true');
+    schemaOf('get', '/api/v1/stock').parse(answer.body);
+    expect(answer.body).toMatchObject({
+      data: [
+        {
+          ...{ partNumber: 'CE-FAN-6800', name: 'Fan module CE6800', lowLevel: 2, backorders: 0 },
+          depots: [
+            { depotId: 'beijing', available: 6, low: false },
+            { depotId: 'shanghai', available: 3, low: false },
+          ],
+        },
+      ],
+      page: { total: 1 },
+    });
+    const low = async () =>
+      ((await engineer.get('/api/v1/stock?low=true')).body as { data: { partNumber: string }[] }).data.map(
+        ({ partNumber }) => partNumber,
+      );
+    expect(await low()).toEqual([]);
+    const depot = await service.as('depot');
+    const taken = { partNumber: 'CE-FAN-6800', depotId: 'shanghai', kind: 'correction', quantity: -1 };
+    await depot.post('/api/v1/stock/movements', receipt(taken));
+    expect(await low()).toEqual(['CE-FAN-6800']);
+  });
+
   it('have a ledger of every movement: what, who, why, for which RMA, and what was there then', async () => {
     const ledger = await (await service.as('rma')).get('/api/v1/stock/ledger?part=SUP-2T&depot=beijing');
     schemaOf('get', '/api/v1/stock/ledger').parse(ledger.body);

@@ -143,6 +143,24 @@ describe('the read model of RMAs', () => {
     );
     expect(found.data.map(({ number }) => number)).toEqual(['R1']);
   });
+
+  it('lists what is due first: a broken promise, a running one, a part that is expected, and what nobody waits for', async () => {
+    const clock = (dueAt: number, state: 'running' | 'breached' | 'met') => ({
+      clocks: [{ name: 'ship' as const, startedAt: 0, dueAt, remindAt: [], state }],
+    });
+    const caseNumber = 'C20261123-0009';
+    await saveRma(sampleRma('Q1', { caseNumber, ...clock(5, 'met') }));
+    await saveRma(sampleRma('Q2', { caseNumber, state: 'backordered', expectedAt: 40 }));
+    await saveRma(sampleRma('Q3', { caseNumber, ...clock(30, 'running') }));
+    await saveRma(sampleRma('Q4', { caseNumber, ...clock(20, 'breached') }));
+    await saveRma(sampleRma('Q5', { caseNumber, state: 'cancelled', expectedAt: 10 }));
+    const first = await listRmas({ caseNumber }, { by: 'dueAt', descending: false }, null, 3);
+    const rest = await listRmas({ caseNumber }, { by: 'dueAt', descending: false }, first.next, 3);
+    expect([first, rest].map(({ data }) => data.map(({ number }) => number))).toEqual([
+      ['Q4', 'Q3', 'Q2'],
+      ['Q1', 'Q5'],
+    ]);
+  });
 });
 
 describe('the directory', () => {
