@@ -12,7 +12,8 @@ import type { Case } from '../api/queries.ts';
 import { spanOf, useNow } from './time.ts';
 import { useKitWords } from './words.ts';
 
-export type ClockView = Case['clocks'][number];
+/** What a badge needs to know of a clock, a case's or an RMA's. */
+export type ClockView = Pick<Case['clocks'][number], 'startedAt' | 'dueAt' | 'state'>;
 
 /** How much of a clock is used before it is shown as urgent. */
 const urgent = 0.75;

@@ -13,6 +13,9 @@ export const useKitWords = words(
     loading: 'Loading …',
     unreachable: 'Caseline does not answer; it is tried again.',
     more: 'Show more',
+    submit: 'Do it',
+    close: 'Cancel',
+    changed: 'This has changed meanwhile; it is shown as it is now. What you typed is kept.',
   },
   {
     due: '剩余 {{span}}',
@@ -25,5 +28,8 @@ export const useKitWords = words(
     loading: '加载中……',
     unreachable: 'Caseline 没有应答，正在重试。',
     more: '显示更多',
+    submit: '确定',
+    close: '取消',
+    changed: '内容已被他人更改，现显示最新状态；您填写的内容已保留。',
   },
 );

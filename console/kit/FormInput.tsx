@@ -1,0 +1,101 @@
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { api, bodyOf } from '../api/client.ts';
+
+export type Value = string | boolean;
+export type Values = Record<string, Value>;
+
+/** One question of a form, in the reader's words. */
+export interface Question {
+  label: string;
+  kind: 'text' | 'line' | 'number' | 'time' | 'flag' | 'engineer' | 'expert' | 'choice';
+  choices?: { value: string; label: string }[];
+  optional?: true | undefined;
+  hint?: string | undefined;
+}
+
+interface Props {
+  question: Question;
+  value: Value;
+  first: boolean;
+  error: string | undefined;
+  onChange: (value: Value) => void;
+}
+
+export function FormInput({ question, value, first, error, onChange }: Props) {
+  const { kind, label, optional, hint, choices = [] } = question;
+  const shared = {
+    ...{ label, error, required: !optional, withAsterisk: false, description: hint },
+    'data-autofocus': first || undefined,
+  };
+  const given = String(value);
+  if (kind === 'flag')
+    return (
+      <Checkbox
+        label={label}
+        checked={value === true}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+    );
+  if (kind === 'engineer' || kind === 'expert')
+    return <PersonInput role={kind} shared={shared} value={given} onChange={onChange} />;
+  if (kind === 'choice')
+    return (
+      <Select
+        {...shared}
+        allowDeselect={false}
+        data={choices}
+        value={given}
+        onChange={(chosen) => onChange(chosen ?? '')}
+      />
+    );
+  if (kind === 'text')
+    return (
+      <Textarea
+        {...shared}
+        autosize
+        minRows={3}
+        maxRows={12}
+        value={given}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    );
+  const type = kind === 'time' ? 'datetime-local' : kind === 'number' ? 'number' : 'text';
+  return (
+    <TextInput
+      {...shared}
+      type={type}
+      value={given}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+interface PersonInputProps {
+  role: 'engineer' | 'expert';
+  shared: object;
+  value: string;
+  onChange: (id: string) => void;
+}
+
+function PersonInput({ role, shared, value, onChange }: PersonInputProps) {
+  const { data } = useQuery({
+    queryKey: ['users', role],
+    queryFn: () =>
+      bodyOf(api.GET('/api/v1/users', { params: { query: { role, active: 'true', limit: 100 } } })),
+    staleTime: 60_000,
+  });
+  const people = (data?.data ?? []).map(({ id, name, skills }) => ({
+    value: id,
+    label: skills.length ? `${name} (${skills.join(', ')})` : name,
+  }));
+  return (
+    <Select
+      {...shared}
+      searchable
+      data={people}
+      value={value || null}
+      onChange={(id) => onChange(id ?? '')}
+    />
+  );
+}
