@@ -67,6 +67,8 @@ export interface RmaInput {
   state: RmaState;
   /** Milliseconds within which the policy owes the part on site, from the request. */
   spares?: number;
+  /** As its case's. */
+  continueAfter?: number;
   /** What the run before handed over. */
   carried?: Carried<RmaState>;
 }

@@ -45,20 +45,20 @@ export class Recorder<S extends { number: string; seq: number }, E> {
 
   /** Resolves when nothing is left to write or to deliver. */
   async settle(): Promise<void> {
-    await this.flushed();
+    await condition(() => this.isFlushed);
     await condition(() => !this.owed && !this.delivering);
   }
 
-  /** Resolves when everything is written; gives up deliveries under way and tells whether some are owed. */
-  async handOver(): Promise<boolean> {
-    await this.flushed();
+  /** Everything that was decided is written. */
+  get isFlushed(): boolean {
+    return this.recordedSeq >= this.latest.seq;
+  }
+
+  /** Gives up deliveries under way and tells whether some are owed; for when everything is written. */
+  stop(): boolean {
     const undelivered = this.owed || this.delivering;
     this.scope.cancel();
     return undelivered;
-  }
-
-  private flushed(): Promise<void> {
-    return condition(() => this.recordedSeq >= this.latest.seq);
   }
 
   private async write(): Promise<void> {

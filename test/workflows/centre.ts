@@ -47,6 +47,7 @@ export class Centre {
   workingHours: Activities['workingHours'] = () => Promise.resolve(null);
   deliver: (number: string) => Promise<void> = (number) => Promise.resolve(void this.delivered.push(number));
   beforeRecording: () => Promise<void> = () => Promise.resolve();
+  beforeLookingUp: () => Promise<void> = () => Promise.resolve();
 
   activities(): Activities {
     return {
@@ -55,9 +56,10 @@ export class Centre {
         this.changes.push(change);
         return { undelivered: this.undelivered };
       },
-      recordRma: (change) => {
+      recordRma: async (change) => {
+        await this.beforeRecording();
         this.rmaChanges.push(change);
-        return Promise.resolve({ undelivered: 0, fulfilled: this.fulfilled(change) });
+        return { undelivered: 0, fulfilled: this.fulfilled(change) };
       },
       reservePart: (request) => Promise.resolve(this.reserve(request)),
       depotHours: () => Promise.resolve(this.depotHours),
@@ -68,7 +70,10 @@ export class Centre {
       deliver: (number) => this.deliver(number),
       workingHours: (question) => this.workingHours(question),
       findCandidates: () => Promise.resolve(this.engineers),
-      findPerson: (id) => Promise.resolve(id === 'nobody' ? null : { id, name: `Name of ${id}` }),
+      findPerson: async (id) => {
+        await this.beforeLookingUp();
+        return id === 'nobody' ? null : { id, name: `Name of ${id}` };
+      },
       findExpert: (areas) =>
         Promise.resolve(areas.includes('unheard-of') ? null : { id: 'expert', name: 'Expert' }),
     };

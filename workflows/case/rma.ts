@@ -18,6 +18,7 @@ import type { CaseRun } from './run.ts';
 export async function startRma(run: CaseRun, request: CaseRequest<'rmas'>): Promise<void> {
   const { actor = operator, number, kind, serialNumber, partNumber, reason, keepDisk = false } = request;
   const { customer, contact, number: caseNumber, policy } = run.state;
+  const { continueAfter } = run;
   const state = newRma(
     { number, caseNumber, customer, contact, kind, serialNumber, partNumber, reason, keepDisk },
     stampOf(actor, actionRules.rmas.roles),
@@ -25,7 +26,13 @@ export async function startRma(run: CaseRun, request: CaseRequest<'rmas'>): Prom
   );
   await startChild(rmaWorkflow, {
     workflowId: rmaWorkflowId(number),
-    args: [{ state, ...(policy.spares !== undefined && { spares: policy.spares }) }],
+    args: [
+      {
+        state,
+        ...(policy.spares !== undefined && { spares: policy.spares }),
+        ...(continueAfter !== undefined && { continueAfter }),
+      },
+    ],
     parentClosePolicy: ParentClosePolicy.ABANDON,
     staticSummary: `${number} ${kind.replaceAll('_', ' ')} of ${serialNumber} for ${caseNumber}`,
     typedSearchAttributes: new TypedSearchAttributes([

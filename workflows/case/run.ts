@@ -12,6 +12,7 @@ import { successorOf } from '../../domain/case/successor.ts';
 import type { Stage } from '../../domain/vocabulary.ts';
 import { directory, recording } from '../activities.ts';
 import type { CaseInput, Carried } from '../contract.ts';
+import { isLongEnough, lastServed } from '../length.ts';
 import { Recorder } from '../recorder.ts';
 import { Seen } from '../seen.ts';
 import { show } from './visibility.ts';
@@ -21,10 +22,10 @@ export class CaseRun {
   state: CaseState;
   readonly seen: Seen;
   readonly recorder: Recorder<CaseState, CaseEvent>;
-  private readonly continueAfter: number;
+  readonly continueAfter: number | undefined;
   private upcoming: Due[];
 
-  constructor({ opening, by, assignee, carried, continueAfter = Infinity }: CaseInput) {
+  constructor({ opening, by, assignee, carried, continueAfter }: CaseInput) {
     this.continueAfter = continueAfter;
     this.seen = new Seen(carried?.seen);
     // The promise counts from when the call was taken, not from when a worker had time for it.
@@ -60,8 +61,7 @@ export class CaseRun {
 
   /** The history is long enough: everybody who waits gives up, and the case goes on in a new run. */
   get isFull(): boolean {
-    const info = workflowInfo();
-    return info.continueAsNewSuggested || info.historyLength >= this.continueAfter;
+    return isLongEnough(this.continueAfter);
   }
 
   /** Keeps a stage's promises until the case leaves it, or the run is full; answers with the stage it is in then. */
@@ -105,7 +105,7 @@ export class CaseRun {
   }
 
   async handOver(): Promise<Carried<CaseState>> {
-    const undelivered = await this.recorder.handOver();
-    return { state: this.state, seen: this.seen.toJSON(), undelivered };
+    await lastServed(() => this.recorder.isFlushed);
+    return { state: this.state, seen: this.seen.toJSON(), undelivered: this.recorder.stop() };
   }
 }

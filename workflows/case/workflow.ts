@@ -19,7 +19,8 @@ export async function caseWorkflow(input: CaseInput): Promise<void> {
   let stage = run.state.stage;
   while (stage !== 'ended' && !run.isFull) stage = await stages[stage](run);
 
+  if (stage !== 'ended')
+    return continueAsNew<typeof caseWorkflow>({ ...input, carried: await run.handOver() });
   await condition(allHandlersFinished);
-  if (stage === 'ended') return run.recorder.settle();
-  await continueAsNew<typeof caseWorkflow>({ ...input, carried: await run.handOver() });
+  await run.recorder.settle();
 }

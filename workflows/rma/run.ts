@@ -1,4 +1,4 @@
-import { condition, getExternalWorkflowHandle, log, workflowInfo } from '@temporalio/workflow';
+import { condition, getExternalWorkflowHandle, log } from '@temporalio/workflow';
 import type { WorkingHours } from '../../domain/hours.ts';
 import { applyRma } from '../../domain/rma/apply.ts';
 import { type RmaDue, rmaDues } from '../../domain/rma/due.ts';
@@ -7,6 +7,7 @@ import { loanEnded, rmaFallsDue, rmaRequested } from '../../domain/rma/system.ts
 import { isEnded } from '../../domain/rma/transitions.ts';
 import { depot } from '../activities.ts';
 import { type Carried, caseWorkflowId, rmaChangedSignal, type RmaInput } from '../contract.ts';
+import { isLongEnough, lastServed } from '../length.ts';
 import { Recorder } from '../recorder.ts';
 import { Seen } from '../seen.ts';
 import { recordAndTell } from './queue.ts';
@@ -22,12 +23,14 @@ export class RmaRun {
   state: RmaState;
   readonly seen: Seen;
   readonly recorder: Recorder<RmaState, RmaEvent>;
+  private readonly continueAfter: number | undefined;
   private hours: { depotId: string | null; known: WorkingHours | null } | undefined;
   /** What the case knows; it asked for the return itself. */
   private told: RmaState['state'];
   private telling = false;
 
-  constructor({ state, spares, carried }: RmaInput) {
+  constructor({ state, spares, carried, continueAfter }: RmaInput) {
+    this.continueAfter = continueAfter;
     this.state = carried?.state ?? state;
     this.seen = new Seen(carried?.seen);
     this.told = this.state.state;
@@ -40,7 +43,7 @@ export class RmaRun {
   }
 
   get isFull(): boolean {
-    return workflowInfo().continueAsNewSuggested;
+    return isLongEnough(this.continueAfter);
   }
 
   commit(events: RmaEvent[]): void {
@@ -95,18 +98,23 @@ export class RmaRun {
 
   /** Resolves when the case has heard, and all is written and delivered. */
   async settle(): Promise<void> {
-    await condition(() => this.told === this.state.state && !this.telling);
+    await condition(() => this.hasTold);
     await this.recorder.settle();
   }
 
   async handOver(): Promise<Carried<RmaState>> {
-    await condition(() => this.told === this.state.state && !this.telling);
-    const undelivered = await this.recorder.handOver();
-    return { state: this.state, seen: this.seen.toJSON(), undelivered };
+    await lastServed(() => this.hasTold && this.recorder.isFlushed);
+    return { state: this.state, seen: this.seen.toJSON(), undelivered: this.recorder.stop() };
+  }
+
+  private get hasTold(): boolean {
+    return this.told === this.state.state && !this.telling;
   }
 
   private async fire({ key, what }: RmaDue, askDepot: () => Promise<void>): Promise<void> {
     if (what === 'backorder') await askDepot();
+    // The depot may not have answered: the next run asks it.
+    if (this.isFull) return;
     const event = rmaFallsDue(this.state, key, Date.now());
     if (event) this.commit([event]);
   }

@@ -52,7 +52,8 @@ async function act(run: RmaRun, action: RmaActionName, request: AnyRequest): Pro
   run.commit([granted(judge(run, action, request, hours))]);
   run.seen.add(id);
   // Whoever approves hears whether the depot has the part, if it answers soon.
-  if (wantsPart(run.state)) await condition(() => run.state.state !== 'approved', answersWithin);
+  if (wantsPart(run.state))
+    await condition(() => run.state.state !== 'approved' || run.isFull, answersWithin);
   const after = run.state;
   await run.recorder.recorded(after.seq);
   return after;
@@ -79,10 +80,12 @@ export async function rmaWorkflow(input: RmaInput): Promise<void> {
   const run = new RmaRun(input);
   const supply = new Supply(run);
   handle(run, supply);
+  // Stock may have come while the run before ended.
+  if (input.carried) supply.arrived();
   run.recorder.start();
   void run.tellCase();
   await Promise.all([run.keep(() => supply.ask()), supply.keep()]);
+  if (!run.isEnded) return continueAsNew<typeof rmaWorkflow>({ ...input, carried: await run.handOver() });
   await condition(allHandlersFinished);
-  if (run.isEnded) return run.settle();
-  await continueAsNew<typeof rmaWorkflow>({ ...input, carried: await run.handOver() });
+  await run.settle();
 }
