@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editors } from '../domain/administration.ts';
 import { assets } from '../store/assets.ts';
 import { findCustomer } from '../store/customers.ts';
 import * as f from './fields.ts';
@@ -11,6 +12,7 @@ export const asset = registryRoutes({
   noun: 'piece of equipment',
   name: 'Asset',
   registry: assets,
+  editors: editors.equipment,
   idField: 'serialNumber',
   id: f.serialNumber,
   fields: {

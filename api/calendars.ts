@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isCountry } from '../calendars/holidays.ts';
 import { type CalendarDocument, calendarDocument, day, isWeekly } from '../calendars/schema.ts';
 import { dateAt, startOfDay } from '../calendars/zone.ts';
+import { editors } from '../domain/administration.ts';
 import { calendars } from '../store/calendars.ts';
 import { usersOfCalendar } from '../store/calendarUse.ts';
 import type { Edited } from '../store/editable.ts';
@@ -150,7 +151,7 @@ export const calendarRoutes: Route[] = [
     method: 'put',
     path: '/api/v1/calendars/{id}',
     summary: 'Change a calendar or add one; running cases follow with the next stretch of hours they ask for',
-    roles: ['admin'],
+    roles: editors.calendars,
     params,
     body: calendarDocument,
     answer: { status: 200, description: 'The calendar', schema: calendarView },
@@ -161,7 +162,7 @@ export const calendarRoutes: Route[] = [
     method: 'delete',
     path: '/api/v1/calendars/{id}',
     summary: 'Remove a calendar that nothing uses',
-    roles: ['admin'],
+    roles: editors.calendars,
     params,
     answer: { status: 204, description: 'It is gone' },
     handler: remove,

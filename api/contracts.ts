@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editors } from '../domain/administration.ts';
 import { calendars } from '../store/calendars.ts';
 import { contracts } from '../store/contracts.ts';
 import { findCustomer } from '../store/customers.ts';
@@ -13,6 +14,7 @@ export const contract = registryRoutes({
   noun: 'contract',
   name: 'Contract',
   registry: contracts,
+  editors: editors.contracts,
   idField: 'id',
   id: f.id,
   fields: {

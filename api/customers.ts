@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { editors } from '../domain/administration.ts';
 import { viewCase } from '../domain/case/view.ts';
-import { managerRoles, type Role } from '../domain/vocabulary.ts';
 import { assetsOf } from '../store/assets.ts';
 import { listCases } from '../store/cases.ts';
 import { isDuplicate } from '../store/connection.ts';
@@ -27,7 +27,6 @@ import { everyone, staff } from './roles.ts';
 import { type Answer, created, ok, route, type Route, type SignedInCall } from './route.ts';
 import { caseView, person } from './views.ts';
 
-const editors: readonly Role[] = ['agent', 'admin', ...managerRoles];
 const customerView = z
   .strictObject({
     id: z.string(),
@@ -190,7 +189,7 @@ export const customerRoutes: Route[] = [
     method: 'post',
     path: '/api/v1/customers',
     summary: 'Add a customer',
-    roles: editors,
+    roles: editors.customers,
     body: newCustomer,
     answer: { status: 201, description: 'The customer', schema: customerView },
     handler: add,
@@ -200,7 +199,7 @@ export const customerRoutes: Route[] = [
     method: 'patch',
     path: '/api/v1/customers/{id}',
     summary: 'Change a customer',
-    roles: editors,
+    roles: editors.customers,
     params,
     body: customerChange,
     answer: { status: 200, description: 'The customer', schema: customerView },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type HolidayYear, holidaySources } from '../calendars/holidays.ts';
 import { day } from '../calendars/schema.ts';
+import { editors } from '../domain/administration.ts';
 import { findHolidays, forgetHolidays, putHolidays } from '../store/holidays.ts';
 import { stale } from './etag.ts';
 import * as f from './fields.ts';
@@ -100,7 +101,7 @@ export const holidayRoutes: Route[] = [
     ...base,
     method: 'put',
     summary: 'Edit the holidays of a year, for every calendar of the country',
-    roles: ['admin'],
+    roles: editors.holidays,
     body,
     answer: { status: 200, description: 'The year', schema: yearView },
     handler: put,
@@ -109,7 +110,7 @@ export const holidayRoutes: Route[] = [
     ...base,
     method: 'delete',
     summary: 'Go back to the holidays as they were before anybody edited the year',
-    roles: ['admin'],
+    roles: editors.holidays,
     answer: { status: 204, description: 'The edits are gone' },
     handler: forget,
   }),

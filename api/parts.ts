@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { editors } from '../domain/administration.ts';
 import { available } from '../domain/depot/stock.ts';
 import type { Part } from '../domain/depot/part.ts';
-import { managerRoles, type Role } from '../domain/vocabulary.ts';
+import type { Role } from '../domain/vocabulary.ts';
 import { countParts, findPart, listParts, putPart } from '../store/parts.ts';
 import { countBackorders } from '../store/reservations.ts';
 import { lowParts, shelvesOf } from '../store/stock.ts';
@@ -13,7 +14,7 @@ import { staff } from './roles.ts';
 import { ok, route, type Route } from './route.ts';
 
 /** Who runs the spare parts. */
-export const stockKeepers: readonly Role[] = ['depot', 'rma_admin', 'admin', ...managerRoles];
+export const stockKeepers: readonly Role[] = editors.parts;
 
 const pieces = z.int().min(0).max(1_000_000);
 const fields = {

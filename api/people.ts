@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editors } from '../domain/administration.ts';
 import { languages, roles } from '../domain/vocabulary.ts';
 import { isDuplicate } from '../store/connection.ts';
 import { findCustomer } from '../store/customers.ts';
@@ -180,7 +181,7 @@ export const peopleRoutes: Route[] = [
     method: 'post',
     path: '/api/v1/users',
     summary: 'Add a user',
-    roles: ['admin'],
+    roles: editors.people,
     body: newUser,
     answer: { status: 201, description: 'The user', schema: userView },
     handler: add,
@@ -190,7 +191,7 @@ export const peopleRoutes: Route[] = [
     method: 'patch',
     path: '/api/v1/users/{id}',
     summary: 'Change a user',
-    roles: ['admin'],
+    roles: editors.people,
     params,
     body: userChange,
     answer: { status: 200, description: 'The user', schema: userView },

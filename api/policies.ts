@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { managerRoles } from '../domain/vocabulary.ts';
+import { editors } from '../domain/administration.ts';
 import { policyDocument } from '../policies/schema.ts';
 import { calendars } from '../store/calendars.ts';
 import { hoursOf } from '../store/hours.ts';
@@ -77,7 +77,7 @@ export const policyRoutes: Route[] = [
     method: 'put',
     path: '/api/v1/policies/{id}',
     summary: 'A new version of a policy, or a new policy; running cases keep theirs',
-    roles: ['admin', ...managerRoles],
+    roles: editors.policies,
     params,
     body: policyDocument,
     answer: { status: 200, description: 'The version that was added', schema: policyView },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { managerRoles, type Role } from '../domain/vocabulary.ts';
+import type { Role } from '../domain/vocabulary.ts';
 import { isDuplicate } from '../store/connection.ts';
 import type { Kept, Registry } from '../store/registry.ts';
 import { boundTo } from './cases.ts';
@@ -19,7 +19,6 @@ import {
   type SignedInCall,
 } from './route.ts';
 
-const editors: readonly Role[] = ['agent', 'admin', ...managerRoles];
 type Owned = { customerId: string };
 
 /** A resource that belongs to customers, and all that its five routes need to know of it. */
@@ -31,6 +30,7 @@ interface Resource<T extends Owned, I extends string> {
   /** Its view in OpenAPI; the bodies are called after it. */
   name: string;
   registry: Registry<T>;
+  editors: readonly Role[];
   /** The field that is its ID, and the ID's form. */
   idField: I;
   id: z.ZodType<string>;
@@ -44,7 +44,7 @@ interface Resource<T extends Owned, I extends string> {
 
 /** List, read, add, change and remove: everybody on the staff reads, customers what is their own. */
 export function registryRoutes<T extends Owned, I extends string>(resource: Resource<T, I>) {
-  const { path, tag, noun, name, registry, idField, id, fields, defaults, sort, check } = resource;
+  const { path, tag, noun, name, registry, editors, idField, id, fields, defaults, sort, check } = resource;
   const kept = z.strictObject({ [idField]: z.string(), ...fields, revision: z.int() }).meta({ id: name });
   const needed = Object.fromEntries(
     Object.keys(fields).flatMap((field) => (field in defaults ? [] : [[field, true]])),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rotaDocument, type RotaDocument } from '../calendars/rota.ts';
+import { editors } from '../domain/administration.ts';
 import { type DutyRole, dutyRoles, isOnDuty } from '../domain/rota.ts';
-import { managerRoles } from '../domain/vocabulary.ts';
 import type { Edited } from '../store/editable.ts';
 import { findPeopleInRole } from '../store/people.ts';
 import { findRota, putRota, rotaBetween } from '../store/rota.ts';
@@ -111,7 +111,7 @@ export const rotaRoutes: Route[] = [
     method: 'put',
     path: '/api/v1/rota',
     summary: 'Put the rota; assignments from now on follow it',
-    roles: ['admin', ...managerRoles],
+    roles: editors.rota,
     body: rotaDocument,
     answer: { status: 200, description: 'The rota', schema: rotaView },
     handler: put,

@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { administrationRoutes } from './administration/routes.tsx';
 import { linkRoutes } from './links/routes.tsx';
 import { portalRoutes } from './portal/routes.tsx';
 import { homeRoute, loginRoute, portalRoute, rootRoute, staffRoute } from './shell/roots.tsx';
@@ -9,7 +10,7 @@ export const router = createRouter({
     homeRoute,
     loginRoute,
     ...linkRoutes,
-    staffRoute.addChildren([...workspaceRoutes]),
+    staffRoute.addChildren([...workspaceRoutes, ...administrationRoutes]),
     portalRoute.addChildren([...portalRoutes]),
   ]),
   defaultPreload: 'intent',

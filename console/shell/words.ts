@@ -4,6 +4,7 @@ export const useShellWords = words(
   'shell',
   {
     cases: 'Cases',
+    administration: 'Administration',
     skip: 'Skip to the content',
     language: 'Language',
     otherLanguage: '中文',
@@ -21,6 +22,7 @@ export const useShellWords = words(
   },
   {
     cases: '工单',
+    administration: '管理',
     skip: '跳到正文',
     language: '语言',
     otherLanguage: 'English',

@@ -1,0 +1,43 @@
+import { Badge } from '@mantine/core';
+import { useLabels } from '../../kit/labels.ts';
+import { useCustomers, useEngineers } from './directory.ts';
+import { type Contact, type Field, textOf } from './fields.ts';
+import { languageNames, useRegistryWords } from './words.ts';
+
+/** One value of a record as a table shows it. */
+export function Cell({ field, value }: { field: Field | undefined; value: unknown }) {
+  const t = useRegistryWords();
+  if (field?.kind === 'flag')
+    return (
+      <Badge variant="light" color={value ? 'green' : 'gray'} radius="sm" tt="none" fw={500}>
+        {t(value ? 'yes' : 'no')}
+      </Badge>
+    );
+  const empty = Array.isArray(value) ? !value.length : textOf(value) === '';
+  if (empty) return <span className="quiet">{t('none')}</span>;
+  if (field?.kind === 'customer') return <Customer id={textOf(value)} />;
+  if (field?.kind === 'engineers') return <Engineers ids={value as string[]} />;
+  if (field?.choices) return <Chosen field={field} value={value as string | string[]} />;
+  if (field?.kind === 'contacts') return <bdi>{(value as Contact[]).map(({ name }) => name).join(', ')}</bdi>;
+  if (Array.isArray(value)) return <bdi>{value.join(', ')}</bdi>;
+  return <bdi className="tabular">{textOf(value)}</bdi>;
+}
+
+function Chosen({ field, value }: { field: Field; value: string | string[] }) {
+  const labels = useLabels();
+  const table: Record<string, string> = field.labels === 'languages' ? languageNames : labels.roles;
+  return [value]
+    .flat()
+    .map((each) => table[each] ?? each)
+    .join(', ');
+}
+
+function Customer({ id }: { id: string }) {
+  const known = useCustomers().find(({ value }) => value === id);
+  return <bdi>{known?.label ?? id}</bdi>;
+}
+
+function Engineers({ ids }: { ids: string[] }) {
+  const known = new Map(useEngineers().map(({ value, label }) => [value, label]));
+  return <bdi>{ids.map((id) => known.get(id) ?? id).join(', ')}</bdi>;
+}

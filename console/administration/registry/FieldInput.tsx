@@ -1,0 +1,143 @@
+import { MultiSelect, NumberInput, PasswordInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import { complaintAt } from '../../kit/complaints.ts';
+import { useLabels } from '../../kit/labels.ts';
+import { ContactsInput } from './ContactsInput.tsx';
+import { CustomerSelect } from './CustomerSelect.tsx';
+import { useCalendars, useEngineers, usePolicies } from './directory.ts';
+import type { Contact, Field, Value } from './fields.ts';
+import { languageNames, useRegistryWords } from './words.ts';
+
+export interface InputProps {
+  name: string;
+  field: Field;
+  value: Value;
+  adding: boolean;
+  first: boolean;
+  error: unknown;
+  /** What is said at the field beside the API's complaint. */
+  notice?: string | undefined;
+  onChange: (value: Value) => void;
+}
+
+const types = { line: 'text', email: 'email', phone: 'tel', date: 'date' } as const;
+
+/** The input that a field asks for; the API's complaint stands at it. */
+export function FieldInput({ name, field, value, adding, first, error, notice, onChange }: InputProps) {
+  const t = useRegistryWords();
+  const labels = useLabels();
+  const { kind, choices = [] } = field;
+  const secret = kind === 'password' && !adding;
+  const shared = {
+    label: t(secret ? 'newPassword' : field.label),
+    description: secret ? t('newPasswordHint') : field.hint && t(field.hint),
+    required: field.required === true || (field.required === 'new' && adding),
+    withAsterisk: false,
+    error: complaintAt(error, name) ?? notice,
+    'data-autofocus': first || undefined,
+  };
+  const table: Record<string, string> = field.labels === 'languages' ? languageNames : labels.roles;
+  const options = choices.map((each) => ({ value: each, label: table[each] ?? each }));
+  const text = typeof value === 'string' ? value : '';
+  const many = Array.isArray(value) ? (value as string[]) : [];
+  switch (kind) {
+    case 'flag':
+      return (
+        <Switch
+          label={shared.label}
+          description={shared.description}
+          error={shared.error}
+          checked={value === true}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+      );
+    case 'choice':
+      return (
+        <Select
+          {...shared}
+          allowDeselect={false}
+          data={options}
+          value={text}
+          onChange={(v) => onChange(v ?? '')}
+        />
+      );
+    case 'choices':
+      // A list that holds something is filled in; the browser looks only at its search field, which is empty.
+      return <MultiSelect {...shared} required={false} data={options} value={many} onChange={onChange} />;
+    case 'engineers':
+      return <Engineers shared={shared} value={many} onChange={onChange} />;
+    case 'list':
+      return (
+        <TagsInput
+          {...shared}
+          splitChars={[',', ';', '，', '、']}
+          acceptValueOnBlur
+          value={many}
+          onChange={onChange}
+        />
+      );
+    case 'customer':
+      return <CustomerSelect {...shared} value={text} onChange={onChange} />;
+    case 'policy':
+    case 'calendar':
+      return <Known kind={kind} shared={shared} value={text} onChange={onChange} />;
+    case 'contacts':
+      return <ContactsInput error={error} value={value as Contact[]} onChange={onChange} />;
+    case 'number':
+      return (
+        <NumberInput
+          {...shared}
+          allowDecimal={false}
+          allowNegative={false}
+          value={text}
+          onChange={(v) => onChange(String(v))}
+        />
+      );
+    case 'password':
+      return (
+        <PasswordInput
+          {...shared}
+          autoComplete="new-password"
+          value={text}
+          onChange={(e) => onChange(e.currentTarget.value)}
+        />
+      );
+    case 'line':
+    case 'email':
+    case 'phone':
+    case 'date':
+      return (
+        <TextInput
+          {...shared}
+          type={types[kind]}
+          autoComplete="off"
+          value={text}
+          onChange={(e) => onChange(e.currentTarget.value)}
+        />
+      );
+  }
+}
+
+interface ChoiceProps<V> {
+  shared: object;
+  value: V;
+  onChange: (value: V) => void;
+}
+
+function Engineers({ shared, value, onChange }: ChoiceProps<string[]>) {
+  return <MultiSelect {...shared} searchable data={useEngineers()} value={value} onChange={onChange} />;
+}
+
+function Known({ kind, shared, value, onChange }: ChoiceProps<string> & { kind: 'policy' | 'calendar' }) {
+  const policies = usePolicies();
+  const calendars = useCalendars();
+  return (
+    <Select
+      {...shared}
+      clearable={kind === 'calendar'}
+      searchable
+      data={kind === 'policy' ? policies : calendars}
+      value={value || null}
+      onChange={(chosen) => onChange(chosen ?? '')}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import { words } from '../words/define.ts';
+
+export const useAdministrationWords = words(
+  'administration',
+  {
+    title: 'Administration',
+    sections: 'What is administered',
+    people: 'People',
+    customers: 'Customers',
+    contracts: 'Contracts',
+    equipment: 'Equipment',
+    parts: 'Spare parts',
+  },
+  {
+    title: '管理',
+    sections: '管理内容',
+    people: '人员',
+    customers: '客户',
+    contracts: '合同',
+    equipment: '设备',
+    parts: '备件',
+  },
+);

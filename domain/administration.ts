@@ -1,0 +1,21 @@
+import { managerRoles, type Role } from './vocabulary.ts';
+
+const managers = ['admin', ...managerRoles] as const satisfies readonly Role[];
+const desk = ['agent', ...managers] as const satisfies readonly Role[];
+
+/** Who edits what the centre works with; the whole staff reads it. The API's routes and the console's pages ask here. */
+export const editors = {
+  people: ['admin'],
+  customers: desk,
+  contracts: desk,
+  equipment: desk,
+  parts: ['depot', 'rma_admin', ...managers],
+  rota: managers,
+  calendars: ['admin'],
+  holidays: ['admin'],
+  policies: managers,
+} as const satisfies Record<string, readonly Role[]>;
+export type Administered = keyof typeof editors;
+
+export const mayEdit = (roles: readonly Role[], what: Administered): boolean =>
+  roles.some((role) => (editors[what] as readonly Role[]).includes(role));

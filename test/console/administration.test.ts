@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { Launched } from '../../embedded/launch.ts';
+import { Desk } from '../product/desk.ts';
+import { launchBrowser, Visitor } from './browser.ts';
+
+describe('Administration in a browser', () => {
+  const visitors: Visitor[] = [];
+  let caseline: Launched;
+  let desk: Desk;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    caseline = await Launched.launch();
+    desk = new Desk(caseline.url);
+    browser = await launchBrowser();
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await caseline?.stop();
+  });
+
+  async function visitor(username: string, look = {}): Promise<Visitor> {
+    const one = await Visitor.enter(browser, caseline.url, look);
+    visitors.push(one);
+    return one.signIn(username);
+  }
+
+  async function page(username: string, address: string): Promise<Page> {
+    return (await (await visitor(username)).go(address)).page;
+  }
+
+  it('adds a person, with each complaint at its field and nothing lost, who can then sign in', async () => {
+    const admin = await page('admin', '/administration/people');
+    await admin.getByRole('button', { name: 'Add a person' }).click();
+    const form = admin.getByRole('dialog', { name: 'Add a person' });
+    await form.getByLabel('User name').fill('engineer1');
+    await form.getByLabel('Name', { exact: true }).fill('Mei Lin');
+    await form.getByRole('combobox', { name: 'Roles' }).press('ArrowDown');
+    await admin.getByRole('option', { name: 'support engineer' }).click();
+    await admin.keyboard.press('Escape');
+    await form.getByLabel('Skills').fill('storage');
+    await form.getByLabel('Skills').press('Enter');
+    await form.getByRole('textbox', { name: 'Password' }).fill('too short');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form
+      .getByText(/expected string to have >=12 characters/)
+      .first()
+      .waitFor();
+    await form.getByRole('textbox', { name: 'Password' }).fill('caseline-demo');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByText("The username 'engineer1' is taken").first().waitFor();
+    expect(await form.getByLabel('Name', { exact: true }).inputValue()).toBe('Mei Lin');
+    await form.getByLabel('User name').fill('engineer9');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await admin.getByRole('link', { name: 'Mei Lin' }).waitFor();
+    expect((await desk.get('engineer9', '/me')).body).toMatchObject({
+      name: 'Mei Lin',
+      roles: ['engineer'],
+      skills: ['storage'],
+    });
+  });
+
+  it('loses nobody’s change: what two people typed at once is both there in the end', async () => {
+    const agent = await page('agent', '/administration/customers?open=globex');
+    const form = agent.getByRole('dialog', { name: /Globex/ });
+    await form.getByLabel('Support centre').fill('south');
+    const { revision } = (await desk.get('agent', '/customers/globex')).body as { revision: number };
+    await desk.call('PATCH', 'manager', '/api/v1/customers/globex', { name: 'Globex Corporation' });
+    expect(revision).toBeGreaterThan(0);
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByText('Somebody changed this while you were typing', { exact: false }).waitFor();
+    expect(await form.getByLabel('Support centre').inputValue()).toBe('south');
+    expect(await form.getByLabel('Name', { exact: true }).inputValue()).toBe('Globex Corporation');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'hidden' });
+    expect((await desk.get('agent', '/customers/globex')).body).toMatchObject({
+      name: 'Globex Corporation',
+      centre: 'south',
+    });
+  });
+
+  it('offers each person what they may edit, and nothing else', async () => {
+    const sections = async (username: string) => {
+      const one = await page(username, '/administration');
+      const menu = one.getByRole('navigation', { name: 'What is administered' });
+      await menu.getByRole('link').first().waitFor();
+      return menu.getByRole('link').allInnerTexts();
+    };
+    expect(await sections('depot')).toEqual(['Spare parts']);
+    expect(await sections('agent')).toEqual(['Customers', 'Contracts', 'Equipment']);
+    const engineer = await page('engineer1', '/administration/people');
+    await engineer.waitForURL(/\/cases/);
+    expect(await engineer.getByRole('link', { name: 'Administration' }).count()).toBe(0);
+  });
+
+  it.each([
+    ['en', 'light', 1440],
+    ['en', 'dark', 390],
+    ['zh-CN', 'dark', 1440],
+    ['zh-CN', 'light', 390],
+  ] as const)(
+    'shows every page in %s, %s, %d pixels wide, without barriers or overflow',
+    async (language, scheme, width) => {
+      const someone = await visitor('admin', { language, scheme, width });
+      const pages = ['people', 'people?add=true', 'customers?open=acme', 'contracts', 'equipment', 'parts'];
+      for (const address of pages) {
+        await someone.go(`/administration/${address}`);
+        await someone.page.getByRole('heading', { level: 1, includeHidden: true }).waitFor();
+        await someone.page.waitForLoadState('networkidle');
+        const found = { address, barriers: await someone.barriers(), overflow: await someone.overflow() };
+        expect(found).toEqual({ address, barriers: [], overflow: 0 });
+      }
+    },
+    120_000,
+  );
+
+  it('raised no script error and no refusal by the content security policy all the while', () => {
+    expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+});
