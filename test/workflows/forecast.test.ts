@@ -5,8 +5,11 @@ import { hoursOf, officeCn } from '../domain/calendars.ts';
 import { type DrivenCase, World } from './centre.ts';
 
 const days = (n: number) => n * 24 * 3_600_000;
-type Fact = { kind: string; at: number };
-const inOrder = (facts: Fact[]) => facts.toSorted((a, b) => a.at - b.at || (a.kind < b.kind ? -1 : 1));
+type Fact = { kind: string; at: number; data: object };
+/** What is due in the same instant is recorded milliseconds apart, in any order. */
+const dueAt = ({ at, data }: Fact) => ('dueAt' in data ? Date.parse(data.dueAt as string) : at);
+const inOrder = (facts: Fact[]) =>
+  facts.toSorted((a, b) => dueAt(a) - dueAt(b) || (a.kind < b.kind ? -1 : 1));
 const kinds = (facts: Fact[]) => inOrder(facts).map(({ kind }) => kind);
 
 describe('The forecast of a case', () => {
