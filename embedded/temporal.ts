@@ -24,6 +24,7 @@ export function temporalServer(
         // what was written when the process is killed.
         ...['--db-filename', path.join(household.dataDir, 'temporal.db')],
         ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
+        ...['--dynamic-config-value', 'system.enableActivityEagerExecution=true'],
         ...searchAttributeArguments.flatMap((argument) => ['--search-attribute', argument]),
       ],
       env: temporalEnvironment(),
