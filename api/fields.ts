@@ -34,6 +34,11 @@ export const phone = z
   .regex(/^\+?[\d(][\d\s().-]{3,30}$/, 'must be a telephone number');
 export const language = z.enum(languages);
 export const timestamp = z.iso.datetime({ offset: true, message: 'must be an RFC 3339 time' });
+/** Calendars and time zones can be told for these years. */
+export const thisCentury = timestamp.refine(
+  (at) => !/^\d/.test(at) || at.startsWith('20'),
+  'must lie between 2000 and 2099',
+);
 export const caseNumber = z.string().regex(/^C\d{8}-\d{4,9}$/, 'must be a case number');
 export const callNumber = z.string().regex(/^L\d{8}-\d{4,9}$/, 'must be the number of a call');
 export const rmaNumber = z.string().regex(/^R\d{8}-\d{4,9}$/, 'must be an RMA number');

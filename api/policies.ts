@@ -3,7 +3,7 @@ import { editors } from '../domain/administration.ts';
 import { policyDocument } from '../policies/schema.ts';
 import { calendars } from '../store/calendars.ts';
 import { hoursOf } from '../store/hours.ts';
-import { findPolicy, listPolicies, type PolicyRecord, putPolicy } from '../store/policies.ts';
+import { findPolicy, listPolicies, type PolicyRecord, policyVersions, putPolicy } from '../store/policies.ts';
 import { checkCalendar } from './calendars.ts';
 import { stale } from './etag.ts';
 import * as f from './fields.ts';
@@ -31,7 +31,7 @@ const view = ({ changedAt, document, ...policy }: PolicyRecord): z.infer<typeof 
 const longest = 2 * 366 * 24 * 3_600_000;
 
 /** A policy runs inside a calendar that is there and opens. */
-async function checkHours(calendarId: string | undefined): Promise<void> {
+export async function checkHours(calendarId: string | undefined): Promise<void> {
   if (calendarId === undefined) return;
   await checkCalendar(calendarId, 'calendar');
   const found = await calendars.find(calendarId);
@@ -70,6 +70,24 @@ export const policyRoutes: Route[] = [
       const found = await findPolicy(id);
       if (!found) throw notThere(`policy ${id}`);
       return ok(view(found), found.version);
+    },
+  }),
+  route({
+    ...base,
+    method: 'get',
+    path: '/api/v1/policies/{id}/versions',
+    summary: 'Every version of a policy, newest first',
+    roles: staff,
+    params,
+    answer: {
+      status: 200,
+      description: 'All versions; running cases keep the one that they were opened with',
+      schema: z.strictObject({ data: z.array(policyView), page: z.strictObject({ next: z.null() }) }),
+    },
+    handler: async ({ params: { id } }) => {
+      const versions = await policyVersions(id);
+      if (!versions.length) throw notThere(`policy ${id}`);
+      return ok({ data: versions.map(view), page: { next: null } });
     },
   }),
   route({

@@ -65,11 +65,7 @@ async function put({ body, actor, expectedRevision }: SignedInCall<unknown, unkn
 const dutyView = z
   .strictObject({ at: z.iso.datetime(), engineer: z.array(person), expert: z.array(person) })
   .meta({ id: 'Duty', description: 'Who can be assigned a case, by role' });
-const thisCentury = f.timestamp.refine(
-  (at) => !/^\d/.test(at) || at.startsWith('20'),
-  'must lie between 2000 and 2099',
-);
-const moment = z.strictObject({ at: thisCentury.optional().meta({ description: 'default now' }) });
+const moment = z.strictObject({ at: f.thisCentury.optional().meta({ description: 'default now' }) });
 
 async function duty({ query }: SignedInCall<unknown, z.infer<typeof moment>, unknown>): Promise<Answer> {
   const at = query.at === undefined ? Date.now() : Date.parse(query.at);

@@ -16,6 +16,7 @@ import { notificationRoutes } from './notifications.ts';
 import { partRoutes } from './parts.ts';
 import { peopleRoutes } from './people.ts';
 import { policyRoutes } from './policies.ts';
+import { policyPreviewRoutes } from './policyPreview.ts';
 import { rmaRoutes } from './rmas.ts';
 import { rotaRoutes } from './rota.ts';
 import type { Route } from './route.ts';
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...contract.routes,
   ...asset.routes,
   ...policyRoutes,
+  ...policyPreviewRoutes,
   ...calendarRoutes,
   ...holidayRoutes,
   ...rotaRoutes,

@@ -50,6 +50,11 @@ export async function listPolicies(): Promise<PolicyRecord[]> {
   return newest.map(({ record: { _id, ...policy } }) => policy);
 }
 
+/** Every version of the policy, newest first; none where there is no such policy. */
+export async function policyVersions(id: string): Promise<PolicyRecord[]> {
+  return PolicyModel.find({ id }, { _id: 0 }).sort({ version: -1 }).lean<PolicyRecord[]>();
+}
+
 /** Every version, old ones too, that counts working time by this calendar. */
 export async function policiesWithin(calendarId: string): Promise<Pick<PolicyRecord, 'id' | 'version'>[]> {
   return PolicyModel.find({ 'document.calendar': calendarId }, { _id: 0, id: 1, version: 1 })
