@@ -14,7 +14,7 @@ import { staff } from './roles.ts';
 import { type Answer, created, ok, route, type Route, type SignedInCall } from './route.ts';
 import { Gone } from './temporal.ts';
 import { answerTimeline, timelinePage, timelineQuery } from './timeline.ts';
-import { anyCaseView, person } from './views.ts';
+import { anyCaseView, person, personOrNull } from './views.ts';
 
 const time = z.iso.datetime();
 const callView = z
@@ -27,7 +27,7 @@ const callView = z
     symptom: z.string(),
     loggedBy: person.extend({ role: z.enum(roles) }),
     loggedAt: time,
-    agent: person.nullable(),
+    agent: personOrNull,
     acceptedAt: time.nullable(),
     dueAt: time.nullable().meta({ description: 'when it has to have reached an agent, then the manager' }),
     endedAt: time.nullable(),

@@ -25,6 +25,8 @@ const text = z.string();
 const time = z.iso.datetime();
 const timeOrNull = time.nullable();
 export const person = z.strictObject({ id: text, name: text }).meta({ id: 'Person' });
+// Not `nullable`, which OpenAPI would have as a person and null at once.
+export const personOrNull = person.or(z.null());
 const contact = z.strictObject({
   name: text,
   email: text.optional(),
@@ -91,9 +93,9 @@ export const caseView = z
     serialNumber: text.nullable(),
     customer: person,
     contact,
-    agent: person.nullable(),
-    assignee: person.nullable(),
-    expert: person.nullable(),
+    agent: personOrNull,
+    assignee: personOrNull,
+    expert: personOrNull,
     supportLine: z.union([z.literal(1), z.literal(2), z.literal(3)]),
     policyId: text,
     policyVersion: z.int(),
@@ -160,7 +162,7 @@ export const rmaView = z
     keepDisk: z.boolean(),
     requestedBy: person.extend({ role: z.enum(roles) }),
     requestedAt: time,
-    approvedBy: person.nullable(),
+    approvedBy: personOrNull,
     approvedAt: timeOrNull,
     shippedAt: timeOrNull,
     deliveredAt: timeOrNull,

@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { administrationRoutes } from './administration/routes.tsx';
 import { linkRoutes } from './links/routes.tsx';
 import { portalRoutes } from './portal/routes.tsx';
+import { rmaRoutes } from './rma/routes.tsx';
 import { homeRoute, loginRoute, portalRoute, rootRoute, staffRoute } from './shell/roots.tsx';
 import { workspaceRoutes } from './workspace/routes.tsx';
 
@@ -10,7 +11,7 @@ export const router = createRouter({
     homeRoute,
     loginRoute,
     ...linkRoutes,
-    staffRoute.addChildren([...workspaceRoutes, ...administrationRoutes]),
+    staffRoute.addChildren([...workspaceRoutes, ...rmaRoutes, ...administrationRoutes]),
     portalRoute.addChildren([...portalRoutes]),
   ]),
   defaultPreload: 'intent',

@@ -45,7 +45,7 @@ function Whole({ item, actions }: { item: Case; actions: CaseAction[] }) {
   return (
     <article className="case">
       <header>
-        <Link to="/cases" search={(before) => before} className="back quiet">
+        <Link from="/cases/$number" to="/cases" search={(before) => before} className="back quiet">
           <IconArrowLeft size={16} aria-hidden />
           {t('back')}
         </Link>

@@ -1,21 +1,10 @@
-import { Anchor, Stack, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Anchor, Stack, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { labelOf } from '../../domain/words/words.ts';
 import type { Case } from '../api/queries.ts';
+import { Fact } from '../kit/Fact.tsx';
 import { useLabels } from '../kit/labels.ts';
 import { useCaseWords } from './words.ts';
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <Text component="dt" size="xs" c="dimmed">
-        {name}
-      </Text>
-      <Text component="dd" m={0} size="sm">
-        {children}
-      </Text>
-    </div>
-  );
-}
 
 /** What an engineer needs to know beside the conversation. */
 export function Context({ item }: { item: Case }) {
@@ -64,7 +53,14 @@ export function Context({ item }: { item: Case }) {
         {item.rmas.length > 0 && (
           <Fact name={t('rmas_title')}>
             {item.rmas.map(({ number, kind, state }) => (
-              <div key={number}>{`${number} · ${labels.rmaKinds[kind]} · ${state}`}</div>
+              <div key={number}>
+                <Link to="/rmas/$number" params={{ number }} className="link tabular">
+                  {number}
+                </Link>
+                <div className="quiet">
+                  {`${labels.rmaKinds[kind]} · ${labelOf(labels.rmaStates, state)}`}
+                </div>
+              </div>
             ))}
           </Fact>
         )}

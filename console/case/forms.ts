@@ -13,7 +13,8 @@ import {
 import type { useCaseWords } from './words.ts';
 
 export type CaseAction = Exclude<ActionName, 'answerSurvey' | 'notes' | 'updates'>;
-type Hyphened<S extends string> = S extends `${infer Head}${infer Tail}`
+/** `take-over` for `takeOver`. */
+export type Hyphened<S extends string> = S extends `${infer Head}${infer Tail}`
   ? `${Head extends Lowercase<Head> ? Head : `-${Lowercase<Head>}`}${Hyphened<Tail>}`
   : S;
 type PathOf<A extends CaseAction> = `/api/v1/cases/{number}/${Hyphened<A>}`;
@@ -128,7 +129,10 @@ export const slug = (action: string): string =>
   action.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** What the inputs hold, as the API takes it: empty optional fields are left out. */
-export function bodyFrom(fields: Record<string, Field>, values: Record<string, string | boolean>): object {
+export function bodyFrom(
+  fields: Record<string, { kind: string; labels?: Field['labels'] }>,
+  values: Record<string, string | boolean>,
+): object {
   const given = Object.entries(fields).flatMap(([name, { kind, labels }]): [string, unknown][] => {
     const value = values[name] ?? '';
     if (value === '') return [];

@@ -9,15 +9,21 @@ import { useKitWords } from './words.ts';
 
 const said = new Set(['note', 'customer_update', 'work', 'responded', 'resolved', 'rejected', 'consented']);
 
-/** The whole history of a case, oldest first: what people wrote stands out from what Caseline recorded. */
-export function Timeline({ number, revision }: { number: string; revision: number }) {
+interface Props {
+  number: string;
+  revision: number;
+  of?: 'cases' | 'rmas';
+}
+
+/** The whole history of a case or an RMA, oldest first: what people wrote stands out from what Caseline recorded. */
+export function Timeline({ number, revision, of = 'cases' }: Props) {
   const t = useCaseWords();
   const kit = useKitWords();
   const pages = useInfiniteQuery({
-    queryKey: ['cases', number, 'timeline', revision],
+    queryKey: [of, number, 'timeline', revision],
     queryFn: ({ pageParam }) =>
       bodyOf(
-        api.GET('/api/v1/cases/{number}/timeline', {
+        api.GET(`/api/v1/${of}/{number}/timeline` as '/api/v1/cases/{number}/timeline', {
           params: { path: { number }, query: { limit: 100, ...(pageParam && { cursor: pageParam }) } },
         }),
       ),

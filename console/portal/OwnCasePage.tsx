@@ -23,8 +23,7 @@ export default function OwnCasePage() {
   const { data: me } = useQuery(meQuery);
   const { data: item, error } = useQuery({
     queryKey: ['cases', number, 'case'],
-    queryFn: async () =>
-      (await bodyOf(api.GET('/api/v1/cases/{number}', { params: { path: { number } } }))) as OwnCase,
+    queryFn: () => bodyOf<OwnCase>(api.GET('/api/v1/cases/{number}', { params: { path: { number } } })),
     refetchInterval: 3_000,
   });
   const consent = useMutation({

@@ -1,5 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { mayEdit } from '../../domain/administration.ts';
 import { sectionsFor } from '../administration/sections.ts';
+import { worksOnRmas } from '../rma/possible.ts';
 import { Frame } from './Frame.tsx';
 import { useShellWords } from './words.ts';
 
@@ -9,6 +11,8 @@ export default function StaffShell() {
   const t = useShellWords();
   const { me } = route.useRouteContext();
   const places = [{ to: '/cases', label: t('cases') }];
+  if (worksOnRmas(me.roles)) places.push({ to: '/rmas', label: t('rmas') });
+  if (mayEdit(me.roles, 'parts')) places.push({ to: '/stock', label: t('stock') });
   if (sectionsFor(me.roles).length) places.push({ to: '/administration', label: t('administration') });
   return <Frame places={places} />;
 }

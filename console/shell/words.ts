@@ -5,6 +5,8 @@ export const useShellWords = words(
   {
     cases: 'Cases',
     administration: 'Administration',
+    rmas: 'RMAs',
+    stock: 'Stock',
     skip: 'Skip to the content',
     language: 'Language',
     otherLanguage: '中文',
@@ -23,6 +25,8 @@ export const useShellWords = words(
   {
     cases: '工单',
     administration: '管理',
+    rmas: 'RMA',
+    stock: '库存',
     skip: '跳到正文',
     language: '语言',
     otherLanguage: 'English',

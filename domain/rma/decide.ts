@@ -64,8 +64,12 @@ const decisions: { [A in RmaActionName]: Decision<A> } = {
   },
 };
 
+/** As much of an RMA as says which steps are behind it; the times may be in any form. */
+type Standing = Pick<RmaState, 'number' | 'kind' | 'partNumber' | 'state'> &
+  Record<'shippedAt' | 'deliveredAt' | 'faultyReceivedAt', unknown>;
+
 /** Why the step that was asked for has no place in the state, in the words of whoever asks. */
-function obstacle(state: RmaState, action: RmaActionName): string | null {
+export function obstacle(state: Standing, action: RmaActionName): string | null {
   const { number, kind, partNumber } = state;
   const repair = kind === 'return_and_repair';
   if (action === 'ship') {

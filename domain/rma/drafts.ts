@@ -1,7 +1,7 @@
 import { type Actor, type Stamp, system } from '../people.ts';
 import type { Visibility } from '../vocabulary.ts';
 import type { RmaClock } from './clocks.ts';
-import type { RmaEvent, RmaEventData, RmaEventKind, RmaState } from './state.ts';
+import type { RmaEvent, RmaEventData, RmaEventKind } from './state.ts';
 
 export type RmaDraft = {
   [K in RmaEventKind]: { kind: K; data: RmaEventData[K]; visibility: Visibility };
@@ -42,4 +42,5 @@ export const starts = <N extends string>(name: N, term: Term) =>
   } & { clock: RmaClock };
 
 /** Something is to come back: the faulty part, unless the customer keeps the disk (S3), or the loan. */
-export const isReturnOwed = (state: RmaState): boolean => !state.keepDisk && state.faultyReceivedAt === null;
+export const isReturnOwed = (state: { keepDisk: boolean; faultyReceivedAt: unknown }): boolean =>
+  !state.keepDisk && state.faultyReceivedAt === null;

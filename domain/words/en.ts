@@ -76,6 +76,14 @@ export const en: Words = {
     faulty_received: 'part is back',
     completed: 'completed',
   },
+  movementKinds: {
+    receipt: 'receipt',
+    correction: 'correction',
+    reservation: 'reservation',
+    release: 'release',
+    shipment: 'shipment',
+    return: 'return',
+  },
   rmaTasks: {
     ship: 'ship the part',
     spares: 'bring the part on site',

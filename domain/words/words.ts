@@ -1,5 +1,6 @@
 import type { CallEvent, CallEventData } from '../call/state.ts';
 import type { CaseEvent, EventData } from '../case/events.ts';
+import type { MovementKind } from '../depot/stock.ts';
 import type { RmaClockName } from '../rma/clocks.ts';
 import type { RmaEvent, RmaEventData, RmaStateName } from '../rma/state.ts';
 import type {
@@ -33,6 +34,7 @@ export interface Words {
   clocks: Record<ClockName, string>;
   rmaKinds: Record<RmaKind, string>;
   rmaStates: Record<RmaStateName, string>;
+  movementKinds: Record<MovementKind, string>;
   /** What somebody has to do to keep an RMA's promise. */
   rmaTasks: Record<RmaClockName | 'backorder', string>;
   workKinds: Record<WorkKind, string>;

@@ -72,6 +72,14 @@ export const zhCN: Words = {
     faulty_received: '已收到返回件',
     completed: '已完成',
   },
+  movementKinds: {
+    receipt: '入库',
+    correction: '盘点调整',
+    reservation: '预留',
+    release: '释放预留',
+    shipment: '出库',
+    return: '归还入库',
+  },
   rmaTasks: {
     ship: '发出备件',
     spares: '将备件送达现场',

@@ -1,0 +1,54 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { RmaActionName } from '../../domain/rma/state.ts';
+import { api } from '../api/client.ts';
+import { bodyFrom, slug } from '../case/forms.ts';
+import { FormDialog } from '../kit/FormDialog.tsx';
+import type { Question } from '../kit/FormInput.tsx';
+import { type Field, forms } from './forms.ts';
+import { depotsQuery, type Rma } from './queries.ts';
+import { useRmaWords } from './words.ts';
+
+interface Props {
+  rma: Rma;
+  action: RmaActionName;
+  onClose: () => void;
+}
+
+/** The form of an action on an RMA. */
+export function RmaForm({ rma, action, onClose }: Props) {
+  const t = useRmaWords();
+  const queries = useQueryClient();
+  const { data: depots = [] } = useQuery(depotsQuery);
+  const fields = forms[action] as Record<string, Field>;
+  const asked = ({ label, kind, optional, expected }: Field): Question => {
+    const serial = expected?.(rma);
+    const choices = [
+      { value: '', label: t('anyDepot') },
+      ...depots.map(({ id, name }) => ({ value: id, label: name })),
+    ];
+    return {
+      label: t(label),
+      optional,
+      hint: serial && t('expectedSerial', { serial }),
+      ...(kind === 'depot' ? { kind: 'choice', choices } : { kind }),
+    };
+  };
+  return (
+    <FormDialog
+      title={t(action)}
+      questions={Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, asked(field)]))}
+      initial={{}}
+      send={(values, key) =>
+        api.POST(`/api/v1/rmas/{number}/${slug(action)}` as '/api/v1/rmas/{number}/deliver', {
+          params: { path: { number: rma.number } },
+          body: bodyFrom(fields, values) as never,
+          headers: { 'Idempotency-Key': key },
+        })
+      }
+      onSettled={() =>
+        Promise.all(['rmas', 'stock'].map((name) => queries.invalidateQueries({ queryKey: [name] })))
+      }
+      onClose={onClose}
+    />
+  );
+}

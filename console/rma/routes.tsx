@@ -1,0 +1,56 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { staffRoute } from '../shell/roots.tsx';
+import { isQueue, type Queue } from './queues.ts';
+
+const word = (value: unknown) =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 200) : '';
+
+const deskRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/rmas',
+  validateSearch: ({ queue }: Record<string, unknown>): { queue?: Queue } =>
+    isQueue(queue) ? { queue } : {},
+  component: lazyRouteComponent(() => import('./DeskPage.tsx')),
+});
+
+const noneRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./NoRma.tsx')),
+});
+
+const rmaRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/$number',
+  component: lazyRouteComponent(() => import('./RmaPage.tsx')),
+});
+
+const stockRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/stock',
+  validateSearch: ({ q, low }: Record<string, unknown>): { q?: string; low?: true } => ({
+    ...(word(q) && { q: word(q) }),
+    ...(low === true && { low }),
+  }),
+  component: lazyRouteComponent(() => import('./StockPage.tsx')),
+});
+
+export interface LedgerSearch {
+  part?: string;
+  depot?: string;
+  rma?: string;
+}
+
+const ledgerRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/stock/ledger',
+  validateSearch: (search: Record<string, unknown>): LedgerSearch =>
+    Object.fromEntries(
+      (['part', 'depot', 'rma'] as const).flatMap((name) =>
+        word(search[name]) ? [[name, word(search[name])]] : [],
+      ),
+    ),
+  component: lazyRouteComponent(() => import('./LedgerPage.tsx')),
+});
+
+export const rmaRoutes = [deskRoute.addChildren([noneRoute, rmaRoute]), stockRoute, ledgerRoute];
