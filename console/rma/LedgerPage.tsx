@@ -127,6 +127,8 @@ function Line({ movement, depot }: { movement: Movement; depot: string }) {
   const labels = useLabels();
   const moment = useMoments();
   const { at, kind, partNumber, quantity, balance, by, reason, rma } = movement;
+  // What Caseline notes itself of a reservation or a shipment says no more than the RMA does.
+  const written = rma === null || (kind !== 'reservation' && kind !== 'shipment');
   return (
     <tr>
       <td data-label={t('at')} className="tabular">
@@ -150,7 +152,7 @@ function Line({ movement, depot }: { movement: Movement; depot: string }) {
       </td>
       <td data-label={t('why')}>
         <div>
-          <bdi>{reason}</bdi>
+          {written && <bdi>{reason}</bdi>}
           {rma && (
             <div>
               <Link to="/rmas/$number" params={{ number: rma }} className="link tabular">

@@ -96,7 +96,11 @@ export default function StockPage() {
                 </th>
               ))}
               <th scope="col">{t('backorders')}</th>
-              {keeps && <th scope="col">{t('actions')}</th>}
+              {keeps && (
+                <th scope="col" className="end">
+                  {t('actions')}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
