@@ -1,6 +1,7 @@
 import { actionRules } from '../domain/case/actions.ts';
 import { findCase } from '../store/cases.ts';
 import { nextNumber } from '../store/counters.ts';
+import { findCustomer } from '../store/customers.ts';
 import { findRma } from '../store/rmas.ts';
 import { actionBodies, type CaseAction, hyphened } from './bodies.ts';
 import { boundTo, caseLocation, numberParams, plain, shownTo, visibleCase } from './cases.ts';
@@ -52,11 +53,20 @@ async function checkSerial(number: string, serialNumber: string): Promise<void> 
   if (found) await equipmentOf(found.customer, serialNumber);
 }
 
-/** What the workflow needs beside the body: the names of the people it mentions. */
+/** Where the case's customer is, as `{address}`; nothing where nobody knows. */
+async function addressFor(number: string): Promise<{ address?: string }> {
+  const found = await findCase(number);
+  const address = found && (await findCustomer(found.customer.id))?.address;
+  return address ? { address } : {};
+}
+
+/** What the workflow needs beside the body: the names of the people it mentions, and where to send them. */
 async function completed(action: CaseAction, { body, actor, params }: ActionCall): Promise<Body> {
   const { engineerId, expertId, duplicateOf } = body as Record<string, string | undefined>;
-  if (engineerId !== undefined)
-    return { ...body, engineerName: (await findEngineer(engineerId, 'engineerId')).name };
+  if (engineerId !== undefined) {
+    const { name: engineerName } = await findEngineer(engineerId, 'engineerId');
+    return { ...body, engineerName, ...(action === 'dispatch' && (await addressFor(params.number))) };
+  }
   if (expertId !== undefined) return { ...body, expertName: (await findExpert(expertId, 'expertId')).name };
   if (action === 'rmas')
     await checkRmaRequest(params.number, body as { partNumber: string; serialNumber: string });

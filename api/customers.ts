@@ -38,6 +38,7 @@ const customerView = z
     emails: z.array(z.string()),
     engineerIds: z.array(z.string()),
     centre: z.string().nullable(),
+    address: z.string().nullable(),
     revision: z.int(),
   })
   .meta({ id: 'Customer' });
@@ -67,6 +68,7 @@ const fields = {
   emails: z.array(f.email).max(50),
   engineerIds: z.array(f.id).max(20),
   centre: f.line(64).nullable().meta({ description: 'The regional support centre that serves them' }),
+  address: f.line(300).nullable().meta({ description: 'Where engineers are sent; without one, none is' }),
 };
 const newCustomer = z
   .strictObject(fields)

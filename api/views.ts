@@ -62,6 +62,7 @@ const vendorCase = z.strictObject({
 
 const visit = z.strictObject({
   engineer: person,
+  address: text,
   state: z.enum(['dispatched', 'arrived', 'departed']),
   eta: text.optional(),
   travel: text.optional(),

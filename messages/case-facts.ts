@@ -81,8 +81,8 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
       return { outcome: words.coverageDecisions[decision], decision, reason: note ?? '' };
     }
     case 'dispatched': {
-      const { engineer, eta, travel } = event.data;
-      return { engineer: engineer.name, eta: time(eta), travel: travel ?? '' };
+      const { engineer, address, eta, travel } = event.data;
+      return { engineer: engineer.name, address, eta: time(eta), travel: travel ?? '' };
     }
     case 'rma_requested': {
       const { number, kind, partNumber, serialNumber, reason, keepDisk } = event.data;

@@ -26,6 +26,7 @@ export interface Facts {
   treatment: string;
   restoredAt: string;
   engineer: string;
+  address: string;
   eta: string;
   travel: string;
   rma: string;
@@ -66,6 +67,7 @@ export const noFacts: Facts = {
   treatment: '',
   restoredAt: '',
   engineer: '',
+  address: '',
   eta: '',
   travel: '',
   rma: '',

@@ -21,6 +21,8 @@ export interface CustomerRecord {
   engineerIds: string[];
   /** The regional support centre that serves them, whose engineers are preferred among equals. */
   centre: string | null;
+  /** Where engineers are sent, on one line. */
+  address: string | null;
   revision: number;
 }
 interface StoredCustomer extends CustomerRecord {
@@ -45,6 +47,7 @@ const schema = new Schema<StoredCustomer>(
     emails: [String],
     engineerIds: [String],
     centre: { type: String, default: null },
+    address: { type: String, default: null },
     revision: { type: Number, default: 1 },
     phoneKeys: { type: [String], select: false },
     emailKeys: { type: [String], select: false },
@@ -65,6 +68,7 @@ const emailKey = (email: string): string => email.trim().toLowerCase();
 
 type Editable = Pick<CustomerRecord, 'name' | 'contacts' | 'phones' | 'emails' | 'engineerIds'> & {
   centre?: string | null;
+  address?: string | null;
 };
 
 function derived({ name, contacts, phones, emails }: Editable, id: string) {
@@ -118,7 +122,7 @@ export async function countCustomers(filter: { q?: string }): Promise<number> {
 /** Adds a customer; throws a duplicate error (`isDuplicate`) when the ID is taken. */
 export async function addCustomer(id: string, customer: Editable): Promise<CustomerRecord> {
   await CustomerModel.create([{ _id: id, ...customer, ...derived(customer, id) }]);
-  return { _id: id, centre: null, ...customer, revision: 1 };
+  return { _id: id, centre: null, address: null, ...customer, revision: 1 };
 }
 
 /** Changes a customer who still has `revision` (any, where it is undefined); null when there is none. */

@@ -97,6 +97,7 @@ const customers = [
     emails: ['it@acme.example'],
     engineerIds: ['engineer1'],
     centre: 'north',
+    address: '8 Jianguo Road, Chaoyang District, Beijing',
   },
   {
     id: 'globex',
@@ -106,6 +107,7 @@ const customers = [
     emails: ['support@globex.example'],
     engineerIds: ['engineer2'],
     centre: 'east',
+    address: '20 Nanjing West Road, Huangpu District, Shanghai',
   },
 ];
 

@@ -77,7 +77,7 @@ export interface EventData {
   dispatch_requested: Due;
   loaner_due: Empty;
   update_due: Due;
-  dispatched: { engineer: Person; eta?: string; travel?: string };
+  dispatched: { engineer: Person; address: string; eta?: string; travel?: string };
   arrived: { engineer: Person };
   departed: { engineer: Person; outcome: string };
   rma_requested: {

@@ -55,6 +55,7 @@ export interface VendorCase {
 
 export interface Visit {
   engineer: Person;
+  address: string;
   state: 'dispatched' | 'arrived' | 'departed';
   eta?: string;
   travel?: string;

@@ -181,8 +181,8 @@ export const en: Words = {
     dispatch_requested: () => 'Not solved from afar in time: a visit is asked for',
     loaner_due: () => 'Not restored in time: a loaner is asked for',
     update_due: ({ dueAt }) => `Update to the customer due: it was owed by ${moment(dueAt)}`,
-    dispatched: ({ engineer, eta, travel }) =>
-      `${engineer.name} dispatched${eta ? `, expected ${moment(eta)}` : ''}${travel ? ` (${travel})` : ''}`,
+    dispatched: ({ engineer, address, eta, travel }) =>
+      `${engineer.name} dispatched${address ? ` to ${address}` : ''}${eta ? `, expected ${moment(eta)}` : ''}${travel ? ` (${travel})` : ''}`,
     arrived: ({ engineer }) => `${engineer.name} arrived on site`,
     departed: ({ engineer, outcome }) => `${engineer.name} left the site${because(outcome)}`,
     rma_requested: ({ number, kind, serialNumber, partNumber, reason, keepDisk }) =>

@@ -168,8 +168,8 @@ export const zhCN: Words = {
     dispatch_requested: () => '未能按时在线解决，需派工程师到现场',
     loaner_due: () => '未能按时恢复，需提供备机',
     update_due: ({ dueAt }) => `应向客户通报进度：应于 ${moment(dueAt)} 前通报`,
-    dispatched: ({ engineer, eta, travel }) =>
-      `已派 ${engineer.name} 前往现场${eta ? `，预计 ${moment(eta)} 到达` : ''}${travel ? `（${travel}）` : ''}`,
+    dispatched: ({ engineer, address, eta, travel }) =>
+      `已派 ${engineer.name} 前往${address ? ` ${address} ` : ''}现场${eta ? `，预计 ${moment(eta)} 到达` : ''}${travel ? `（${travel}）` : ''}`,
     arrived: ({ engineer }) => `${engineer.name} 已到达现场`,
     departed: ({ engineer, outcome }) => `${engineer.name} 已离开现场${because(outcome)}`,
     rma_requested: ({ number, kind, serialNumber, partNumber, reason, keepDisk }) =>

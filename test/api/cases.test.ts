@@ -126,6 +126,9 @@ describe('the life of a case', () => {
       schemaOf('post', `${path}/${action}`).parse(answer.body);
       expect(answer.headers['etag']).toBe(`"${(answer.body as Case).revision}"`);
     }
+    expect((await agent!.get(path)).body).toMatchObject({
+      visits: [{ address: '8 Jianguo Road, Chaoyang District, Beijing', travel: 'train' }],
+    });
     const resolution = { cause: 'Power supply', treatment: 'Replaced', restoredAt: new Date().toISOString() };
     expect((await engineer!.post(`${path}/resolve`, resolution)).body).toMatchObject({ stage: 'confirming' });
 

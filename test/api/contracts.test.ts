@@ -16,7 +16,7 @@ type Opened = { number: string; policyId: string; vendor: string; entitlement: o
 const openCase = async (change: object = {}, username = 'agent') =>
   (await (await as(username)).post('/api/v1/cases', opening(change))).body as Opened;
 const newCustomer = async (id: string) =>
-  (await as('admin')).post('/api/v1/customers', { id, name: id.toUpperCase() });
+  (await as('admin')).post('/api/v1/customers', { id, name: id.toUpperCase(), address: '8 Jianguo Road' });
 
 const contract = { customerId: 'globex', policyId: 'three-hours', coversFrom: '2020-01-01' };
 const asset = { customerId: 'globex', model: 'CE6881' };
@@ -207,5 +207,26 @@ describe('a case out of coverage', () => {
       [{ path: 'serialNumber' }],
     ]);
     expect(service.engine.rmas.size).toBe(0);
+  });
+});
+
+describe('a visit', () => {
+  it('is refused while the customer has no address, and possible once they have', async () => {
+    const [agent, manager] = [await as('agent'), await as('manager')];
+    await agent.post('/api/v1/customers', { id: 'nomads', name: 'Nomads' });
+    const { number } = await openCase({ customerId: 'nomads' });
+    const path = `/api/v1/cases/${number}`;
+    await manager.post(`${path}/coverage`, { decision: 'approved' });
+    const dispatch = () => agent.post(`${path}/dispatch`, { engineerId: 'engineer2' });
+    const refused = await dispatch();
+    expect([refused.status, refused.body]).toMatchObject([
+      422,
+      { detail: 'Customer Nomads has no address: there is nowhere to send an engineer to' },
+    ]);
+    expect((await agent.get(path)).body).toMatchObject({ visits: [] });
+    await agent.patch('/api/v1/customers/nomads', { address: 'Oasis 7' });
+    expect((await dispatch()).body).toMatchObject({ visits: [{ address: 'Oasis 7' }] });
+    const named = await agent.post(`${path}/dispatch`, { engineerId: 'engineer3', address: 'Elsewhere' });
+    expect(named.status).toBe(400);
   });
 });

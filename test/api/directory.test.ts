@@ -101,8 +101,13 @@ describe('customers', () => {
     expect(
       (await agent.post('/api/v1/customers', { id: 'y', name: 'Y', engineerIds: ['nobody'] })).status,
     ).toBe(422);
-    const changed = await agent.patch('/api/v1/customers/initech', { emails: ['it@initech.example'] });
-    expect(changed.body).toMatchObject({ revision: 2, phones: ['010 5550 0199'] });
+    expect(added.body).toMatchObject({ address: null });
+    const address = '1 Main Street, Springfield';
+    const changed = await agent.patch('/api/v1/customers/initech', {
+      emails: ['it@initech.example'],
+      address,
+    });
+    expect(changed.body).toMatchObject({ revision: 2, address, phones: ['010 5550 0199'] });
     expect((await agent.get('/api/v1/customers/lookup?email=it@initech.example')).body).toMatchObject({
       id: 'initech',
     });

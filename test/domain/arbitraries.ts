@@ -131,7 +131,7 @@ function commandOf(move: Move, state: CaseState, now: number): CommandOf<ActionN
     vendorCase: { type: 'vendorCase', vendorCaseNumber: '1' },
     vendorClose: { type: 'vendorClose', outcome: '' },
     coverage: { type: 'coverage', decision: yes ? 'paid' : 'refused' },
-    dispatch: { type: 'dispatch', engineerId },
+    dispatch: { type: 'dispatch', engineerId, address: '8 Jianguo Road' },
     arrive: { type: 'arrive' },
     depart: { type: 'depart', outcome: '' },
     rmas: {

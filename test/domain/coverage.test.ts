@@ -16,7 +16,6 @@ const says = (story: Story, actor: Actor, command: CommandOf<ActionName>): strin
     : outcome.map(({ kind }) => kind).join(' ');
 };
 
-const dispatch = { type: 'dispatch', engineerId: 'wang' } as const;
 const vendor = { type: 'requestVendor', vendor: 'cisco', reason: '' } as const;
 const rma = {
   type: 'rmas',
@@ -27,7 +26,7 @@ const rma = {
   reason: '',
 } as const;
 const costly: [string, Actor, CommandOf<ActionName>][] = [
-  ['dispatch', agent, dispatch],
+  ['dispatch', agent, say.dispatch],
   ['requestVendor', li, vendor],
   ['rmas', li, rma],
 ];

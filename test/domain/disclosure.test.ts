@@ -65,7 +65,9 @@ describe('the case as customers see it', () => {
       { ...asked, state: 'declined' },
       { ...asked, state: 'open', confirmedBy: engineer, vendorCaseNumber: 'SR-77' },
     ],
-    visits: [{ engineer, state: 'dispatched', dispatchedAt: 0, travel: 'second class' }],
+    visits: [
+      { engineer, address: '8 Jianguo Road', state: 'dispatched', dispatchedAt: 0, travel: 'second class' },
+    ],
   });
 
   it('shows neither flags nor handovers, nor promises among the staff', () => {

@@ -131,12 +131,7 @@ describe('a vendor case', () => {
 });
 
 describe('a visit', () => {
-  const dispatch = {
-    type: 'dispatch',
-    engineerId: 'wang',
-    engineerName: 'Wang Jun',
-    eta: iso(3 * hour),
-  } as const;
+  const dispatch = { ...say.dispatch, eta: iso(3 * hour) };
 
   it('is announced, arrives and departs with an outcome, each stamped', () => {
     const story = responded().at(hour, agent, { ...dispatch, travel: 'taxi' });
@@ -144,6 +139,7 @@ describe('a visit', () => {
     expect(story.state.visits).toEqual([
       {
         engineer: { id: 'wang', name: 'Wang Jun' },
+        address: '8 Jianguo Road',
         state: 'departed',
         eta: iso(3 * hour),
         travel: 'taxi',
@@ -162,6 +158,16 @@ describe('a visit', () => {
     expect(story.refusal(li, { type: 'arrive' }).code).toBe('wrong_state');
     expect(story.refusal(wang, { type: 'depart', outcome: '' }).code).toBe('wrong_state');
     expect(story.refusal(li, dispatch).code).toBe('forbidden');
+  });
+
+  it('is refused while nobody knows where the customer is, and leaves no trace', () => {
+    const story = responded().until(hour);
+    const nowhere = { type: 'dispatch', engineerId: 'wang' } as const;
+    expect(story.refusal(agent, nowhere)).toEqual({
+      code: 'unknown',
+      message: 'Customer ACME has no address: there is nowhere to send an engineer to',
+    });
+    expect([story.state.visits, story.clock('on_site')]).toEqual([[], undefined]);
   });
 });
 

@@ -73,6 +73,7 @@ export const say = {
   resolve: { type: 'resolve', cause: 'bad memory', treatment: 'replaced', restoredAt: iso(0) },
   agree: { type: 'consent', agreed: true, by: 'Zhang Na', via: 'phone' },
   reject: { type: 'consent', agreed: false, by: 'Zhang Na', via: 'phone', comment: 'still down' },
+  dispatch: { type: 'dispatch', engineerId: 'wang', engineerName: 'Wang Jun', address: '8 Jianguo Road' },
   resume: { type: 'resume' },
   reopen: { type: 'reopen', reason: 'it is back' },
   cancel: { type: 'cancel', reason: 'withdrawn', consentBy: 'Zhang Na' },

@@ -93,7 +93,10 @@ const table: { [K in EventKind]: [EventData[K], string[]] } = {
     { decision: 'paid' },
     ['li email coverage_decided', 'agent email coverage_decided', 'contact email coverage_told'],
   ],
-  dispatched: [{ engineer: wangJun }, ['wang email sms dispatched', 'contact email visit_announced']],
+  dispatched: [
+    { engineer: wangJun, address: '' },
+    ['wang email sms dispatched', 'contact email visit_announced'],
+  ],
   arrived: [{ engineer: wangJun }, []],
   departed: [{ engineer: wangJun, outcome: '' }, []],
   rma_requested: [

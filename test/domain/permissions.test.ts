@@ -61,7 +61,11 @@ const table: { [A in ActionName]: [CommandOf<A>, readonly Stage[], readonly Role
   vendorCase: [{ type: 'vendorCase', vendorCaseNumber: '1' }, working, engineers],
   vendorClose: [{ type: 'vendorClose', outcome: '' }, living, engineers],
   coverage: [{ type: 'coverage', decision: 'paid' }, open, managerRoles],
-  dispatch: [{ type: 'dispatch', engineerId: 'x' }, handled, ['agent', ...managerRoles]],
+  dispatch: [
+    { type: 'dispatch', engineerId: 'x', address: '8 Jianguo Road' },
+    handled,
+    ['agent', ...managerRoles],
+  ],
   arrive: [{ type: 'arrive' }, living, engineers],
   depart: [{ type: 'depart', outcome: '' }, living, engineers],
   rmas: [

@@ -32,7 +32,7 @@ describe('a customer who is to be kept informed', () => {
     const story = await opened('2026-11-23T09:00', { priority: 'P2' });
     story.at(40 * minute, li, say.respond);
     expect(owed(story)).toBe('running 2026-11-23 10:40');
-    story.at(hour, agent, { type: 'dispatch', engineerId: 'wang' });
+    story.at(hour, agent, say.dispatch);
     expect(owed(story)).toBe('running 2026-11-23 11:00');
   });
 
@@ -71,7 +71,7 @@ describe('a case that is not solved from afar', () => {
   it('owes nothing more once somebody has arrived, and asks for no visit that is under way', async () => {
     const story = await opened('2026-11-23T09:00', { priority: 'P2' });
     story.at(0, li, say.respond);
-    story.at(hour, agent, { type: 'dispatch', engineerId: 'wang', engineerName: 'Wang Jun' });
+    story.at(hour, agent, say.dispatch);
     expect(story.clock('solve_online')?.state).toBe('cancelled');
     story.at(2 * hour, wang, { type: 'arrive' });
     expect(story.clock('on_site')).toMatchObject({ state: 'met' });

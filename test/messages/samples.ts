@@ -52,7 +52,7 @@ export const caseData: { [K in EventKind]: EventData[K] } = {
   vendor_case_closed: { vendor: 'Cisco', vendorCaseNumber: 'SR-77', outcome: 'patch given' },
   coverage_questioned: { reason: 'contract_ended' },
   coverage_decided: { decision: 'paid', note: 'by our offer of May' },
-  dispatched: { engineer: li, eta: due.dueAt, travel: 'by train' },
+  dispatched: { engineer: li, address: '8 Jianguo Road', eta: due.dueAt, travel: 'by train' },
   arrived: { engineer: li },
   departed: { engineer: li, outcome: 'card replaced' },
   rma_requested: {

@@ -56,6 +56,7 @@ const customers: FieldsOf<BodyOf<'/api/v1/customers', 'post'>> = {
   emails: { label: 'emails', kind: 'list' },
   engineerIds: { label: 'engineers', kind: 'engineers', hint: 'engineersHint' },
   centre: line('centre'),
+  address: line('address', { hint: 'addressHint' }),
 };
 
 const contracts: FieldsOf<BodyOf<'/api/v1/contracts', 'post'>> = {

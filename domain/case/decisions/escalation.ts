@@ -102,12 +102,17 @@ export const escalation: Decisions<
     ];
   },
 
-  dispatch: (state, { engineerId, engineerName, eta, travel }) => {
+  dispatch: (state, { engineerId, engineerName, address, eta, travel }) => {
     if (state.visits.some(({ engineer, state: at }) => engineer.id === engineerId && at !== 'departed'))
       return wrongState(`${engineerName ?? engineerId} is already on the way or on site`);
+    if (!address)
+      return unknown(
+        `Customer ${state.customer.name} has no address: there is nowhere to send an engineer to`,
+      );
     return [
       draft('dispatched', {
         engineer: named(engineerId, engineerName),
+        address,
         ...(eta !== undefined && { eta }),
         ...(travel !== undefined && { travel }),
       }),
