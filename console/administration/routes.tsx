@@ -29,18 +29,34 @@ const guard =
     if (!mayEdit(me.roles, section)) throw redirect({ to: '/administration' });
   };
 
+/** What is open is in the address: one by its ID, or a new one. */
+const openOne = ({ open, add }: Record<string, unknown>): { open?: string; add?: true } => ({
+  // An ID of digits alone comes as a number.
+  ...((typeof open === 'string' || typeof open === 'number') && { open: String(open) }),
+  ...(add === true && { add }),
+});
+
 const registryRoutes = registryNames.map((name) =>
   createRoute({
     getParentRoute: () => administrationRoute,
     path: `/${name}`,
     beforeLoad: guard(name),
-    validateSearch: ({ by, open, add }: Record<string, unknown>): RegistrySearch => ({
+    validateSearch: ({ by, ...rest }: Record<string, unknown>): RegistrySearch => ({
       ...(by !== undefined && by !== '' && { by: String(by as string).slice(0, 200) }),
-      ...(open !== undefined && { open: String(open as string) }),
-      ...(add === true && { add }),
+      ...openOne(rest),
     }),
-    component: lazyRouteComponent(() => import(`./registry/pages.tsx`), name),
+    component: lazyRouteComponent(() => import('./registry/pages.tsx'), name),
   }),
 );
 
-export const administrationRoutes = [administrationRoute.addChildren([firstRoute, ...registryRoutes])];
+const policiesRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/policies',
+  beforeLoad: guard('policies'),
+  validateSearch: openOne,
+  component: lazyRouteComponent(() => import('./policies/PoliciesPage.tsx')),
+});
+
+export const administrationRoutes = [
+  administrationRoute.addChildren([firstRoute, ...registryRoutes, policiesRoute]),
+];

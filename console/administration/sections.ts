@@ -8,6 +8,7 @@ export const sections = [
   'contracts',
   'equipment',
   'parts',
+  'policies',
 ] as const satisfies readonly Administered[];
 export type Section = (typeof sections)[number];
 

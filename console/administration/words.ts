@@ -10,6 +10,7 @@ export const useAdministrationWords = words(
     contracts: 'Contracts',
     equipment: 'Equipment',
     parts: 'Spare parts',
+    policies: 'Policies',
   },
   {
     title: '管理',
@@ -19,5 +20,6 @@ export const useAdministrationWords = words(
     contracts: '合同',
     equipment: '设备',
     parts: '备件',
+    policies: '服务策略',
   },
 );

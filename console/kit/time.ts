@@ -42,6 +42,18 @@ export function spanOf(ms: number, language: string): string {
   return parts.join(' ') || new Intl.NumberFormat(language, { style: 'unit', unit: 'second' }).format(0);
 }
 
+/** `1 hr 30 min`: a span of milliseconds that does not change, to the second, without what is nought. */
+export function wholeSpan(ms: number, language: string): string {
+  let rest = ms;
+  const parts = units.flatMap(([unit, size]) => {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' });
+    return count ? [format.format(count)] : [];
+  });
+  return parts.join(' ') || spanOf(0, language);
+}
+
 /** Writes moments in the reader's language and time zone. */
 export function useMoments() {
   const { i18n } = useTranslation();

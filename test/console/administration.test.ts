@@ -81,6 +81,29 @@ describe('Administration in a browser', () => {
     });
   });
 
+  it('shows a bad policy’s line and path while it is written, then what the good one means, and stores it', async () => {
+    const manager = await page('manager', '/administration/policies?open=response-centre');
+    const text = manager.getByRole('textbox', { name: 'The policy, as YAML or JSON' });
+    const shipped = await text.inputValue();
+    await text.fill(shipped.replace('P1: PT1H', 'P1: 1 hour'));
+    const problems = manager.getByRole('region', { name: 'What is wrong' });
+    await problems.getByText('line 3 response.P1 not an ISO 8601 duration such as PT1H').waitFor();
+    const save = manager.getByRole('button', { name: 'Save as version 2' });
+    expect(await save.isDisabled()).toBe(true);
+    await problems.getByRole('button', { name: 'line 3' }).click();
+    expect(await manager.evaluate<string>('getSelection().toString()')).toBe('  P1: 1 hour');
+
+    await text.fill(shipped.replace('P1: PT1H', 'P1: PT2H'));
+    const preview = manager.getByRole('region', { name: 'What a case will experience' });
+    await preview.getByRole('listitem').filter({ hasText: 'after 1 hr 40 min' }).waitFor();
+    await save.click();
+    await manager.getByText('version 2 is stored', { exact: false }).waitFor();
+    expect((await desk.get('manager', '/policies/response-centre')).body).toMatchObject({
+      version: 2,
+      response: { P1: 'PT2H' },
+    });
+  });
+
   it('offers each person what they may edit, and nothing else', async () => {
     const sections = async (username: string) => {
       const one = await page(username, '/administration');
@@ -90,6 +113,7 @@ describe('Administration in a browser', () => {
     };
     expect(await sections('depot')).toEqual(['Spare parts']);
     expect(await sections('agent')).toEqual(['Customers', 'Contracts', 'Equipment']);
+    expect(await sections('manager')).toContain('Policies');
     const engineer = await page('engineer1', '/administration/people');
     await engineer.waitForURL(/\/cases/);
     expect(await engineer.getByRole('link', { name: 'Administration' }).count()).toBe(0);
@@ -104,7 +128,16 @@ describe('Administration in a browser', () => {
     'shows every page in %s, %s, %d pixels wide, without barriers or overflow',
     async (language, scheme, width) => {
       const someone = await visitor('admin', { language, scheme, width });
-      const pages = ['people', 'people?add=true', 'customers?open=acme', 'contracts', 'equipment', 'parts'];
+      const pages = [
+        'people',
+        'people?add=true',
+        'customers?open=acme',
+        'contracts',
+        'equipment',
+        'parts',
+        'policies',
+        'policies?open=on-site-7x24',
+      ];
       for (const address of pages) {
         await someone.go(`/administration/${address}`);
         await someone.page.getByRole('heading', { level: 1, includeHidden: true }).waitFor();
