@@ -57,6 +57,28 @@ const policiesRoute = createRoute({
   component: lazyRouteComponent(() => import('./policies/PoliciesPage.tsx')),
 });
 
+const calendarsRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/calendars',
+  beforeLoad: guard('calendars'),
+  validateSearch: openOne,
+  component: lazyRouteComponent(() => import('./planning/CalendarsPage.tsx')),
+});
+
+const holidaysRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/holidays',
+  beforeLoad: guard('holidays'),
+  validateSearch: openOne,
+  component: lazyRouteComponent(() => import('./planning/HolidaysPage.tsx')),
+});
+
 export const administrationRoutes = [
-  administrationRoute.addChildren([firstRoute, ...registryRoutes, policiesRoute]),
+  administrationRoute.addChildren([
+    firstRoute,
+    ...registryRoutes,
+    policiesRoute,
+    calendarsRoute,
+    holidaysRoute,
+  ]),
 ];

@@ -8,6 +8,8 @@ export const sections = [
   'contracts',
   'equipment',
   'parts',
+  'calendars',
+  'holidays',
   'policies',
 ] as const satisfies readonly Administered[];
 export type Section = (typeof sections)[number];

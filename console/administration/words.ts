@@ -10,7 +10,12 @@ export const useAdministrationWords = words(
     contracts: 'Contracts',
     equipment: 'Equipment',
     parts: 'Spare parts',
+    calendars: 'Calendars',
+    holidays: 'Holidays',
     policies: 'Policies',
+    save: 'Save',
+    stale:
+      'Somebody changed this while you were typing. What you typed is kept; what you left alone shows their change. Save again to go on.',
   },
   {
     title: '管理',
@@ -20,6 +25,10 @@ export const useAdministrationWords = words(
     contracts: '合同',
     equipment: '设备',
     parts: '备件',
+    calendars: '日历',
+    holidays: '节假日',
     policies: '服务策略',
+    save: '保存',
+    stale: '您填写期间有人作了修改。您填写的内容已保留，未改动的字段显示对方的修改。再次保存即可继续。',
   },
 );

@@ -81,6 +81,38 @@ describe('Administration in a browser', () => {
     });
   });
 
+  it('edits a calendar: a closure is a day off at once, and a slip stays at its field', async () => {
+    const admin = await page('admin', '/administration/calendars?open=office-cn');
+    await admin.getByLabel('Hours on Sat').fill('09:00-25:00');
+    await admin.getByLabel('Closed on: Date').fill('2027-03-15');
+    await admin.getByRole('button', { name: 'Add to: Closed on' }).click();
+    await admin.getByRole('button', { name: 'Save' }).click();
+    await admin.getByText('must be a window such as 09:00-12:00').first().waitFor();
+    await admin.getByLabel('Hours on Sat').fill('');
+    await admin.getByRole('button', { name: 'Save' }).click();
+    await admin.getByText('Saved: office-cn').waitFor();
+    const { body } = await desk.get('admin', '/calendars/office-cn/hours?from=2027-03-15&until=2027-03-16');
+    expect((body as { days: { date: string }[] }).days.map(({ date }) => date)).toEqual(['2027-03-16']);
+  });
+
+  it('edits the holidays of a year, and goes back to them as they were', async () => {
+    const admin = await page('admin', '/administration/holidays?open=CN-2026');
+    await admin.getByText('announced by the State Council').waitFor();
+    await admin.getByRole('button', { name: 'Add a holiday' }).click();
+    await admin
+      .getByLabel(/^Holiday \d+: Date$/)
+      .last()
+      .fill('2026-12-24');
+    await admin
+      .getByLabel(/^Holiday \d+: Name$/)
+      .last()
+      .fill('Company day');
+    await admin.getByRole('button', { name: 'Save' }).click();
+    await admin.getByText('edited here').waitFor();
+    await admin.getByRole('button', { name: 'Undo all edits' }).click();
+    await admin.getByText('announced by the State Council').waitFor();
+  });
+
   it('shows a bad policy’s line and path while it is written, then what the good one means, and stores it', async () => {
     const manager = await page('manager', '/administration/policies?open=response-centre');
     const text = manager.getByRole('textbox', { name: 'The policy, as YAML or JSON' });

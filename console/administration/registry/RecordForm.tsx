@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ApiProblem } from '../../api/problem.ts';
 import { Refused } from '../../kit/Refused.tsx';
 import { useKitWords } from '../../kit/words.ts';
+import { useAdministrationWords } from '../words.ts';
 import { FieldInput } from './FieldInput.tsx';
 import { merged, type Row, same, textOf, type Value, type Values, valuesOf } from './fields.ts';
 import { type RegistryName, registryOf } from './registries.ts';
@@ -59,6 +60,7 @@ function Inputs({
   onClose: () => void;
 }) {
   const t = useRegistryWords();
+  const shared = useAdministrationWords();
   const queries = useQueryClient();
   const { fields, id, title, removable } = registryOf(name);
   const [row, setRow] = useState(found);
@@ -129,7 +131,7 @@ function Inputs({
       </Stack>
       <div className="footer">
         {stale ? (
-          <p role="alert">{t('stale')}</p>
+          <p role="alert">{shared('stale')}</p>
         ) : (
           <Refused error={error ?? removal.error} fields={Object.keys(fields)} />
         )}

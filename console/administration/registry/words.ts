@@ -80,8 +80,6 @@ export const useRegistryWords = words(
     reallyRemove: 'Remove for good',
     saved: 'Saved: {{name}}',
     removed: 'Removed: {{name}}',
-    stale:
-      'Somebody changed this while you were typing. What you typed is kept; what you left alone shows their change. Save again to go on.',
     now: 'Has become “{{value}}” meanwhile; saving replaces it',
   },
   {
@@ -160,7 +158,6 @@ export const useRegistryWords = words(
     reallyRemove: '确认删除',
     saved: '已保存：{{name}}',
     removed: '已删除：{{name}}',
-    stale: '您填写期间有人作了修改。您填写的内容已保留，未改动的字段显示对方的修改。再次保存即可继续。',
     now: '现已变为“{{value}}”，保存将覆盖它',
   },
 );
