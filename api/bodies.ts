@@ -43,6 +43,12 @@ export const opening = z
   })
   .meta({ id: 'CaseOpening' });
 
+const party = z
+  .union([z.strictObject({ id: f.id }), z.strictObject({ name: f.line(120) })], {
+    error: 'must be {id} of a colleague or {name} of anybody else',
+  })
+  .meta({ id: 'Party' });
+
 /** The bodies of the case's actions (api.md, Cases), by the name of the update. */
 export const actionBodies = {
   assign: z.strictObject({ engineerId: f.id, reason: reason.optional() }),
@@ -63,6 +69,7 @@ export const actionBodies = {
   updates: z.strictObject({ text: words }),
   diagnose: z.strictObject({ cause: words, hardwareFault: z.boolean().optional() }),
   escalateExpert: z.strictObject({ expertId: f.id.optional(), area: f.line(64).optional(), reason }),
+  joint: z.strictObject({ parties: z.array(party).min(1).max(20), reason }),
   requestVendor: z.strictObject({ vendor: f.line(64), reason }),
   confirmVendor: z.strictObject({ note: reason.optional() }),
   declineVendor: z.strictObject({ reason }),

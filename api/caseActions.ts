@@ -1,11 +1,13 @@
 import { actionRules } from '../domain/case/actions.ts';
+import type { Actions } from '../domain/case/commands.ts';
+import type { Party } from '../domain/people.ts';
 import { findCase } from '../store/cases.ts';
 import { nextNumber } from '../store/counters.ts';
 import { findCustomer } from '../store/customers.ts';
 import { findRma } from '../store/rmas.ts';
 import { actionBodies, type CaseAction, hyphened } from './bodies.ts';
 import { boundTo, caseLocation, numberParams, plain, shownTo, visibleCase } from './cases.ts';
-import { findEngineer, findExpert } from './colleagues.ts';
+import { findColleague, findEngineer, findExpert } from './colleagues.ts';
 import { equipmentOf } from './intake.ts';
 import { notThere, Problem, unavailable, unknownField } from './problem.ts';
 import { checkRmaRequest } from './rmaRequest.ts';
@@ -26,6 +28,7 @@ const summaries: Record<CaseAction, string> = {
   updates: 'Tell the customer how it stands',
   diagnose: 'Record the cause',
   escalateExpert: 'Ask an expert in',
+  joint: 'Call a joint diagnosis of several parties',
   requestVendor: "Ask for the vendor's support",
   confirmVendor: 'Confirm that the vendor is needed',
   declineVendor: 'Decline the request for the vendor',
@@ -60,6 +63,14 @@ async function addressFor(number: string): Promise<{ address?: string }> {
   return address ? { address } : {};
 }
 
+/** The parties with the names of those who are colleagues. */
+const partiesOf = ({ parties }: Pick<Actions['joint'], 'parties'>): Promise<Partial<Party>[]> =>
+  Promise.all(
+    parties.map(async (party, index) =>
+      party.id === undefined ? party : findColleague(party.id, `parties.${index}.id`),
+    ),
+  );
+
 /** What the workflow needs beside the body: the names of the people it mentions, and where to send them. */
 async function completed(action: CaseAction, { body, actor, params }: ActionCall): Promise<Body> {
   const { engineerId, expertId, duplicateOf } = body as Record<string, string | undefined>;
@@ -68,6 +79,8 @@ async function completed(action: CaseAction, { body, actor, params }: ActionCall
     return { ...body, engineerName, ...(action === 'dispatch' && (await addressFor(params.number))) };
   }
   if (expertId !== undefined) return { ...body, expertName: (await findExpert(expertId, 'expertId')).name };
+  if (action === 'joint')
+    return { ...body, parties: await partiesOf(body as Pick<Actions['joint'], 'parties'>) };
   if (action === 'rmas')
     await checkRmaRequest(params.number, body as { partNumber: string; serialNumber: string });
   if (duplicateOf !== undefined && !(await findCase(duplicateOf)))

@@ -1,13 +1,19 @@
 import type { Person } from '../domain/people.ts';
-import type { Role } from '../domain/vocabulary.ts';
+import { type Role, roles } from '../domain/vocabulary.ts';
 import { findUser } from '../store/people.ts';
 import { unknownField } from './problem.ts';
 
-async function find(id: string, roles: readonly Role[], field: string, what: string): Promise<Person> {
+async function find(id: string, among: readonly Role[], field: string, what: string): Promise<Person> {
   const user = await findUser(id);
-  if (user?.active && user.roles.some((role) => roles.includes(role))) return { id, name: user.name };
+  if (user?.active && user.roles.some((role) => among.includes(role))) return { id, name: user.name };
   throw unknownField(field, `There is no ${what} '${id}'`);
 }
+
+const house = roles.filter((role) => role !== 'customer');
+
+/** The active member of staff whom a request names in `field`; throws `unknown` for anybody else. */
+export const findColleague = (id: string, field: string): Promise<Person> =>
+  find(id, house, field, 'colleague');
 
 /** The active engineer or expert whom a request names in `field`; throws `unknown` for anybody else. */
 export const findEngineer = (id: string, field: string): Promise<Person> =>

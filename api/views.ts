@@ -60,6 +60,13 @@ const vendorCase = z.strictObject({
   outcome: text.optional(),
 });
 
+const jointDiagnosis = z.strictObject({
+  parties: z.array(z.strictObject({ id: text.optional(), name: text })),
+  reason: text,
+  calledBy: person,
+  calledAt: timeOrNull,
+});
+
 const visit = z.strictObject({
   engineer: person,
   address: text,
@@ -113,6 +120,7 @@ export const caseView = z
     clocks: z.array(clock),
     takeovers: z.int(),
     tags: z.array(text),
+    jointDiagnoses: z.array(jointDiagnosis),
     vendorCases: z.array(vendorCase),
     visits: z.array(visit),
     rmas: z.array(z.strictObject({ number: text, kind: z.enum(rmaKinds), state: text })),

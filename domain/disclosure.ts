@@ -34,6 +34,7 @@ const disclosed: { readonly [K in Public]: readonly Fields<K>[] } = {
   responded: ['note', 'via'],
   diagnosed: ['cause', 'hardwareFault'],
   escalated_to_expert: ['expert', 'area'],
+  joint_diagnosis: ['parties'],
   vendor_case_opened: ['vendor', 'vendorCaseNumber', 'contact'],
   vendor_case_closed: ['vendor', 'vendorCaseNumber', 'outcome'],
   coverage_decided: ['decision'],

@@ -37,6 +37,7 @@ export const templateNames = [
   'vendor_reminder',
   'escalated_to_expert',
   'escalated_to_manager',
+  'joint_diagnosis',
   'vendor_requested',
   'vendor_confirmed',
   'vendor_declined',
@@ -134,6 +135,15 @@ const rules: { [K in EventKind]?: Rule<K> } = {
   update_due: (state) => tell([agent(state)], 'update_due'),
   vendor_reminder: (state) => tell([...person(state.assignee), ...person(state.expert)], 'vendor_reminder'),
   escalated_to_expert: (_, { data }) => tell(person(data.expert), 'escalated_to_expert', both),
+  joint_diagnosis: (state, { data }) => {
+    const invited = data.parties.flatMap(({ id }) => (id === undefined ? [] : [id]));
+    const people = new Set([...invited, ...(state.assignee ? [state.assignee.id] : [])]);
+    return tell(
+      [...people].map((id) => ({ person: id })),
+      'joint_diagnosis',
+      both,
+    );
+  },
   escalated_to_manager: (state, { data }) =>
     data.clock === 'confirm'
       ? tell(levels(data.to), 'confirm_unanswered')

@@ -6,6 +6,9 @@ export interface Person {
   name: string;
 }
 
+/** Who takes part: a person of the house by ID, anybody else by name alone. */
+export type Party = Pick<Person, 'name'> & Partial<Person>;
+
 /** Who acts. `roles` and `skills` decide what is allowed; `customerId` binds a customer to their organisation. */
 export interface Actor extends Person {
   roles: Role[];

@@ -60,6 +60,8 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
     case 'escalated_to_expert':
     case 'reopened':
       return { reason: event.data.reason };
+    case 'joint_diagnosis':
+      return { parties: event.data.parties.map(({ name }) => name).join(', '), reason: event.data.reason };
     case 'vendor_requested':
     case 'vendor_confirmed':
     case 'vendor_declined': {

@@ -26,6 +26,7 @@ export interface Facts {
   treatment: string;
   restoredAt: string;
   engineer: string;
+  parties: string;
   address: string;
   eta: string;
   travel: string;
@@ -67,6 +68,7 @@ export const noFacts: Facts = {
   treatment: '',
   restoredAt: '',
   engineer: '',
+  parties: '',
   address: '',
   eta: '',
   travel: '',

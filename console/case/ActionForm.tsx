@@ -20,10 +20,10 @@ export function ActionForm({ item, action, onClose }: Props) {
   const queries = useQueryClient();
   const fields = forms[action] as Record<string, Field>;
   const yesNo: Record<string, string> = { true: t('yes'), false: t('no') };
-  const asked = ({ label, kind, optional, choices = [], labels: table = 'yesNo' }: Field): Question => {
+  const asked = ({ label, kind, optional, hint, choices = [], labels: table = 'yesNo' }: Field): Question => {
     const words: Record<string, string> = table === 'yesNo' ? yesNo : labels[table];
     const named = choices.map((value) => ({ value, label: words[value] ?? value }));
-    return { label: t(label), kind, optional, choices: named };
+    return { label: t(label), kind, optional, hint: hint && t(hint), choices: named };
   };
   return (
     <FormDialog

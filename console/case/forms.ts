@@ -10,6 +10,7 @@ import {
   rmaKinds,
   workKinds,
 } from '../../domain/vocabulary.ts';
+import type { Values } from '../kit/FormInput.tsx';
 import type { useCaseWords } from './words.ts';
 
 export type CaseAction = Exclude<ActionName, 'answerSurvey' | 'notes' | 'updates'>;
@@ -29,7 +30,8 @@ type BodyOf<A extends CaseAction> =
 type Word = Parameters<ReturnType<typeof useCaseWords>>[0];
 export interface Field {
   label: Word;
-  kind: 'text' | 'line' | 'number' | 'time' | 'flag' | 'engineer' | 'expert' | 'choice';
+  kind: 'text' | 'line' | 'number' | 'time' | 'flag' | 'engineer' | 'expert' | 'parties' | 'choice';
+  hint?: Word;
   choices?: readonly string[];
   /** The table of labels that the choices are in. */
   labels?:
@@ -81,6 +83,7 @@ export const forms: { [A in CaseAction]: { [F in keyof BodyOf<A>]?: Field } } = 
     area: optional(line('area')),
     reason,
   },
+  joint: { parties: { label: 'parties', kind: 'parties', hint: 'partiesHint' }, reason },
   requestVendor: { vendor: line('vendor'), reason },
   confirmVendor: { note: optional(text('note')) },
   declineVendor: { reason },
@@ -131,11 +134,12 @@ export const slug = (action: string): string =>
 /** What the inputs hold, as the API takes it: empty optional fields are left out. */
 export function bodyFrom(
   fields: Record<string, { kind: string; labels?: Field['labels'] }>,
-  values: Record<string, string | boolean>,
+  values: Values,
 ): object {
   const given = Object.entries(fields).flatMap(([name, { kind, labels }]): [string, unknown][] => {
     const value = values[name] ?? '';
     if (value === '') return [];
+    if (Array.isArray(value)) return [[name, value]];
     if (kind === 'number') return [[name, Number(value)]];
     if (kind === 'time') return [[name, new Date(String(value)).toISOString()]];
     return [[name, labels === 'yesNo' ? value === 'true' : value]];

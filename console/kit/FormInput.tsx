@@ -1,14 +1,15 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client.ts';
+import { PartiesInput, type Party } from './PartiesInput.tsx';
 
-export type Value = string | boolean;
+export type Value = string | boolean | Party[];
 export type Values = Record<string, Value>;
 
 /** One question of a form, in the reader's words. */
 export interface Question {
   label: string;
-  kind: 'text' | 'line' | 'number' | 'time' | 'flag' | 'engineer' | 'expert' | 'choice';
+  kind: 'text' | 'line' | 'number' | 'time' | 'flag' | 'engineer' | 'expert' | 'parties' | 'choice';
   choices?: { value: string; label: string }[];
   optional?: true | undefined;
   hint?: string | undefined;
@@ -28,7 +29,9 @@ export function FormInput({ question, value, first, error, onChange }: Props) {
     ...{ label, error, required: !optional, withAsterisk: false, description: hint },
     'data-autofocus': first || undefined,
   };
-  const given = String(value);
+  if (kind === 'parties')
+    return <PartiesInput shared={shared} value={Array.isArray(value) ? value : []} onChange={onChange} />;
+  const given = Array.isArray(value) ? '' : String(value);
   if (kind === 'flag')
     return (
       <Checkbox

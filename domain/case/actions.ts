@@ -35,6 +35,7 @@ export const actionRules: Record<ActionName, ActionRule> = {
   updates: { stages: open, roles: ['agent', ...engineers] },
   diagnose: { stages: ['diagnosing'], roles: engineers },
   escalateExpert: { stages: handled, roles: ['engineer', ...managerRoles] },
+  joint: { stages: handled, roles: [...engineers, ...managerRoles] },
   requestVendor: { stages: working, roles: engineers, costs: true },
   confirmVendor: { stages: working, roles: ['expert'] },
   declineVendor: { stages: working, roles: ['expert'] },

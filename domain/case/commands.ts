@@ -1,4 +1,4 @@
-import type { Person } from '../people.ts';
+import type { Party, Person } from '../people.ts';
 import type {
   CancelReason,
   ConsentMeans,
@@ -26,6 +26,8 @@ export interface Actions {
   updates: { text: string };
   diagnose: { cause: string; hardwareFault?: boolean };
   escalateExpert: { expertId?: string; expertName?: string; area?: string; reason: string };
+  /** A colleague by ID, anybody else by name. */
+  joint: { parties: Partial<Party>[]; reason: string };
   requestVendor: { vendor: string; reason: string };
   confirmVendor: { note?: string };
   declineVendor: { reason: string };

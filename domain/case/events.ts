@@ -1,4 +1,4 @@
-import type { Person, Stamp } from '../people.ts';
+import type { Party, Person, Stamp } from '../people.ts';
 import type {
   CancelReason,
   ClockName,
@@ -65,6 +65,7 @@ export interface EventData {
   restore_overdue: Due;
   diagnosed: { cause: string; hardwareFault?: boolean };
   escalated_to_expert: { expert: Person; area?: string; reason: string };
+  joint_diagnosis: { parties: Party[]; reason: string };
   escalated_to_manager: Due & { to: Role[]; clock: Overdue };
   vendor_requested: { vendor: string; reason: string };
   vendor_confirmed: { vendor: string; note?: string };

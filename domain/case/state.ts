@@ -1,6 +1,6 @@
 import type { Entitlement } from '../entitlement.ts';
 import type { WorkingHours } from '../hours.ts';
-import type { Person } from '../people.ts';
+import type { Party, Person } from '../people.ts';
 import type { Policy, Target } from '../policy.ts';
 import type {
   CancelReason,
@@ -51,6 +51,14 @@ export interface VendorCase {
   vendorCaseNumber?: string;
   contact?: string;
   outcome?: string;
+}
+
+/** Several parties on one case (联合会诊, S3): people of the house and others. */
+export interface JointDiagnosis {
+  parties: Party[];
+  reason: string;
+  calledBy: Person;
+  calledAt: number;
 }
 
 export interface Visit {
@@ -158,6 +166,8 @@ export interface CaseState {
   /** When this round began: the opening, then the rejection or reopening that led to it. */
   roundStartedAt: number;
 
+  /** Absent until there is one. */
+  jointDiagnoses?: JointDiagnosis[];
   vendorCases: VendorCase[];
   visits: Visit[];
   rmas: CaseRma[];

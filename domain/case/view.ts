@@ -77,6 +77,10 @@ export function viewCase(state: CaseState) {
     })),
     takeovers: state.takeovers,
     tags: tagsOf(state),
+    jointDiagnoses: (state.jointDiagnoses ?? []).map(({ calledAt, ...joint }) => ({
+      ...joint,
+      calledAt: iso(calledAt),
+    })),
     vendorCases: state.vendorCases,
     visits: state.visits.map(({ dispatchedAt, arrivedAt, departedAt, ...visit }) => ({
       ...visit,

@@ -155,6 +155,8 @@ export const en: Words = {
     diagnosed: ({ cause, hardwareFault }) => `Diagnosed${hardwareFault ? ' (hardware fault)' : ''}: ${cause}`,
     escalated_to_expert: ({ expert, area, reason }) =>
       `Escalated to expert ${expert.name}${area ? ` (${area})` : ''}${because(reason)}`,
+    joint_diagnosis: ({ parties, reason }) =>
+      `Joint diagnosis with ${parties.map(({ name }) => name).join(', ')}${because(reason)}`,
     escalated_to_manager: ({ to, clock }) => {
       const what =
         clock === 'escalation'

@@ -143,6 +143,8 @@ export const zhCN: Words = {
     diagnosed: ({ cause, hardwareFault }) => `诊断结论${hardwareFault ? '（硬件故障）' : ''}：${cause}`,
     escalated_to_expert: ({ expert, area, reason }) =>
       `升级至技术专家 ${expert.name}${area ? `（${area}）` : ''}${because(reason)}`,
+    joint_diagnosis: ({ parties, reason }) =>
+      `发起联合会诊（${parties.map(({ name }) => name).join('、')}）${because(reason)}`,
     escalated_to_manager: ({ to, clock }) => {
       const what =
         clock === 'escalation'

@@ -46,6 +46,8 @@ describe('an action', () => {
     ['agent', 'assign', { engineerId: 'agent' }, 'engineerId'],
     ['manager', 'reassign', { engineerId: 'nobody', reason: 'x' }, 'engineerId'],
     ['agent', 'dispatch', { engineerId: 'nobody' }, 'engineerId'],
+    ['engineer1', 'joint', { parties: [{ name: 'TAC' }, { id: 'nobody' }], reason: 'x' }, 'parties.1.id'],
+    ['engineer1', 'joint', { parties: [{ id: 'customer' }], reason: 'x' }, 'parties.0.id'],
     ['engineer1', 'escalate-expert', { expertId: 'engineer2', reason: 'x' }, 'expertId'],
     [
       'agent',
@@ -73,6 +75,8 @@ describe('an action', () => {
       { reason: 'withdrawn', duplicateOf: 'C20200101-9999', consentBy: 'x' },
       'duplicateOf',
     ],
+    ['engineer1', 'joint', { parties: [], reason: 'x' }, 'parties'],
+    ['engineer1', 'joint', { parties: [{ id: 'expert', name: 'Nobody' }], reason: 'x' }, 'parties.0'],
     ['engineer1', 'work', { text: 'x', kind: 'call', minutes: -1 }, 'minutes'],
     ['engineer1', 'notes', { text: { $ne: null }, visibility: 'public' }, 'text'],
     ['engineer1', 'arrive', { actor: { id: 'admin' } }, 'actor'],

@@ -106,6 +106,7 @@ describe('the life of a case', () => {
       [engineer, 'work', { text: 'Read the logs', kind: 'remote', minutes: 20 }],
       [engineer, 'diagnose', { cause: 'Power supply', hardwareFault: true }],
       [engineer, 'escalate-expert', { expertId: 'expert', reason: 'Second opinion' }],
+      [engineer, 'joint', { parties: [{ id: 'expert' }, { name: 'The carrier' }], reason: 'Two networks' }],
       [engineer, 'request-vendor', { vendor: 'cisco', reason: 'Known defect?' }],
       [expert, 'confirm-vendor', {}],
       [engineer, 'vendor-case', { vendorCaseNumber: 'SR-1' }],
@@ -127,6 +128,7 @@ describe('the life of a case', () => {
       expect(answer.headers['etag']).toBe(`"${(answer.body as Case).revision}"`);
     }
     expect((await agent!.get(path)).body).toMatchObject({
+      jointDiagnoses: [{ parties: [{ id: 'expert', name: 'Zhao Lei' }, { name: 'The carrier' }] }],
       visits: [{ address: '8 Jianguo Road, Chaoyang District, Beijing', travel: 'train' }],
     });
     const resolution = { cause: 'Power supply', treatment: 'Replaced', restoredAt: new Date().toISOString() };

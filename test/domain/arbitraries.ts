@@ -125,6 +125,7 @@ function commandOf(move: Move, state: CaseState, now: number): CommandOf<ActionN
     updates: { type: 'updates', text: '' },
     diagnose: { type: 'diagnose', cause: '', ...(yes && { hardwareFault: true }) },
     escalateExpert: { type: 'escalateExpert', reason: '', ...(yes && { expertId: 'expert' }) },
+    joint: { type: 'joint', parties: yes ? [{ id: engineerId }] : [{ name: 'the carrier' }], reason: '' },
     requestVendor: { type: 'requestVendor', vendor: 'cisco', reason: '' },
     confirmVendor: { type: 'confirmVendor' },
     declineVendor: { type: 'declineVendor', reason: '' },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { CommandOf } from '../../domain/case/commands.ts';
 import { decideBySystem } from '../../domain/case/decide.ts';
 import {
   agent,
@@ -11,6 +12,7 @@ import {
   manager,
   minute,
   opened,
+  policyWith,
   responded,
   say,
   stranger,
@@ -127,6 +129,44 @@ describe('a vendor case', () => {
       'cisco declined',
       'huawei requested',
     ]);
+  });
+});
+
+describe('a joint diagnosis', () => {
+  const joint = {
+    type: 'joint',
+    parties: [{ id: 'wang', name: 'Wang Jun' }, { name: 'the carrier' }],
+    reason: 'between two networks',
+  } as const;
+  const command = (parties: CommandOf<'joint'>['parties']): CommandOf<'joint'> => ({ ...joint, parties });
+
+  it('is on the case with its parties, of the house or not, as often as it is called', () => {
+    const story = responded().at(hour, li, command([...joint.parties]));
+    const first = {
+      parties: joint.parties,
+      reason: joint.reason,
+      calledBy: { id: 'li', name: 'Li Wei' },
+      calledAt: opened + hour,
+    };
+    expect(story.state.jointDiagnoses).toEqual([first]);
+    story.at(2 * hour, manager, command([{ id: 'zhao' }]));
+    expect(story.state.jointDiagnoses).toMatchObject([first, { parties: [{ id: 'zhao', name: 'zhao' }] }]);
+  });
+
+  it('stops the limit on the work of one engineer, who has asked for help', () => {
+    const story = responded('P1', { policy: policyWith({ workLimit: 2 * hour }) });
+    story.at(hour, li, command([{ name: 'the carrier' }]));
+    expect(story.clock('work_limit')).toMatchObject({ state: 'met', metAt: opened + hour });
+  });
+
+  it('needs parties, each with an ID or a name', () => {
+    const story = responded();
+    for (const parties of [[], [{}], [{ name: 'the carrier' }, { name: '' }]])
+      expect(story.refusal(li, command(parties))).toEqual({
+        code: 'unknown',
+        message: 'A joint diagnosis needs parties: a colleague by ID, anybody else by name',
+      });
+    expect(story.refusal(agent, command([{ id: 'wang' }])).code).toBe('forbidden');
   });
 });
 

@@ -79,6 +79,10 @@ const table: { [K in EventKind]: [EventData[K], string[]] } = {
   vendor_reminder: [{ ...due, n: 1 }, ['li email vendor_reminder']],
   diagnosed: [{ cause: '' }, []],
   escalated_to_expert: [{ expert: wangJun, reason: '' }, ['wang email sms escalated_to_expert']],
+  joint_diagnosis: [
+    { parties: [{ id: 'wang', name: 'Wang Jun' }, { name: 'Cisco TAC' }], reason: '' },
+    ['wang email sms joint_diagnosis', 'li email sms joint_diagnosis'],
+  ],
   escalated_to_manager: [
     { ...due, to: ['integration_gm'], clock: 'escalation' },
     ['role:integration_gm email escalated_to_manager', 'li email escalated_to_manager'],

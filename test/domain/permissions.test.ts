@@ -55,6 +55,7 @@ const table: { [A in ActionName]: [CommandOf<A>, readonly Stage[], readonly Role
     handled,
     ['engineer', ...managerRoles],
   ],
+  joint: [{ type: 'joint', parties: [{ name: 'v' }], reason: '' }, handled, [...engineers, ...managerRoles]],
   requestVendor: [{ type: 'requestVendor', vendor: 'v', reason: '' }, working, engineers],
   confirmVendor: [{ type: 'confirmVendor' }, working, ['expert']],
   declineVendor: [{ type: 'declineVendor', reason: '' }, working, ['expert']],

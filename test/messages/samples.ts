@@ -44,6 +44,7 @@ export const caseData: { [K in EventKind]: EventData[K] } = {
   vendor_reminder: { ...due, n: 1 },
   diagnosed: { cause: 'bad memory', hardwareFault: true },
   escalated_to_expert: { expert: { id: 'he', name: 'He Ping' }, area: 'network', reason: 'odd loop' },
+  joint_diagnosis: { parties: [{ id: 'he', name: 'He Ping' }, { name: 'Cisco TAC' }], reason: 'odd loop' },
   escalated_to_manager: { ...due, to: ['technical_manager', 'integration_gm'], clock: 'escalation' },
   vendor_requested: { vendor: 'Cisco', reason: 'a software defect' },
   vendor_confirmed: { vendor: 'Cisco', note: 'agreed' },

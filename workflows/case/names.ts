@@ -16,8 +16,16 @@ async function nameOf(id: string): Promise<string> {
  */
 export async function complete(run: CaseRun, type: ActionName, request: AnyRequest): Promise<AnyRequest> {
   if (type === 'escalateExpert') return withExpert(run, request as CaseRequest<'escalateExpert'>);
+  if (type === 'joint') return withParties(request as CaseRequest<'joint'>);
   if (!('engineerId' in request) || request.engineerName !== undefined) return request;
   return { ...request, engineerName: await nameOf(request.engineerId) };
+}
+
+async function withParties(request: CaseRequest<'joint'>): Promise<AnyRequest> {
+  const named = request.parties.map(async ({ id, name }) =>
+    id === undefined || name !== undefined ? { id, name } : { id, name: await nameOf(id) },
+  );
+  return { ...request, parties: await Promise.all(named) };
 }
 
 async function withExpert(run: CaseRun, request: CaseRequest<'escalateExpert'>): Promise<AnyRequest> {

@@ -28,6 +28,13 @@ export const escalation: Changes = {
     supportLine: 3,
     clocks: met(state, ['work_limit'], at),
   }),
+  joint_diagnosis: (state, event) => ({
+    jointDiagnoses: [
+      ...(state.jointDiagnoses ?? []),
+      { ...event.data, calledBy: nameOf(event), calledAt: event.at },
+    ],
+    clocks: met(state, ['work_limit'], event.at),
+  }),
   vendor_requested: (state, event) => ({
     vendorCases: [
       ...state.vendorCases,

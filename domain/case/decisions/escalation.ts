@@ -31,6 +31,7 @@ function openVisit(state: CaseState, actor: Actor, wanted: 'dispatched' | 'arriv
 
 export const escalation: Decisions<
   | 'escalateExpert'
+  | 'joint'
   | 'requestVendor'
   | 'confirmVendor'
   | 'declineVendor'
@@ -53,6 +54,16 @@ export const escalation: Decisions<
         ...(area !== undefined && { area }),
       }),
     ];
+  },
+
+  joint: (_, { parties, reason }) => {
+    if (!parties.length || parties.some(({ id, name }) => !(name ?? id)))
+      return unknown('A joint diagnosis needs parties: a colleague by ID, anybody else by name');
+    const named = parties.map(({ id, name }) => ({
+      ...(id !== undefined && { id }),
+      name: name ?? id ?? '',
+    }));
+    return [draft('joint_diagnosis', { parties: named, reason })];
   },
 
   requestVendor: (state, { vendor, reason }) => {
