@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import type { WorkflowHandle } from '@temporalio/client';
+import { type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
 import type { Activities, CallChange, CaseChange, Entry, RmaChange } from '../../activities/contract.ts';
 import { registerSearchAttributes } from '../../config/search-attributes.ts';
 import type { Candidate } from '../../domain/assignment.ts';
@@ -88,6 +89,20 @@ export class Centre {
   }
 }
 
+/** An action; where its run ends in that moment, it is asked of the next: the test server, unlike the real one, does not. */
+export async function ask<R>(
+  handle: WorkflowHandle,
+  name: string,
+  request: object,
+  updateId: string = randomUUID(),
+): Promise<R> {
+  const once = () => handle.executeUpdate<R, [object]>(name, { args: [request], updateId });
+  return once().catch((error: unknown) => {
+    if (error instanceof WorkflowNotFoundError) return once();
+    throw error;
+  });
+}
+
 /** A case under test, driven as people drive it. Times are milliseconds since its opening. */
 export class DrivenCase {
   readonly number: string;
@@ -111,7 +126,7 @@ export class DrivenCase {
   }
 
   act<A extends ActionName>(action: A, actor: Actor, body: Actions[A], updateId?: string): Promise<CaseView> {
-    return this.handle.executeUpdate<CaseView, [unknown]>(action, { args: [{ ...body, actor }], updateId });
+    return ask<CaseView>(this.handle, action, { ...body, actor }, updateId);
   }
 
   async pass(ms: number): Promise<void> {
@@ -180,6 +195,14 @@ export class World {
     });
     await handle.executeUpdate('opened');
     return new DrivenCase(number, handle, this.env, this.centre);
+  }
+
+  /**
+   * Lets the clock be skipped again after the end of a child whose parent has continued as new: the test server (1.40)
+   * then counts one hold of its clock too many, and would wait for ever.
+   */
+  async freeClock(): Promise<void> {
+    await this.env.connection.testService?.unlockTimeSkipping({});
   }
 
   async strike(): Promise<void> {
