@@ -122,7 +122,7 @@ export const actionBodies = {
       path: ['duplicateOf'],
       message: 'belongs to the reason duplicate, and only to it',
     }),
-} as const satisfies Record<Exclude<ActionName, 'answerSurvey'>, z.ZodType>;
+} as const satisfies Record<Exclude<ActionName, 'answerSurvey' | 'attach'>, z.ZodType>;
 export type CaseAction = keyof typeof actionBodies;
 
 export const rmaActionBodies = {

@@ -1,5 +1,6 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import { largestAttachment } from '../domain/attachments.ts';
 import { problemBody, problems } from './problem.ts';
 import { routes } from './routes.ts';
 import type { Route } from './route.ts';
@@ -10,6 +11,9 @@ const ifMatch = z.object({
     .optional()
     .meta({ description: 'ETag that the caller saw; 412 when it has changed' }),
 });
+const file = z.object({
+  file: z.string().meta({ format: 'binary', description: `at most ${largestAttachment} bytes` }),
+});
 const writeHeaders = ifMatch.extend({
   'Idempotency-Key': z
     .string()
@@ -19,14 +23,14 @@ const writeHeaders = ifMatch.extend({
 });
 
 /** The errors that a route can answer with, apart from those that every route can. */
-function statusesOf({ access, path, body, params, method }: Route): number[] {
+function statusesOf({ access, path, body, upload, params, method }: Route): number[] {
   const reads = method === 'get';
   return [
     400,
     ...(access === 'public' ? [] : [401, 403]),
     ...(params ? [404] : []),
     ...(reads ? [] : [409, 412, 422]),
-    ...(body ? [413, 415] : []),
+    ...(body || upload ? [413, 415] : []),
     ...(path.includes('/auth/') ? [401, 429] : []),
     503,
   ];
@@ -38,7 +42,7 @@ const problemResponse = (status: number) => ({
 });
 
 function pathOf(route: Route): RouteConfig {
-  const { method, path, tag, summary, access, params, query, body, answer } = route;
+  const { method, path, tag, summary, access, params, query, body, upload, answer } = route;
   const roles = access === 'public' ? 'Anybody, without a login.' : `For ${access.join(', ')}.`;
   return {
     method,
@@ -54,6 +58,7 @@ function pathOf(route: Route): RouteConfig {
       ...(params && { params }),
       ...(query && { query }),
       ...(method === 'get' ? {} : { headers: method === 'post' ? writeHeaders : ifMatch }),
+      ...(upload && { body: { required: true, content: { 'multipart/form-data': { schema: file } } } }),
       ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }),
     },
     responses: {

@@ -13,6 +13,7 @@ export const problems = {
   stale: [412, 'Changed since you read it'],
   too_large: [413, 'Too large'],
   unsupported_type: [415, 'Send application/json'],
+  unsupported_file: [415, 'Not a file that is taken'],
   unknown: [422, 'Refers to something that does not exist'],
   too_many: [429, 'Too many attempts'],
   internal: [500, 'Something is wrong on our side'],

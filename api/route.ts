@@ -6,6 +6,7 @@ import type { Language, Role } from '../domain/vocabulary.ts';
 import type { FailedLogins } from '../store/logins.ts';
 import type { Attempt } from './idempotency.ts';
 import type { Engine } from './temporal.ts';
+import type { Receive } from './upload.ts';
 
 /** What handlers work with beside the store. */
 export interface Deps {
@@ -37,6 +38,8 @@ export interface Call<P, Q, B> {
   /** The revision in `If-Match`, where the caller insists on one. */
   expectedRevision: number | undefined;
   attempt: Attempt;
+  /** Reads the file of a route with `upload`. */
+  receive: Receive;
 }
 export type SignedInCall<P, Q, B> = Call<P, Q, B> & { actor: SignedIn };
 
@@ -61,6 +64,8 @@ export interface Route {
   params?: Shape;
   query?: Shape;
   body?: z.ZodType;
+  /** The body is one file, which the handler receives. */
+  upload?: true;
   answer: { status: number; description: string; schema?: z.ZodType; type?: string };
   handler: (call: never) => Promise<Answer>;
 }

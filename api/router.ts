@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import type { z } from 'zod';
 import { languages, type Language } from '../domain/vocabulary.ts';
@@ -6,6 +8,7 @@ import { authenticate, authorise } from './auth.ts';
 import { revisionOf } from './etag.ts';
 import { Attempt, fingerprintOf, keyOf } from './idempotency.ts';
 import { invalid, notThere, Problem, unavailable } from './problem.ts';
+import { receiver } from './upload.ts';
 import type { Answer, Call, Deps, Route, SignedIn } from './route.ts';
 
 /** What the audit and the metrics read of a request when it is over. */
@@ -16,8 +19,9 @@ export interface Trace {
 }
 export const traceOf = (response: Response): Trace => response.locals as Trace;
 
-/** No request takes longer, whatever is away; in milliseconds. */
+/** No request takes longer, whatever is away; in milliseconds. A file may come over a slow line. */
 const patience = 12_000;
+const uploadPatience = 10 * 60_000;
 
 /** `/cases/:number` for `/cases/{number}`. */
 const expressPath = (path: string) => path.replaceAll('{', ':').replaceAll('}', '');
@@ -44,11 +48,15 @@ export function routerOf(routes: readonly Route[], deps: Deps): Router {
 }
 
 async function serve(route: Route, deps: Deps, request: Request, response: Response): Promise<void> {
-  const answer = await inTime(handle(route, deps, request, response));
+  const answer = await inTime(
+    handle(route, deps, request, response),
+    route.upload ? uploadPatience : patience,
+  );
   // No browser keeps what it was told: the next one to sign in on it may be somebody else.
   response.status(answer.status).set({ 'cache-control': 'no-store', ...answer.headers });
   if (answer.status === 204) response.end();
   else if (Buffer.isBuffer(answer.body)) response.send(answer.body);
+  else if (answer.body instanceof Readable) await pipeline(answer.body, response);
   else response.json(answer.body);
 }
 
@@ -66,7 +74,9 @@ async function handle(route: Route, deps: Deps, request: Request, response: Resp
   const body = route.body && check(route.body, await bodyOf(request, response), 'body');
   const owner = actor?.id ?? 'link';
   const key = route.method === 'post' ? keyOf(request.get('idempotency-key')) : undefined;
-  const attempt = new Attempt(owner, key, fingerprintOf(route.method, request.path, body));
+  // Of a file only its length is known before it is there.
+  const asked = route.upload ? { query, length: request.get('content-length') } : body;
+  const attempt = new Attempt(owner, key, fingerprintOf(route.method, request.path, asked));
   const replayed = await attempt.replay();
   if (replayed) return replayed;
   const call: Call<unknown, unknown, unknown> & { actor: SignedIn | undefined } = {
@@ -74,6 +84,7 @@ async function handle(route: Route, deps: Deps, request: Request, response: Resp
     path: request.path,
     address: request.ip ?? '',
     language: actor?.language ?? languageOf(request),
+    receive: receiver(request, response),
     expectedRevision: revisionOf(request.get('if-match')),
   };
   try {
@@ -124,10 +135,10 @@ async function bodyOf(request: Request, response: Response): Promise<unknown> {
 const languageOf = (request: Request): Language =>
   (request.acceptsLanguages([...languages, 'zh']) || 'en').toString().startsWith('zh') ? 'zh-CN' : 'en';
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(unavailable('A backing service')), patience);
+    timer = setTimeout(() => reject(unavailable('A backing service')), ms);
   });
   try {
     return await Promise.race([work, late]);

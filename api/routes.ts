@@ -1,4 +1,5 @@
 import { asset } from './assets.ts';
+import { attachmentRoutes } from './attachments.ts';
 import { auditRoutes } from './audit.ts';
 import { calendarRoutes } from './calendars.ts';
 import { callRoutes } from './calls.ts';
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...forecastRoutes,
   ...caseActionRoutes,
   ...callRoutes,
+  ...attachmentRoutes,
   ...faultReportRoutes,
   ...rmaRoutes,
   ...consentRoutes,

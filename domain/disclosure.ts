@@ -48,6 +48,7 @@ const disclosed: { readonly [K in Public]: readonly Fields<K>[] } = {
   priority_changed: ['from', 'to'],
   work: ['text', 'kind'],
   note: ['text'],
+  attached: ['id', 'name', 'mediaType', 'size'],
   customer_update: ['text'],
   resolved: ['cause', 'treatment', 'restoredAt', 'byPhone'],
   // What the customer said is noted for the staff.

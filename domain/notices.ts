@@ -100,6 +100,11 @@ function concerned(state: CaseState, clock: Overdue): Recipient[] {
     .flatMap(({ engineer }) => person(engineer));
 }
 
+const customerNote = (state: CaseState, { actor }: EventOf<'note' | 'attached'>): Notice[] =>
+  actor !== 'system' && actor.role === 'customer'
+    ? tell([...person(state.assignee), agent(state)], 'customer_note')
+    : [];
+
 type Rule<K extends EventKind> = (state: CaseState, event: EventOf<K>) => Notice[];
 
 const rules: { [K in EventKind]?: Rule<K> } = {
@@ -168,10 +173,8 @@ const rules: { [K in EventKind]?: Rule<K> } = {
   ],
   rma_requested: () => tell([{ role: 'rma_admin' }], 'rma_requested'),
   priority_changed: (state) => tell([...person(state.assignee), agent(state)], 'priority_changed'),
-  note: (state, event) =>
-    event.actor !== 'system' && event.actor.role === 'customer'
-      ? tell([...person(state.assignee), agent(state)], 'customer_note')
-      : [],
+  note: customerNote,
+  attached: customerNote,
   customer_update: () => tell([contact], 'customer_update'),
   resolved: (state) => (state.stage === 'reviewing' ? tell([supervisor], 'review_requested') : []),
   reviewed: (state, { data }) => (data.approved ? [] : tell(person(state.assignee), 'review_sent_back')),

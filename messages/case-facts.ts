@@ -95,6 +95,8 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
       const { from, to, reason } = event.data;
       return { from, to, reason };
     }
+    case 'attached':
+      return { text: event.data.name };
     case 'note':
     case 'customer_update':
       return { text: event.data.text };

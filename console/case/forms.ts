@@ -13,7 +13,7 @@ import {
 import type { Values } from '../kit/FormInput.tsx';
 import type { useCaseWords } from './words.ts';
 
-export type CaseAction = Exclude<ActionName, 'answerSurvey' | 'notes' | 'updates'>;
+export type CaseAction = Exclude<ActionName, 'answerSurvey' | 'notes' | 'updates' | 'attach'>;
 /** `take-over` for `takeOver`. */
 export type Hyphened<S extends string> = S extends `${infer Head}${infer Tail}`
   ? `${Head extends Lowercase<Head> ? Head : `-${Lowercase<Head>}`}${Hyphened<Tail>}`

@@ -20,6 +20,15 @@ const handled = ['awaiting_response', 'diagnosing', 'resolving'] as const satisf
 const working = ['diagnosing', 'resolving'] as const satisfies readonly Stage[];
 const open = [...unresolved, 'reviewing', 'confirming'] as const satisfies readonly Stage[];
 const living = [...open, 'surveying'] as const satisfies readonly Stage[];
+const participants = [
+  'customer',
+  'agent',
+  ...engineers,
+  'rma_admin',
+  'depot',
+  'admin',
+  ...managerRoles,
+] as const satisfies readonly Role[];
 
 /** The one table of permissions on a running case (api.md, Cases). An action that is not here does not exist. */
 export const actionRules: Record<ActionName, ActionRule> = {
@@ -28,10 +37,8 @@ export const actionRules: Record<ActionName, ActionRule> = {
   takeOver: { stages: unresolved, roles: engineers },
   reassign: { stages: unresolved, roles: managerRoles },
   work: { stages: living, roles: engineers },
-  notes: {
-    stages: living,
-    roles: ['customer', 'agent', ...engineers, 'rma_admin', 'depot', 'admin', ...managerRoles],
-  },
+  notes: { stages: living, roles: participants },
+  attach: { stages: living, roles: participants },
   updates: { stages: open, roles: ['agent', ...engineers] },
   diagnose: { stages: ['diagnosing'], roles: engineers },
   escalateExpert: { stages: handled, roles: ['engineer', ...managerRoles] },

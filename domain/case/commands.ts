@@ -1,3 +1,4 @@
+import type { Attachment } from '../attachments.ts';
 import type { Party, Person } from '../people.ts';
 import type {
   CancelReason,
@@ -23,6 +24,7 @@ export interface Actions {
   reassign: { engineerId: string; engineerName?: string; reason: string };
   work: { text: string; minutes?: number; kind: WorkKind; visibility?: Visibility };
   notes: { text: string; visibility: Visibility };
+  attach: Attachment & { visibility: Visibility };
   updates: { text: string };
   diagnose: { cause: string; hardwareFault?: boolean };
   escalateExpert: { expertId?: string; expertName?: string; area?: string; reason: string };

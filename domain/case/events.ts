@@ -1,3 +1,4 @@
+import type { Attachment } from '../attachments.ts';
 import type { Party, Person, Stamp } from '../people.ts';
 import type {
   CancelReason,
@@ -95,6 +96,7 @@ export interface EventData {
   priority_changed: { from: Priority; to: Priority; reason: string; cause?: 'silence'; key?: string };
   work: { text: string; minutes?: number; kind: WorkKind };
   note: { text: string };
+  attached: Attachment;
   customer_update: { text: string };
   resolved: { cause: string; treatment: string; restoredAt: string; byPhone: boolean };
   called_back: { note: string };

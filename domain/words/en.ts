@@ -204,6 +204,7 @@ export const en: Words = {
       `Priority changed from ${from} to ${to}${cause === 'silence' ? ': nobody responds' : because(reason)}`,
     work: ({ text, minutes }) => (minutes === undefined ? text : `${text} (${minutes} min)`),
     note: ({ text }) => text,
+    attached: ({ name }) => `File attached: ${name}`,
     customer_update: ({ text }) => text,
     resolved: ({ cause, treatment, restoredAt, byPhone }) =>
       `Resolved${byPhone ? ' by phone' : ''}, restored ${moment(restoredAt)}. Cause: ${cause}. Treatment: ${treatment}`,

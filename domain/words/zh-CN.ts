@@ -190,6 +190,7 @@ export const zhCN: Words = {
       `优先级由 ${from} 调整为 ${to}${cause === 'silence' ? '：无人响应' : because(reason)}`,
     work: ({ text, minutes }) => (minutes === undefined ? text : `${text}（${minutes} 分钟）`),
     note: ({ text }) => text,
+    attached: ({ name }) => `已添加附件：${name}`,
     customer_update: ({ text }) => text,
     resolved: ({ cause, treatment, restoredAt, byPhone }) =>
       `已解决${byPhone ? '（电话解决）' : ''}，恢复时间 ${moment(restoredAt)}。原因：${cause}。处理：${treatment}`,

@@ -33,6 +33,7 @@ async function ask(route: Route, body?: string, { type = 'application/json', que
     .replace('{number}', service.number)
     .replace('/holidays/{id}', '/holidays/CN-2026')
     .replace('{partNumber}', 'SUP-2T')
+    .replace('/attachments/{id}', '/attachments/4a3a52de-8d0c-4f6b-9a1e-0c5d8f1f7b11')
     .replace('{id}', 'acme')
     .replace('{serialNumber}', 'FOC2231X0AB')
     .replace(/\{\w+\}/, 'none');

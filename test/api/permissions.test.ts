@@ -44,6 +44,7 @@ const pathOf = ({ path }: Route) =>
     .replace('/rmas/{number}', `/rmas/${rmaNumber}`)
     .replace('/calls/{number}', '/calls/L20260101-0001')
     .replace('{number}', caseNumber)
+    .replace('/attachments/{id}', '/attachments/4a3a52de-8d0c-4f6b-9a1e-0c5d8f1f7b11')
     .replace('/users/{id}', '/users/agent')
     .replace('/customers/{id}', '/customers/acme')
     .replace('/policies/{id}', '/policies/response-centre')
@@ -99,6 +100,8 @@ describe('the route table', () => {
       'POST /api/v1/cases/{number}/notes',
       'POST /api/v1/cases/{number}/consent',
       'POST /api/v1/cases/{number}/reopen',
+      'POST /api/v1/cases/{number}/attachments',
+      'GET /api/v1/cases/{number}/attachments/{id}',
       'GET /api/v1/cases/{number}/fault-report',
       'GET /api/v1/rmas',
       'GET /api/v1/rmas/{number}',

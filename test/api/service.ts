@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import supertest from 'supertest';
 import { createApp } from '../../api/app.ts';
@@ -25,6 +27,7 @@ export async function startService() {
   const settings = { secret, publicUrl, temporalUiUrl, payloadKeys };
   const deps = { settings, engine, log, failedLogins: new FailedLogins(), prepared };
   const server = createApp(deps, metrics).listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const tokens = new Map<string, string>();
   const anonymous = supertest(server);
 
@@ -56,6 +59,7 @@ export async function startService() {
 
   return {
     ...{ engine, metrics, logged, anonymous, as, prepared, uri: database.uri },
+    port: (server.address() as AddressInfo).port,
     close: async () => {
       await new Promise((resolve) => server.close(resolve));
       await database.close();

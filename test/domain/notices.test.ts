@@ -32,6 +32,7 @@ function told<K extends EventKind>(
 const supervisor = 'role:response_center_manager';
 const vendor = { vendor: 'cisco', reason: 'bug', vendorCaseNumber: 'SR-1', outcome: 'ok' };
 const word = { by: 'Zhang Na', via: 'phone' } as const;
+const file = { id: 'f', name: 'a.log', mediaType: 'text/plain', size: 1 };
 const answers = { overall: 5, response_speed: 5, skill: 5, attitude: 5 };
 
 /** Every kind of event on a case that Li Wei has and that the agent opened, and exactly who is told of it. */
@@ -116,6 +117,7 @@ const table: { [K in EventKind]: [EventData[K], string[]] } = {
   ],
   work: [{ text: '', kind: 'lab' }, []],
   note: [{ text: '' }, []],
+  attached: [file, []],
   customer_update: [{ text: '' }, ['contact email customer_update']],
   resolved: [{ cause: '', treatment: '', restoredAt: '', byPhone: false }, []],
   called_back: [{ note: '' }, []],
@@ -178,6 +180,7 @@ describe('the people who are told', () => {
       'li email customer_note',
       'agent email customer_note',
     ]);
+    expect(told('attached', file, {}, actor)).toHaveLength(2);
     expect(told('note', { text: '' }, {}, { ...actor, role: 'agent' })).toEqual([]);
   });
 

@@ -48,6 +48,11 @@ const table: { [A in ActionName]: [CommandOf<A>, readonly Stage[], readonly Role
   reassign: [{ type: 'reassign', engineerId: 'x', reason: '' }, unresolved, managerRoles],
   work: [{ type: 'work', text: '', kind: 'lab' }, living, engineers],
   notes: [{ type: 'notes', text: '', visibility: 'public' }, living, everybody],
+  attach: [
+    { type: 'attach', id: 'f', name: 'a.log', mediaType: 'text/plain', size: 1, visibility: 'public' },
+    living,
+    everybody,
+  ],
   updates: [{ type: 'updates', text: '' }, open, ['agent', ...engineers]],
   diagnose: [say.diagnose, ['diagnosing'], engineers],
   escalateExpert: [

@@ -70,6 +70,7 @@ export const caseData: { [K in EventKind]: EventData[K] } = {
   priority_changed: { from: 'P2', to: 'P1', reason: 'the whole site is down' },
   work: { text: 'read the logs', minutes: 25, kind: 'remote' },
   note: { text: 'it happens at night' },
+  attached: { id: 'f1', name: 'core.log', mediaType: 'text/plain', size: 2048 },
   customer_update: { text: 'we are on it' },
   resolved: { cause: 'bad memory', treatment: 'replaced it', restoredAt: due.dueAt, byPhone: true },
   reviewed: { approved: false, comment: 'no cause given' },

@@ -1,6 +1,7 @@
 import { fractionAt, later } from '../../clocks.ts';
-import type { Person } from '../../people.ts';
-import type { Refusal } from '../../refusal.ts';
+import type { Actor, Person } from '../../people.ts';
+import { Refusal } from '../../refusal.ts';
+import type { Visibility } from '../../vocabulary.ts';
 import { draft, type Draft } from '../drafts.ts';
 import type { CaseState } from '../state.ts';
 import { type Decisions, forbidden, named, notTheirs, unknown, wrongState } from './decision.ts';
@@ -37,6 +38,12 @@ function hand(
 const awake = (state: CaseState, cause: 'resolved' | 'diagnosed'): Draft[] =>
   state.hold ? [draft('resumed', { cause })] : [];
 
+/** Who reads what somebody adds to the case: what customers add is public, or they could not read it themselves. */
+function saidTo(state: CaseState, actor: Actor, visibility: Visibility): Visibility | Refusal {
+  if (actor.roles.some((role) => role !== 'customer')) return visibility;
+  return actor.customerId === state.customer.id ? 'public' : forbidden('This case is not yours');
+}
+
 export const handling: Decisions<
   | 'assign'
   | 'respond'
@@ -44,6 +51,7 @@ export const handling: Decisions<
   | 'reassign'
   | 'work'
   | 'notes'
+  | 'attach'
   | 'updates'
   | 'diagnose'
   | 'hold'
@@ -84,9 +92,13 @@ export const handling: Decisions<
   ],
 
   notes: (state, { text, visibility }, actor) => {
-    const customerOnly = actor.roles.every((role) => role === 'customer');
-    if (customerOnly && actor.customerId !== state.customer.id) return forbidden('This case is not yours');
-    return [draft('note', { text }, customerOnly ? 'public' : visibility)];
+    const said = saidTo(state, actor, visibility);
+    return said instanceof Refusal ? said : [draft('note', { text }, said)];
+  },
+
+  attach: (state, { id, name, mediaType, size, visibility }, actor) => {
+    const said = saidTo(state, actor, visibility);
+    return said instanceof Refusal ? said : [draft('attached', { id, name, mediaType, size }, said)];
   },
 
   updates: (_, { text }) => [draft('customer_update', { text })],
