@@ -7,6 +7,7 @@ import { rmaNoticesFor } from '../domain/rma/notices.ts';
 import { isEnded } from '../domain/rma/transitions.ts';
 import type { Courier } from '../messages/courier.ts';
 import { writeMessages } from '../messages/notice.ts';
+import { recallWording } from '../store/templates.ts';
 import { candidates, leastLoadedExpert } from '../store/assignment.ts';
 import { calendars } from '../store/calendars.ts';
 import { saveCall } from '../store/calls.ts';
@@ -43,13 +44,15 @@ export interface ActivityDependencies {
 
 /** The effects of Caseline, made once a worker process. Whatever fails is tried again by Temporal. */
 export function createActivities({ settings, courier }: ActivityDependencies): Activities {
+  const wording = { ...settings, wordingOf: recallWording };
+
   /** All messages of a change, each as its own event tells it. */
   async function messagesOf(change: Change): Promise<Message[]> {
     const { state } = change;
     const messages = await Promise.all(
       change.events.map(({ seq, ...event }) => {
         const subject = { state, event, seq };
-        return writeMessages(noticesOf(change, { seq, ...event }), subject, directory, settings);
+        return writeMessages(noticesOf(change, { seq, ...event }), subject, directory, wording);
       }),
     );
     return withAttachments(change, messages.flat());

@@ -23,6 +23,7 @@ import { rotaRoutes } from './rota.ts';
 import type { Route } from './route.ts';
 import { stockRoutes } from './stock.ts';
 import { surveyRoutes } from './surveys.ts';
+import { templateRoutes } from './templates.ts';
 import { timelineRoutes } from './timeline.ts';
 
 /** Every route of the API, once. */
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...asset.routes,
   ...policyRoutes,
   ...policyPreviewRoutes,
+  ...templateRoutes,
   ...calendarRoutes,
   ...holidayRoutes,
   ...rotaRoutes,

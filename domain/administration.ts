@@ -14,6 +14,7 @@ export const editors = {
   calendars: ['admin'],
   holidays: ['admin'],
   policies: managers,
+  templates: managers,
 } as const satisfies Record<string, readonly Role[]>;
 export type Administered = keyof typeof editors;
 

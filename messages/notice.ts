@@ -1,13 +1,20 @@
 import { type CallEvent, type CallState, isCall } from '../domain/call/state.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { CaseState, Contact } from '../domain/case/state.ts';
-import { noticesFor, type MessageChannel, type Notice, type Recipient } from '../domain/notices.ts';
+import {
+  noticesFor,
+  type MessageChannel,
+  type Notice,
+  type Recipient,
+  type TemplateName,
+} from '../domain/notices.ts';
+import type { Wording } from '../domain/wording.ts';
 import type { RmaEvent, RmaState } from '../domain/rma/state.ts';
 import type { Language, Role } from '../domain/vocabulary.ts';
 import type { Message } from '../store/outbox.ts';
 import { surveyEnds } from './case-facts.ts';
 import { callUrl, caseUrl, consentUrl, signLink, surveyUrl } from './links.ts';
-import { modelOf, type MessageLinks } from './model.ts';
+import { type Model, modelOf, type MessageLinks } from './model.ts';
 import { renderMail, renderSms, type Frame } from './template.ts';
 
 /** A person who can be told something. */
@@ -32,6 +39,8 @@ export interface NoticeSettings {
   secret: string;
   /** The zone that times are written in; UTC unless given. */
   timeZone?: string;
+  /** What people made of a message; null, or nobody to ask: as shipped. */
+  wordingOf?: (language: Language, name: TemplateName) => Promise<Wording | null>;
 }
 
 /** What is told: an event, its place in the history, and the state after the whole change. */
@@ -76,15 +85,13 @@ export async function writeMessages(
       // A contact who acts by a link is still owed what comes next: the survey after their own consent.
       if (frame === 'staff' && who.id === doer) continue;
       const { id, name, role, language } = who;
+      const edited = await settings.wordingOf?.(language, template);
       const model = modelOf(state, event, { name, language, timeZone: settings.timeZone }, links);
       for (const channel of channels) {
         const key = `${state.number}/${seq}/${id}/${channel}`;
         const address = addressOf(who, channel);
         if (!address || messages.has(key)) continue;
-        const written =
-          channel === 'email'
-            ? renderMail(template, language, model, frame)
-            : { subject: null, html: null, ...renderSms(template, language, model) };
+        const written = writtenFor(channel, { template, language, model, frame }, edited);
         messages.set(key, {
           _id: key,
           number: state.number,
@@ -101,6 +108,29 @@ export async function writeMessages(
     }
   }
   return [...messages.values()];
+}
+
+interface Writing {
+  template: TemplateName;
+  language: Language;
+  model: Model;
+  frame: Frame;
+}
+
+/** What goes out on a channel. An edited wording that fails holds nobody's message back: it goes as shipped. */
+function writtenFor(
+  channel: MessageChannel,
+  { template, language, model, frame }: Writing,
+  edited: Wording | null | undefined,
+) {
+  try {
+    return channel === 'email'
+      ? renderMail(template, language, model, frame, edited)
+      : { subject: null, html: null, ...renderSms(template, language, model, edited) };
+  } catch (error) {
+    if (!edited) throw error;
+    return writtenFor(channel, { template, language, model, frame }, null);
+  }
 }
 
 const addressOf = ({ email, phone }: Addressee | Omit<Addressee, 'frame'>, channel: MessageChannel) =>

@@ -5,6 +5,7 @@ import { Liquid, type Template } from 'liquidjs';
 import { parse } from 'yaml';
 import { templateNames, type TemplateName } from '../domain/notices.ts';
 import { languages, type Language } from '../domain/vocabulary.ts';
+import type { Wording } from '../domain/wording.ts';
 import type { Model } from './model.ts';
 import { clip, oneLine, printable } from './text.ts';
 
@@ -25,7 +26,7 @@ export interface Sms {
 
 interface Source {
   frames: Record<Frame, string>;
-  templates: Record<TemplateName, { subject: string; text: string; sms?: string }>;
+  templates: Record<TemplateName, Wording>;
 }
 
 interface Compiled {
@@ -35,9 +36,15 @@ interface Compiled {
 }
 
 // Strict: a name that no model has is an error, not a gap in somebody's mail.
-const strict = { strictVariables: true, strictFilters: true, ownPropertyOnly: true, jsTruthy: true } as const;
+// No files and no loops: a message that somebody edited can neither read the server nor keep it busy.
+const strict = {
+  ...{ strictVariables: true, strictFilters: true, ownPropertyOnly: true, jsTruthy: true },
+  ...{ templates: {}, parseLimit: 100_000, memoryLimit: 1_000_000 },
+} as const;
+const conditions = new Set(['if', 'unless', 'case', 'comment', 'raw']);
 const text = new Liquid(strict);
 const html = new Liquid({ ...strict, outputEscape: 'escape' });
+for (const tag of Object.keys(text.tags)) if (!conditions.has(tag)) delete text.tags[tag];
 text.registerFilter('short', (value: unknown) => clip(String(value), 40));
 
 /** `templates/` is beside package.json, for the sources and for what was built from them into `dist/`. */
@@ -53,13 +60,19 @@ export function templatesFolder(from = dirname(fileURLToPath(import.meta.url))):
 export const readTemplates = (language: Language): Source =>
   parse(readFileSync(join(templatesFolder(), `${language}.yaml`), 'utf8')) as Source;
 
+const compiledOf = ({ subject, text: body, sms }: Wording): Compiled => ({
+  subject: text.parse(subject),
+  text: text.parse(body),
+  sms: sms === undefined ? undefined : text.parse(sms),
+});
+
+/** What a template names in its tags and outputs, each as its parts; throws where it cannot be read. */
+export const namesIn = (source: string): string[][] =>
+  text.globalVariableSegmentsSync(text.parse(source)) as string[][];
+
 function compile(language: Language) {
   const { frames, templates } = readTemplates(language);
-  const compiled = templateNames.map((name): [TemplateName, Compiled] => {
-    const source = templates[name];
-    const sms = source.sms === undefined ? undefined : text.parse(source.sms);
-    return [name, { subject: text.parse(source.subject), text: text.parse(source.text), sms }];
-  });
+  const compiled = templateNames.map((name): [TemplateName, Compiled] => [name, compiledOf(templates[name])]);
   return {
     frames: { contact: text.parse(frames.contact), staff: text.parse(frames.staff) },
     templates: Object.fromEntries(compiled) as Record<TemplateName, Compiled>,
@@ -75,18 +88,33 @@ const layout = html.parse(readFileSync(join(templatesFolder(), 'layout.liquid'),
 const write = (template: Template[], model: object): string =>
   printable(text.renderSync(template, model) as string);
 
-/** The mail of `name` for its reader; whatever people wrote is text in it, in the HTML part too. */
-export function renderMail(name: TemplateName, language: Language, model: Model, frame: Frame): Mail {
+/**
+ * The mail of `name` for its reader, in the wording that was `edited`, else as shipped; whatever people wrote is text in
+ * it, in the HTML part too.
+ */
+export function renderMail(
+  name: TemplateName,
+  language: Language,
+  model: Model,
+  frame: Frame,
+  edited?: Wording | null,
+): Mail {
   const { frames, templates } = catalogue[language];
-  const subject = oneLine(write(templates[name].subject, model), 160);
-  const body = write(templates[name].text, model).trim();
+  const template = edited ? compiledOf(edited) : templates[name];
+  const subject = oneLine(write(template.subject, model), 160);
+  const body = write(template.text, model).trim();
   const whole = tidy(write(frames[frame], { ...model, body }));
   return { subject, text: whole, html: page(whole, subject, language, model) };
 }
 
-/** The text message of `name`. @throws Error for a template that is never sent by SMS. */
-export function renderSms(name: TemplateName, language: Language, model: Model): Sms {
-  const { sms } = catalogue[language].templates[name];
+/** The text message of `name`, likewise. @throws Error for a template that is never sent by SMS. */
+export function renderSms(
+  name: TemplateName,
+  language: Language,
+  model: Model,
+  edited?: Wording | null,
+): Sms {
+  const { sms } = edited ? compiledOf(edited) : catalogue[language].templates[name];
   if (!sms) throw new Error(`Template ${name} has no text message`);
   return { text: oneLine(write(sms, model), 320) };
 }

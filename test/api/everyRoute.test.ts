@@ -32,6 +32,7 @@ async function ask(route: Route, body?: string, { type = 'application/json', que
     .replace('/calls/{number}', '/calls/L20260101-0001')
     .replace('{number}', service.number)
     .replace('/holidays/{id}', '/holidays/CN-2026')
+    .replace('{language}/{name}', 'en/acknowledged')
     .replace('{partNumber}', 'SUP-2T')
     .replace('/attachments/{id}', '/attachments/4a3a52de-8d0c-4f6b-9a1e-0c5d8f1f7b11')
     .replace('{id}', 'acme')

@@ -12,6 +12,7 @@ import { clockTime } from '../../messages/clock.ts';
 import { modelOf } from '../../messages/model.ts';
 import { messagesFor, writeMessages } from '../../messages/notice.ts';
 import { readTemplates, renderMail, renderSms, templatesFolder } from '../../messages/template.ts';
+import { forContacts } from '../../messages/wording.ts';
 import type { Message } from '../../store/outbox.ts';
 import { openedAt, sampleRma } from '../store/samples.ts';
 import {
@@ -67,6 +68,11 @@ async function everything(language: Language, change: Partial<CaseState> = {}): 
 }
 
 describe.each(languages)('the messages in %s', (language) => {
+  it('are for the contact where the preview says so', async () => {
+    const told = (await everything(language)).filter(({ recipient }) => recipient.id === 'contact');
+    expect([...new Set(told.map(({ template }) => template))].sort()).toEqual([...forContacts].sort());
+  });
+
   it('exist for every template, and say which case or RMA they are about', async () => {
     const messages = await everything(language);
     expect(new Set(messages.map(({ template }) => template))).toEqual(new Set(templateNames));

@@ -1,0 +1,77 @@
+import type { TemplateName } from '../domain/notices.ts';
+import type { Language } from '../domain/vocabulary.ts';
+import type { Wording } from '../domain/wording.ts';
+import { sampleModel } from './sample.ts';
+import { namesIn, readTemplates, renderMail, renderSms, type Frame } from './template.ts';
+
+export interface WordingComplaint {
+  path: keyof Wording;
+  message: string;
+}
+
+/** Templates that the customer's contact reads; all others go to the centre's own people. */
+export const forContacts: ReadonlySet<TemplateName> = new Set<TemplateName>([
+  'acknowledged',
+  'cancelled',
+  'confirm_reminder',
+  'consent_requested',
+  'coverage_told',
+  'customer_update',
+  'return_overdue',
+  'return_reminder',
+  'rma_update',
+  'survey_reminder',
+  'survey_sent',
+  'vendor_case_opened',
+  'visit_announced',
+]);
+
+/** What a message may name in `{{ … }}`. */
+export const placeholders: readonly string[] = Object.keys(sampleModel('en', '')).sort();
+const known = new Set(placeholders);
+/** Without these the reader cannot do what the message asks for. */
+const links = ['consentLink', 'surveyLink'] as const;
+
+/** The message as Caseline ships it. */
+export const shippedWording = (language: Language, name: TemplateName): Wording =>
+  readTemplates(language).templates[name];
+
+function* complaintsAt(path: keyof Wording, source: string): Generator<WordingComplaint> {
+  let names: string[][];
+  try {
+    names = namesIn(source);
+  } catch (error) {
+    yield { path, message: (error as Error).message };
+    return;
+  }
+  for (const [name = '', ...parts] of names)
+    if (!known.has(name)) yield { path, message: `there is no placeholder '${name}'` };
+    else if (parts.length) yield { path, message: `'${name}' has no part '${parts.join('.')}'` };
+}
+
+/** What is wrong with a wording of the message: unknown placeholders by name, what Liquid cannot read, what is missing. */
+export function complaintsOf(language: Language, name: TemplateName, wording: Wording): WordingComplaint[] {
+  const shipped = shippedWording(language, name);
+  const { subject, text, sms } = wording;
+  const found = [
+    ...complaintsAt('subject', subject),
+    ...complaintsAt('text', text),
+    ...(sms === undefined ? [] : complaintsAt('sms', sms)),
+  ];
+  if (found.length) return found;
+  if (sms === undefined && shipped.sms !== undefined)
+    return [{ path: 'sms', message: 'is needed: this message is sent by SMS too' }];
+  if (sms !== undefined && shipped.sms === undefined)
+    return [{ path: 'sms', message: 'has no use: this message is sent by e-mail alone' }];
+  return links
+    .filter((link) => shipped.text.includes(link) && !namesIn(text).some(([used]) => used === link))
+    .map((link) => ({ path: 'text', message: `must hold {{ ${link} }}, which the reader has to follow` }));
+}
+
+/** The message as it would be sent of a sample case. */
+export function previewOf(language: Language, name: TemplateName, wording: Wording, publicUrl: string) {
+  const model = sampleModel(language, publicUrl);
+  const frame: Frame = forContacts.has(name) ? 'contact' : 'staff';
+  const sms = wording.sms === undefined ? null : renderSms(name, language, model, wording).text;
+  return { ...renderMail(name, language, model, frame, wording), sms };
+}
