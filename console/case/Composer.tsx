@@ -2,6 +2,7 @@ import { Button, Group, SegmentedControl, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
+import { Attach } from '../kit/Attach.tsx';
 import { useDraft } from '../kit/draft.ts';
 import { Refused } from '../kit/Refused.tsx';
 import { useCaseWords } from './words.ts';
@@ -60,7 +61,8 @@ export function Composer({ number }: { number: string }) {
             event.currentTarget.form?.requestSubmit();
         }}
       />
-      <Group justify="flex-end" mt="xs">
+      <Group justify="space-between" mt="xs">
+        <Attach number={number} visibility={visibility} />
         <Button type="submit" size="xs" loading={sending.isPending} disabled={!text.trim()}>
           {t('send')}
         </Button>

@@ -1,13 +1,24 @@
 import { Badge, Button, Group, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import type { Attachment } from '../../domain/attachments.ts';
 import { api, bodyOf } from '../api/client.ts';
 import type { Entry } from '../api/queries.ts';
 import { useCaseWords } from '../case/words.ts';
+import { AttachedFile } from './AttachedFile.tsx';
 import { Refused } from './Refused.tsx';
 import { useMoments } from './time.ts';
 import { useKitWords } from './words.ts';
 
-const said = new Set(['note', 'customer_update', 'work', 'responded', 'resolved', 'rejected', 'consented']);
+const said = new Set([
+  'note',
+  'customer_update',
+  'work',
+  'responded',
+  'resolved',
+  'rejected',
+  'consented',
+  'attached',
+]);
 
 interface Props {
   number: string;
@@ -38,7 +49,7 @@ export function Timeline({ number, revision, of = 'cases' }: Props) {
       {pages.isPending && <p className="quiet">{kit('loading')}</p>}
       <ol style={{ listStyle: 'none', margin: 0, padding: 0 }}>
         {entries.map((entry) => (
-          <Line key={entry.seq} entry={entry} />
+          <Line key={entry.seq} entry={entry} number={number} />
         ))}
       </ol>
       {pages.hasNextPage && (
@@ -50,10 +61,10 @@ export function Timeline({ number, revision, of = 'cases' }: Props) {
   );
 }
 
-function Line({ entry }: { entry: Entry }) {
+function Line({ entry, number }: { entry: Entry; number: string }) {
   const t = useCaseWords();
   const moment = useMoments();
-  const { at, actor, kind, visibility, text } = entry;
+  const { at, actor, kind, visibility, text, data } = entry;
   const written = said.has(kind) && actor !== 'system';
   const look = written ? (visibility === 'internal' ? 'entry said internal' : 'entry said') : 'entry';
   return (
@@ -71,9 +82,13 @@ function Line({ entry }: { entry: Entry }) {
           </Badge>
         )}
       </Group>
-      <div className="written" dir="auto">
-        {text}
-      </div>
+      {kind === 'attached' ? (
+        <AttachedFile number={number} file={data as unknown as Attachment} />
+      ) : (
+        <div className="written" dir="auto">
+          {text}
+        </div>
+      )}
     </li>
   );
 }

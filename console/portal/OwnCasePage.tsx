@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { api, bodyOf } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
+import { Attach } from '../kit/Attach.tsx';
 import { useDraft } from '../kit/draft.ts';
 import { useLabels } from '../kit/labels.ts';
 import { Refused } from '../kit/Refused.tsx';
@@ -117,7 +118,8 @@ function Reply({ number }: { number: string }) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <Group justify="flex-end" mt="xs">
+      <Group justify="space-between" mt="xs">
+        <Attach number={number} visibility="public" />
         <Button type="submit" loading={sending.isPending} disabled={!text.trim()}>
           {t('send')}
         </Button>

@@ -150,6 +150,35 @@ describe('The console in a browser', () => {
     expect(await note.inputValue()).toBe('');
   });
 
+  it('carries files both ways: what is internal stays inside, and a file that is not what it says is refused', async () => {
+    const number = await openCase('See the log');
+    const buffer = Buffer.from('10:30 link down');
+    const { page } = await visitor('engineer1');
+    await page.goto(`/cases/${number}`);
+    const attach = (name: string) =>
+      page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer });
+    await attach('<img src=x>.log');
+    await page.getByRole('listitem').filter({ hasText: 'Internal' }).getByText('<img src=x>.log').waitFor();
+    await page.getByText('Tell the customer').first().click();
+    await attach('core.log');
+    await page.getByRole('link', { name: 'core.log' }).waitFor();
+    await attach('photo.png');
+    await page.getByRole('alert').filter({ hasText: "'photo.png' does not contain" }).waitFor();
+
+    const customer = await visitor('customer', { width: 390 });
+    await customer.go(`/portal/cases/${number}`);
+    const download = customer.page.waitForEvent('download');
+    await customer.page.getByRole('link', { name: 'core.log' }).click();
+    expect((await download).suggestedFilename()).toBe('core.log');
+    expect(await customer.page.getByText('<img src=x>.log').count()).toBe(0);
+    await customer.page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'ours.log', mimeType: 'text/plain', buffer });
+    await customer.page.getByRole('link', { name: 'ours.log' }).waitFor();
+    expect([await customer.barriers(), await customer.overflow()]).toEqual([[], 0]);
+    await page.getByRole('link', { name: 'ours.log' }).waitFor();
+  });
+
   it('says that the engine is away and recovers by itself', async () => {
     const { page } = await visitor('agent');
     await page.goto('/cases');
