@@ -76,6 +76,8 @@ export const actionBodies = {
   vendorCase: z.strictObject({ vendorCaseNumber: f.line(64), contact: f.line(200).optional() }),
   vendorClose: z.strictObject({ outcome: words }),
   coverage: z.strictObject({ decision: z.enum(coverageDecisions), note: reason.optional() }),
+  requestDispatch: z.strictObject({ reason }),
+  declineDispatch: z.strictObject({ reason }),
   dispatch: z.strictObject({ engineerId: f.id, eta: f.timestamp.optional(), travel: f.line(200).optional() }),
   arrive: nothing,
   depart: z.strictObject({ outcome: words }),

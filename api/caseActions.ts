@@ -35,6 +35,8 @@ const summaries: Record<CaseAction, string> = {
   vendorCase: "Record the vendor's case number",
   vendorClose: "Record how the vendor's case ended",
   coverage: 'Say how a case out of coverage goes on',
+  requestDispatch: 'Ask for a visit',
+  declineDispatch: 'Decide that nobody goes on site',
   dispatch: 'Send an engineer on site',
   arrive: 'Record the arrival on site',
   depart: 'Record the departure from the site',

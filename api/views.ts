@@ -122,6 +122,7 @@ export const caseView = z
     tags: z.array(text),
     jointDiagnoses: z.array(jointDiagnosis),
     vendorCases: z.array(vendorCase),
+    dispatchRequestedAt: timeOrNull,
     visits: z.array(visit),
     rmas: z.array(z.strictObject({ number: text, kind: z.enum(rmaKinds), state: text })),
     hardwareFault: z.boolean().nullable(),

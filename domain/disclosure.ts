@@ -101,6 +101,7 @@ const promised: readonly ClockName[] = [
   'response',
   'diagnosis',
   'restore',
+  'guidance',
   'update',
   'on_site',
   'confirm',

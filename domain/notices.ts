@@ -32,7 +32,9 @@ export const templateNames = [
   'diagnosis_overdue',
   'restore_overdue',
   'loaner_due',
+  'promise_reminder',
   'dispatch_requested',
+  'dispatch_declined',
   'update_due',
   'vendor_reminder',
   'escalated_to_expert',
@@ -93,7 +95,7 @@ const levels = (to: Role[]): Recipient[] => to.map((role) => ({ role }));
 
 /** Whose promise it is, beside the assignee's. */
 function concerned(state: CaseState, clock: Overdue): Recipient[] {
-  if (clock === 'update' || clock === 'call_back') return [agent(state)];
+  if (clock === 'update' || clock === 'call_back' || clock === 'on_site_decision') return [agent(state)];
   if (clock !== 'on_site') return [];
   return state.visits
     .filter((visit) => visit.state === 'dispatched')
@@ -136,6 +138,12 @@ const rules: { [K in EventKind]?: Rule<K> } = {
   diagnosis_overdue: (state) => tell([...person(state.assignee), supervisor], 'diagnosis_overdue'),
   restore_overdue: (state) => tell([...person(state.assignee), supervisor], 'restore_overdue'),
   loaner_due: (state) => tell([{ role: 'rma_admin' }, ...person(state.assignee)], 'loaner_due'),
+  promise_reminder: (state, { data }) =>
+    tell(
+      data.clock === 'on_site_decision' ? [agent(state), supervisor] : person(state.assignee),
+      'promise_reminder',
+    ),
+  dispatch_declined: (state) => tell(person(state.assignee), 'dispatch_declined'),
   dispatch_requested: (state) => tell([agent(state), supervisor], 'dispatch_requested', both),
   update_due: (state) => tell([agent(state)], 'update_due'),
   vendor_reminder: (state) => tell([...person(state.assignee), ...person(state.expert)], 'vendor_reminder'),

@@ -46,8 +46,18 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
     case 'diagnosis_overdue':
     case 'restore_overdue':
     case 'update_due':
-    case 'dispatch_requested':
       return { due: time(event.data.dueAt) };
+    case 'dispatch_requested': {
+      const { data } = event;
+      const deadline = time(clockEnd(state, 'on_site_decision') ?? clockEnd(state, 'on_site'));
+      return 'reason' in data ? { reason: data.reason, due: deadline } : { due: time(data.dueAt) };
+    }
+    case 'dispatch_declined':
+      return { reason: event.data.reason };
+    case 'promise_reminder': {
+      const { clock, percent } = event.data;
+      return { overdue: words.clocks[clock], percent, due: time(clockEnd(state, clock)) };
+    }
     case 'escalated_to_manager': {
       const { clock } = event.data;
       const overdue = clock in words.clocks ? words.clocks[clock as ClockName] : '';

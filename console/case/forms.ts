@@ -93,6 +93,8 @@ export const forms: { [A in CaseAction]: { [F in keyof BodyOf<A>]?: Field } } = 
     decision: choice('decision', 'coverageDecisions', coverageDecisions),
     note: optional(text('note')),
   },
+  requestDispatch: { reason },
+  declineDispatch: { reason },
   dispatch: {
     engineerId: { label: 'engineer', kind: 'engineer' },
     eta: optional({ label: 'eta', kind: 'time' }),

@@ -27,6 +27,8 @@ const conditions: Partial<Record<CaseAction, Condition>> = {
   declineVendor: vendor('requested'),
   vendorCase: vendor('confirmed'),
   vendorClose: vendor('open'),
+  requestDispatch: ({ dispatchRequestedAt }) => dispatchRequestedAt === null,
+  declineDispatch: ({ dispatchRequestedAt }) => dispatchRequestedAt !== null,
   arrive: visit('dispatched'),
   depart: visit('arrived'),
   coverage: ({ entitlement, coverage }) => !entitlement.covered && coverage === null,

@@ -49,6 +49,8 @@ export const actionRules: Record<ActionName, ActionRule> = {
   vendorCase: { stages: working, roles: engineers },
   vendorClose: { stages: living, roles: engineers },
   coverage: { stages: open, roles: managerRoles },
+  requestDispatch: { stages: handled, roles: ['agent', ...engineers, ...managerRoles] },
+  declineDispatch: { stages: handled, roles: ['agent', ...managerRoles] },
   dispatch: { stages: handled, roles: ['agent', ...managerRoles], costs: true },
   arrive: { stages: living, roles: engineers },
   depart: { stages: living, roles: engineers },

@@ -36,6 +36,8 @@ export interface Actions {
   vendorCase: { vendorCaseNumber: string; contact?: string };
   vendorClose: { outcome: string };
   coverage: { decision: CoverageDecision; note?: string };
+  requestDispatch: { reason: string };
+  declineDispatch: { reason: string };
   /** The API adds the customer's address, where they have one; operators give it themselves. */
   dispatch: { engineerId: string; engineerName?: string; address?: string; eta?: string; travel?: string };
   arrive: object;

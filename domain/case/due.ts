@@ -7,7 +7,7 @@ import { queueDues } from './dues/queue.ts';
 import { responseDues } from './dues/response.ts';
 import { sameDayDues, updateDues } from './dues/updates.ts';
 import { vendorDues } from './dues/vendor.ts';
-import { diagnosisDues, restoreDues, workLimitDues } from './dues/work.ts';
+import { diagnosisDues, guidanceDues, restoreDues, workLimitDues } from './dues/work.ts';
 import { isUnsolved } from './stages.ts';
 import type { CaseState } from './state.ts';
 
@@ -29,6 +29,7 @@ const beside = [
   holdDues,
   restoreDues,
   workLimitDues,
+  guidanceDues,
   onSiteDues,
   vendorDues,
   escalationDues,

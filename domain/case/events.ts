@@ -76,7 +76,10 @@ export interface EventData {
   coverage_questioned: { reason: EntitlementReason };
   coverage_decided: { decision: CoverageDecision; note?: string };
   vendor_reminder: Due & { n: number };
-  dispatch_requested: Due;
+  promise_reminder: Due & { clock: ClockName; percent: number };
+  /** By the case itself when `solveOnline` has run out, or by somebody, with a reason. */
+  dispatch_requested: Due | { reason: string };
+  dispatch_declined: { reason: string };
   loaner_due: Empty;
   update_due: Due;
   dispatched: { engineer: Person; address: string; eta?: string; travel?: string };

@@ -23,7 +23,7 @@ export type Course = (typeof courses)[number];
 
 export interface Preview {
   priority: Priority;
-  /** What is promised from the opening on, or from the dispatch on; epoch milliseconds. */
+  /** What is promised from the opening on, or from the request for a visit or the dispatch on; epoch milliseconds. */
   promises: { clock: ClockName; dueAt: number }[];
   courses: { course: Course; foreseen: Foreseen[] }[];
 }
@@ -31,7 +31,10 @@ export interface Preview {
 /** Nobody: the people of a case that never was. */
 const agent: Actor = { id: 'agent', name: '', roles: ['agent'] };
 const manager: Actor = { id: 'manager', name: '', roles: ['response_center_manager'] };
-const promised = ['response', 'diagnosis', 'restore', 'solve_online', 'on_site'] as const;
+const promised = [
+  ...(['response', 'diagnosis', 'restore', 'solve_online', 'guidance'] as const),
+  ...(['on_site_decision', 'on_site'] as const),
+];
 /** Enough to see what a policy does; reminders of some promises come for ever. */
 const limit = 30;
 

@@ -169,6 +169,8 @@ export interface CaseState {
   /** Absent until there is one. */
   jointDiagnoses?: JointDiagnosis[];
   vendorCases: VendorCase[];
+  /** A visit is asked for, and nobody has decided whether somebody goes. */
+  dispatchRequestedAt?: number | null;
   visits: Visit[];
   rmas: CaseRma[];
 

@@ -13,6 +13,8 @@ const targets = {
   diagnosis: ({ diagnosis }, priority) => diagnosis?.target[priority],
   restore: ({ restore }, priority) => restore?.target[priority],
   solve_online: ({ solveOnline }, priority) => solveOnline?.target[priority],
+  guidance: ({ guidance }, priority) => guidance?.target[priority],
+  on_site_decision: ({ onSite }) => onSite?.decision,
   on_site: ({ onSite }, priority) => onSite?.target[priority],
   vendor: ({ vendor }) => vendor?.answerWithin ?? usualVendor.answerWithin,
   work_limit: ({ workLimit }) => workLimit,
@@ -29,13 +31,19 @@ export const targetOf = (name: Promising, policy: Policy, priority: Priority): T
   targets[name](policy, priority);
 
 /** The clocks that run from when the case was opened, or opened anew, and whose target the priority decides. */
-export const workClocks = ['diagnosis', 'restore', 'solve_online'] as const satisfies readonly Promising[];
+export const workClocks = [
+  'diagnosis',
+  'restore',
+  'solve_online',
+  'guidance',
+] as const satisfies readonly Promising[];
 
 /** What waits with the customer (domain.md, The lifecycle): never the response. */
 export const pausable: readonly ClockName[] = [
   'diagnosis',
   'restore',
   'solve_online',
+  'guidance',
   'work_limit',
   'update',
 ];

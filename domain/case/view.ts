@@ -82,6 +82,7 @@ export function viewCase(state: CaseState) {
       calledAt: iso(calledAt),
     })),
     vendorCases: state.vendorCases,
+    dispatchRequestedAt: iso(state.dispatchRequestedAt),
     visits: state.visits.map(({ dispatchedAt, arrivedAt, departedAt, ...visit }) => ({
       ...visit,
       dispatchedAt: iso(dispatchedAt),

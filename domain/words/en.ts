@@ -49,6 +49,8 @@ export const en: Words = {
     restore: 'restoration',
     solve_online: 'solution from afar',
     work_limit: 'solution by the engineer',
+    guidance: 'guidance of the customer',
+    on_site_decision: 'decision on a visit',
     update: 'update to the customer',
     on_site: 'arrival on site',
     vendor: `the vendor's answer`,
@@ -180,7 +182,12 @@ export const en: Words = {
     coverage_decided: ({ decision, note }) =>
       `Out of coverage: the case ${en.coverageDecisions[decision]}${because(note)}`,
     vendor_reminder: ({ n }) => `Reminder ${n} to ask the vendor how its case stands`,
-    dispatch_requested: () => 'Not solved from afar in time: a visit is asked for',
+    promise_reminder: ({ clock, percent }) => `${percent} % of the time for the ${en.clocks[clock]} is used`,
+    dispatch_requested: (data) =>
+      'reason' in data
+        ? `A visit is asked for${because(data.reason)}`
+        : 'Not solved from afar in time: a visit is asked for',
+    dispatch_declined: ({ reason }) => `Nobody goes on site${because(reason)}`,
     loaner_due: () => 'Not restored in time: a loaner is asked for',
     update_due: ({ dueAt }) => `Update to the customer due: it was owed by ${moment(dueAt)}`,
     dispatched: ({ engineer, address, eta, travel }) =>

@@ -49,6 +49,8 @@ export const zhCN: Words = {
     restore: '恢复',
     solve_online: '在线解决',
     work_limit: '工程师解决',
+    guidance: '客户指导',
+    on_site_decision: '上门决定',
     update: '客户进度通报',
     on_site: '到达现场',
     vendor: '原厂商答复',
@@ -167,7 +169,10 @@ export const zhCN: Words = {
     coverage_decided: ({ decision, note }) =>
       `不在服务范围内：${zhCN.coverageDecisions[decision]}${because(note)}`,
     vendor_reminder: ({ n }) => `第 ${n} 次提醒向原厂商询问进展`,
-    dispatch_requested: () => '未能按时在线解决，需派工程师到现场',
+    promise_reminder: ({ clock, percent }) => `${zhCN.clocks[clock]}时限已用 ${percent}%`,
+    dispatch_requested: (data) =>
+      'reason' in data ? `申请派工程师到现场${because(data.reason)}` : '未能按时在线解决，需派工程师到现场',
+    dispatch_declined: ({ reason }) => `决定不派工程师到现场${because(reason)}`,
     loaner_due: () => '未能按时恢复，需提供备机',
     update_due: ({ dueAt }) => `应向客户通报进度：应于 ${moment(dueAt)} 前通报`,
     dispatched: ({ engineer, address, eta, travel }) =>

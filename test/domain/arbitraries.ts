@@ -33,6 +33,8 @@ export const policies: fc.Arbitrary<Policy> = fc.record({
   }),
   diagnosis: orNone(fc.record({ target: byPriority(ms(1, 60)), warn: fractions(0.5, 0.75) })),
   restore: orNone(fc.record({ target: byPriority(ms(1, 60)) })),
+  guidance: orNone(fc.record({ target: byPriority(ms(1, 60)) })),
+  onSite: orNone(fc.record({ decision: orNone(ms(1, 30)), target: byPriority(ms(1, 60)) })),
   escalation: byPriority(fc.array(step, { maxLength: 3 })),
   closing: fc.record({
     review: orNone(ms(1, 20)),
@@ -140,6 +142,8 @@ function commandOf(move: Move, state: CaseState, now: number): CommandOf<ActionN
     vendorCase: { type: 'vendorCase', vendorCaseNumber: '1' },
     vendorClose: { type: 'vendorClose', outcome: '' },
     coverage: { type: 'coverage', decision: yes ? 'paid' : 'refused' },
+    requestDispatch: { type: 'requestDispatch', reason: '' },
+    declineDispatch: { type: 'declineDispatch', reason: '' },
     dispatch: { type: 'dispatch', engineerId, address: '8 Jianguo Road' },
     arrive: { type: 'arrive' },
     depart: { type: 'depart', outcome: '' },

@@ -72,6 +72,8 @@ const table: { [K in EventKind]: [EventData[K], string[]] } = {
   diagnosis_overdue: [due, ['li email diagnosis_overdue', `${supervisor} email diagnosis_overdue`]],
   restore_overdue: [due, ['li email restore_overdue', `${supervisor} email restore_overdue`]],
   loaner_due: [{}, ['role:rma_admin email loaner_due', 'li email loaner_due']],
+  promise_reminder: [{ ...due, clock: 'guidance', percent: 75 }, ['li email promise_reminder']],
+  dispatch_declined: [{ reason: '' }, ['li email dispatch_declined']],
   dispatch_requested: [
     due,
     ['agent email sms dispatch_requested', `${supervisor} email sms dispatch_requested`],

@@ -67,6 +67,12 @@ const table: { [A in ActionName]: [CommandOf<A>, readonly Stage[], readonly Role
   vendorCase: [{ type: 'vendorCase', vendorCaseNumber: '1' }, working, engineers],
   vendorClose: [{ type: 'vendorClose', outcome: '' }, living, engineers],
   coverage: [{ type: 'coverage', decision: 'paid' }, open, managerRoles],
+  requestDispatch: [
+    { type: 'requestDispatch', reason: '' },
+    handled,
+    ['agent', ...engineers, ...managerRoles],
+  ],
+  declineDispatch: [{ type: 'declineDispatch', reason: '' }, handled, ['agent', ...managerRoles]],
   dispatch: [
     { type: 'dispatch', engineerId: 'x', address: '8 Jianguo Road' },
     handled,

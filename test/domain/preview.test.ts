@@ -65,6 +65,7 @@ describe('the preview of a policy', () => {
     expect(promises.map(({ clock, dueAt }) => [clock, dueAt - opened])).toEqual([
       ['response', 0.5 * hour],
       ['restore', 4 * hour],
+      ['on_site_decision', 0.5 * hour],
       ['on_site', 3 * hour],
     ]);
   });

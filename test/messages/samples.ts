@@ -39,7 +39,9 @@ export const caseData: { [K in EventKind]: EventData[K] } = {
   diagnosis_overdue: due,
   restore_overdue: due,
   loaner_due: {},
+  promise_reminder: { ...due, clock: 'guidance', percent: 75 },
   dispatch_requested: due,
+  dispatch_declined: { reason: 'can wait' },
   update_due: due,
   vendor_reminder: { ...due, n: 1 },
   diagnosed: { cause: 'bad memory', hardwareFault: true },
@@ -135,7 +137,7 @@ export const busyCase = (change: Partial<CaseState> = {}): CaseState =>
     assignedAt: openedAt,
     confirmingSince: openedAt + 5 * minute,
     closedAt: openedAt + 10 * minute,
-    clocks: (['response', 'diagnosis', 'review'] as const).map((name) => ({
+    clocks: (['response', 'diagnosis', 'guidance', 'review'] as const).map((name) => ({
       name,
       startedAt: openedAt,
       target: 60 * minute,

@@ -47,6 +47,7 @@ const p2 = ['escalated_to_manager@1440 technical_manager response_center_manager
 const p3 = ['escalated_to_manager@2880 technical_center_manager technical_manager', 'restore_overdue@2880'];
 const p4 = ['restore_overdue@2880', 'escalated_to_manager@4320 integration_gm'];
 const loaner = ['restore_overdue@240', 'loaner_due@240'];
+const guidance = ['promise_reminder@1080', 'escalated_to_manager@1440 response_center_manager'];
 
 /** The terms of the shared policies, written out by hand. */
 const rows: Row[] = [
@@ -87,8 +88,8 @@ const rows: Row[] = [
   },
   {
     ...{ policy: 'stay-on-the-line', priorities: ['P3', 'P4'] },
-    silent: ['response_breached@1440'],
-    answered: [],
+    silent: ['response_breached@1440', ...guidance],
+    answered: guidance,
   },
   {
     ...{ policy: 'three-line', priorities: ['P1', 'P2', 'P3', 'P4'] },
@@ -133,6 +134,25 @@ describe('A case under a shipped policy in wall time, to the second,', () => {
     await driven.act('respond', engineer(1), { note: 'Called', via: 'phone' });
     await driven.pass(200 * hour);
     expect(terms(driven)).toEqual(row.answered.toSorted());
+    await driven.handle.terminate();
+  });
+
+  it('has a visit decided on in time, or the manager hears', async () => {
+    const driven = await world.open({}, { policy: shippedPolicy('stay-on-the-line'), priority: 'P1' });
+    await driven.act('respond', engineer(1), { note: 'Called', via: 'phone' });
+    await driven.act('requestDispatch', engineer(1), { reason: 'A card to change' });
+    expect((await driven.state()).clocks.map(({ name }) => name)).toContain('on_site_decision');
+    await driven.pass(hour);
+    expect(
+      driven.timeline.flatMap(({ kind, data }) => ('clock' in data ? [[kind, data.clock]] : [])),
+    ).toEqual([
+      ['promise_reminder', 'on_site_decision'],
+      ['escalated_to_manager', 'on_site_decision'],
+    ]);
+    expect(driven.story.filter((told) => /^(promise|escalated)/.test(told))).toEqual([
+      'promise_reminder@22.5',
+      'escalated_to_manager@30',
+    ]);
     await driven.handle.terminate();
   });
 

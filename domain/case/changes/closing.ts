@@ -53,8 +53,8 @@ const atOnce = (state: CaseState, clocks: Clock[], name: Promising, at: number):
 
 /** Solved: what was owed for it is done, and what was asked of others on the way is no longer owed. */
 function reported(state: CaseState, byPhone: boolean, at: number): Clock[] {
-  const done = met(state, ['diagnosis', 'restore', 'solve_online', 'work_limit'], at);
-  const dropping = dropped(state, done, ['update', 'vendor', 'on_site'], at);
+  const done = met(state, ['diagnosis', 'restore', 'solve_online', 'guidance', 'work_limit'], at);
+  const dropping = dropped(state, done, ['update', 'vendor', 'on_site_decision', 'on_site'], at);
   const left = byPhone ? started(state, dropping, 'call_back', at) : dropping;
   const { review } = state.policy.closing;
   return review === undefined
@@ -65,6 +65,7 @@ function reported(state: CaseState, byPhone: boolean, at: number): Clock[] {
 export const closing: Changes = {
   resolved: (state, { data, at }) => ({
     resolvedAt: at,
+    dispatchRequestedAt: null,
     diagnosedAt: state.diagnosedAt ?? at,
     resolution: data,
     clocks: reported(state, data.byPhone, at),

@@ -1,6 +1,6 @@
 import { breach, cancel, isOpen } from '../../clocks.ts';
 import type { CaseState, Clock, VendorCase, Visit } from '../state.ts';
-import { type Changes, fired, met, nameOf, onClocks, started } from './change.ts';
+import { type Changes, dropped, fired, met, nameOf, onClocks, started } from './change.ts';
 import { informed } from './updates.ts';
 
 const lastVendorCase = (state: CaseState, change: Partial<VendorCase>): Partial<CaseState> => ({
@@ -15,11 +15,21 @@ const visitOf = (state: CaseState, engineerId: string, change: Partial<Visit>): 
   ),
 });
 
+const onTheWay = ({ visits }: CaseState): boolean => visits.some(({ state }) => state === 'dispatched');
+
 /** The arrival is owed from when the visit was asked for, by whichever comes first; a later visit has its own time. */
 const visiting = (state: CaseState, clocks: Clock[], at: number): Clock[] =>
   clocks.some((clock) => clock.name === 'on_site' && isOpen(clock))
     ? clocks
     : started(state, clocks, 'on_site', at);
+
+/** A visit is asked for: the arrival is owed or, where the policy gives it a time of its own, the decision first. */
+const asking = (state: CaseState, clocks: Clock[], at: number): Clock[] => {
+  const [decision, name] = [state.policy.onSite?.decision, 'on_site_decision'] as const;
+  if (decision === undefined) return visiting(state, clocks, at);
+  const undecided = clocks.some((clock) => clock.name === name && isOpen(clock));
+  return undecided ? clocks : started(state, clocks, name, at);
+};
 
 export const escalation: Changes = {
   // Who asks for help has reported it.
@@ -65,17 +75,33 @@ export const escalation: Changes = {
   }),
   vendor_reminder: (state, { data }) => ({ fired: fired(state, data.key) }),
   dispatch_requested: (state, { data, at }) => ({
-    fired: fired(state, data.key),
-    clocks: visiting(state, onClocks(state.clocks, ['solve_online'], breach), at),
+    dispatchRequestedAt: state.dispatchRequestedAt ?? at,
+    ...('key' in data
+      ? {
+          fired: fired(state, data.key),
+          clocks: asking(state, onClocks(state.clocks, ['solve_online'], breach), at),
+        }
+      : { clocks: asking(state, met(state, ['work_limit'], at), at) }),
+  }),
+  dispatch_declined: (state, { at }) => ({
+    dispatchRequestedAt: null,
+    clocks: onTheWay(state)
+      ? met(state, ['on_site_decision'], at)
+      : dropped(state, met(state, ['on_site_decision'], at), ['on_site'], at),
   }),
   coverage_decided: (_, event) => ({ coverage: { ...event.data, by: nameOf(event) } }),
   // Somebody goes: it need not be solved from afar any more. The customer is told when.
   dispatched: (state, { data, at }) => ({
+    dispatchRequestedAt: null,
     visits: [...state.visits, { ...data, state: 'dispatched', dispatchedAt: at }],
     ...informed(
       {
         ...state,
-        clocks: visiting(state, onClocks(met(state, ['work_limit'], at), ['solve_online'], cancel), at),
+        clocks: visiting(
+          state,
+          onClocks(met(state, ['work_limit', 'on_site_decision'], at), ['solve_online'], cancel),
+          at,
+        ),
       },
       at,
     ),

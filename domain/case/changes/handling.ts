@@ -1,4 +1,5 @@
 import { breach, isOpen, pause, resume } from '../../clocks.ts';
+import type { WorkKind } from '../../vocabulary.ts';
 import type { Overdue } from '../events.ts';
 import type { CaseState, Clock } from '../state.ts';
 import { pausable, type Promising, targetOf, workClocks } from '../targets.ts';
@@ -25,15 +26,17 @@ const byPriority: readonly Clock['name'][] = ['response', 'on_site', ...workCloc
 function recompute(state: CaseState, priority: CaseState['priority'], at: number): Clock[] {
   const { policy, roundStartedAt } = state;
   const now = { ...state, priority };
+  const visited = state.visits.length > 0;
+  const over: Clock['name'][] = ['on_site', ...(visited ? (['solve_online'] as const) : [])];
   const clocks = state.clocks.map((clock) => {
     if (!byPriority.includes(clock.name)) return clock;
     const target = targetOf(clock.name as Promising, policy, priority);
     if (target === undefined)
       return clock.state === 'running' || clock.state === 'paused' ? unpromised(clock) : clock;
-    if (clock.state === 'cancelled') return { ...clock, target, state: 'running' as const };
+    if (clock.state === 'cancelled')
+      return over.includes(clock.name) ? clock : { ...clock, target, state: 'running' as const };
     return isOpen(clock) ? { ...clock, target } : clock;
   });
-  const visited = state.visits.length > 0;
   const missing = workClocks.filter(
     (name) => !clocks.some((clock) => clock.name === name) && !(name === 'solve_online' && visited),
   );
@@ -55,6 +58,9 @@ const unpromised = ({ pausedAt: _, ...clock }: Clock): Clock => ({ ...clock, sta
 
 /** What is reported without a clock that has run out. */
 const clockless: readonly Overdue[] = ['escalation', 'silence', 'same_day'];
+
+/** Work together with the customer: they are guided (`guidance`, S2). */
+const guiding: readonly WorkKind[] = ['call', 'remote', 'on_site'];
 
 export const handling: Changes = {
   assigned: (state, { data, at }) => handTo(state, data.engineer, at, data.respondBy !== undefined),
@@ -90,6 +96,9 @@ export const handling: Changes = {
     fired: fired(state, data.key),
     clocks: onClocks(state.clocks, ['update'], breach),
   }),
+  promise_reminder: (state, { data }) => ({ fired: fired(state, data.key) }),
+  work: (state, { data, at }) =>
+    guiding.includes(data.kind) ? { clocks: met(state, ['guidance'], at) } : {},
   diagnosis_warning: (state, { data }) => ({ fired: fired(state, data.key) }),
   diagnosis_overdue: (state, { data }) => ({
     fired: fired(state, data.key),
@@ -102,7 +111,7 @@ export const handling: Changes = {
   diagnosed: (state, { data, at }) => ({
     diagnosedAt: at,
     hardwareFault: data.hardwareFault ?? state.hardwareFault,
-    clocks: met(state, ['diagnosis'], at),
+    clocks: met(state, ['diagnosis', 'guidance'], at),
   }),
   escalated_to_manager: (state, { data }) => ({
     fired: fired(

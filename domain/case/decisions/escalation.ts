@@ -37,6 +37,8 @@ export const escalation: Decisions<
   | 'declineVendor'
   | 'vendorCase'
   | 'vendorClose'
+  | 'requestDispatch'
+  | 'declineDispatch'
   | 'dispatch'
   | 'arrive'
   | 'depart'
@@ -112,6 +114,16 @@ export const escalation: Decisions<
       }),
     ];
   },
+
+  requestDispatch: (state, { reason }) =>
+    typeof state.dispatchRequestedAt === 'number'
+      ? wrongState(`A visit for case ${state.number} is asked for already`)
+      : [draft('dispatch_requested', { reason })],
+
+  declineDispatch: (state, { reason }) =>
+    typeof state.dispatchRequestedAt === 'number'
+      ? [draft('dispatch_declined', { reason })]
+      : wrongState(`Nobody has asked for a visit for case ${state.number}`),
 
   dispatch: (state, { engineerId, engineerName, address, eta, travel }) => {
     if (state.visits.some(({ engineer, state: at }) => engineer.id === engineerId && at !== 'departed'))

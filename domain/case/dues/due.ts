@@ -1,7 +1,7 @@
-import { later } from '../../clocks.ts';
+import { dueAt, fractionAt, later } from '../../clocks.ts';
 import type { Person } from '../../people.ts';
 import type { ClockName } from '../../vocabulary.ts';
-import type { Draft } from '../drafts.ts';
+import { draft, type Draft } from '../drafts.ts';
 import type { CaseState, Clock } from '../state.ts';
 
 /**
@@ -41,4 +41,34 @@ export function due(
   owner: Due['owner'] = 'stage',
 ): Due {
   return { key, at, summary, owner, drafts: () => make({ key, dueAt: new Date(at).toISOString() }) };
+}
+
+/** As the diagnosis warns (`warn`, S0), where a policy says nothing of its own. */
+const remindAt = 0.75;
+
+/** A promise that is recalled at three quarters of its time; at the end of it the manager hears. */
+export function remindedDues(
+  state: CaseState,
+  name: ClockName,
+  { owner, waitsFor }: { owner: Due['owner']; waitsFor: string },
+): Due[] {
+  const clock = running(state, name);
+  if (!clock) return [];
+  const prefix = `${name}/${clock.startedAt}`;
+  return [
+    due(
+      `${prefix}/reminder`,
+      fractionAt(clock, remindAt, state.hours),
+      `Reminder: ${waitsFor}`,
+      (stamp) => [draft('promise_reminder', { ...stamp, clock: name, percent: remindAt * 100 })],
+      owner,
+    ),
+    due(
+      `${prefix}/overdue`,
+      dueAt(clock, state.hours),
+      `Overdue: ${waitsFor}; tell the manager`,
+      (stamp) => [draft('escalated_to_manager', { ...stamp, clock: name, to: ['response_center_manager'] })],
+      owner,
+    ),
+  ];
 }

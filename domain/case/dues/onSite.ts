@@ -1,7 +1,7 @@
 import { dueAt } from '../../clocks.ts';
 import { draft } from '../drafts.ts';
 import type { CaseState } from '../state.ts';
-import { type Due, due, running } from './due.ts';
+import { type Due, due, remindedDues, running } from './due.ts';
 
 /** Not solved from afar in time: a visit is asked for (`solveOnline`, S1). */
 function solveOnlineDues(state: CaseState): Due[] {
@@ -35,4 +35,15 @@ function arrivalDues(state: CaseState): Due[] {
   ];
 }
 
-export const onSiteDues = (state: CaseState): Due[] => [...solveOnlineDues(state), ...arrivalDues(state)];
+/** Whether somebody goes has to be decided in time (`onSite.decision`, S2). */
+const decisionDues = (state: CaseState): Due[] =>
+  remindedDues(state, 'on_site_decision', {
+    owner: 'on_site',
+    waitsFor: 'decide whether somebody goes on site',
+  });
+
+export const onSiteDues = (state: CaseState): Due[] => [
+  ...solveOnlineDues(state),
+  ...decisionDues(state),
+  ...arrivalDues(state),
+];

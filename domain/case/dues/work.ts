@@ -1,7 +1,7 @@
 import { dueAt, fractionAt } from '../../clocks.ts';
 import { draft } from '../drafts.ts';
 import type { CaseState } from '../state.ts';
-import { type Due, due, running } from './due.ts';
+import { type Due, due, remindedDues, running } from './due.ts';
 
 /** Warning and overdue notice (`diagnosis`, S0). */
 export function diagnosisDues(state: CaseState): Due[] {
@@ -61,3 +61,7 @@ export function workLimitDues(state: CaseState): Due[] {
     ),
   ];
 }
+
+/** The customer is guided to find and to mend the fault (`guidance`, S2). */
+export const guidanceDues = (state: CaseState): Due[] =>
+  remindedDues(state, 'guidance', { owner: 'work', waitsFor: 'guide the customer' });
