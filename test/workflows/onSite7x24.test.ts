@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Priority } from '../../domain/vocabulary.ts';
+import { engineer, manager, shippedPolicy } from '../cases.ts';
+import { hoursOf, officeCn } from '../domain/calendars.ts';
+import { inShanghai } from '../domain/office.ts';
+import { type DrivenCase, World } from './centre.ts';
+
+const day = 24 * 3_600_000;
+const policy = shippedPolicy('on-site-7x24');
+/** Every case here begins on a Monday as the office opens (9–12 and 13–18), whenever the test is run. */
+const monday = inShanghai('2026-11-23T09:00');
+/** To the close of the day on which the last visit is owed: P4, 48 working hours and 7 working days. */
+const end = 16.5 * day;
+const closes = [23, 24, 25, 26, 27, 30].map((n) => `11-${n} 18:00`);
+const workdays = [...closes, ...['01', '02', '03', '04', '07', '08', '09'].map((n) => `12-${n} 18:00`)];
+
+interface Row {
+  priority: Priority;
+  /** What happens when nobody answers, and when the engineer responds at once and nobody does anything more. */
+  silent: string[];
+  answered: string[];
+  /** Whether what is not solved is reported at the end of the day. */
+  reported: { silent: boolean; answered: boolean };
+}
+
+const untold = ['11-23 09:10 update_due', '11-23 09:20 escalated_to_manager update'];
+const stuck = '11-23 09:30 escalated_to_manager work_limit';
+const toldOnce = [stuck, '11-23 09:30 update_due', '11-23 09:40 escalated_to_manager update'];
+const always = { silent: true, answered: true };
+
+/** The terms of `on-site-7x24`, written out by hand from policies.yaml. */
+const rows: Row[] = [
+  {
+    priority: 'P1',
+    silent: [
+      ...untold,
+      '11-23 10:00 response_reminder',
+      '11-23 10:30 response_reminder',
+      '11-23 10:40 escalated_to_manager silence',
+      '11-23 11:00 response_breached',
+      '11-23 14:00 dispatch_requested',
+      '11-24 14:00 escalated_to_manager on_site',
+    ],
+    answered: [...toldOnce, '11-23 14:00 dispatch_requested', '11-24 14:00 escalated_to_manager on_site'],
+    reported: always,
+  },
+  {
+    priority: 'P2',
+    silent: [
+      ...untold,
+      '11-23 11:00 response_reminder',
+      '11-23 12:00 response_reminder',
+      '11-23 13:20 priority_changed P1',
+      '11-23 13:20 response_breached',
+      '11-23 13:30 escalated_to_manager silence',
+      '11-23 14:00 dispatch_requested',
+      '11-24 14:00 escalated_to_manager on_site',
+    ],
+    answered: [...toldOnce, '11-23 18:00 dispatch_requested', '11-26 18:00 escalated_to_manager on_site'],
+    reported: always,
+  },
+  {
+    priority: 'P3',
+    silent: [
+      ...untold,
+      '11-23 14:00 response_reminder',
+      '11-23 16:00 response_reminder',
+      '11-23 16:40 priority_changed P2',
+      '11-23 16:40 response_breached',
+      '11-23 16:50 priority_changed P1',
+      '11-23 16:50 dispatch_requested',
+      '11-23 17:00 escalated_to_manager silence',
+      '11-24 16:50 escalated_to_manager on_site',
+    ],
+    answered: [...toldOnce, '11-25 18:00 dispatch_requested', '12-02 18:00 escalated_to_manager on_site'],
+    reported: always,
+  },
+  {
+    priority: 'P4',
+    silent: [
+      '11-23 14:00 response_reminder',
+      '11-23 16:00 response_reminder',
+      '11-23 16:40 priority_changed P3',
+      '11-23 16:40 update_due',
+      '11-23 16:40 escalated_to_manager update',
+      '11-23 16:50 priority_changed P2',
+      '11-23 16:50 response_breached',
+      '11-23 17:00 priority_changed P1',
+      '11-23 17:00 dispatch_requested',
+      '11-23 17:10 escalated_to_manager silence',
+      '11-24 17:00 escalated_to_manager on_site',
+    ],
+    answered: [stuck, '11-30 18:00 dispatch_requested', '12-09 18:00 escalated_to_manager on_site'],
+    reported: { silent: true, answered: false },
+  },
+];
+
+/** What happened after the people's own steps, on the office's clock; the reports of the day's end apart. */
+function told({ timeline }: DrivenCase): { story: string[]; reports: string[] } {
+  const openedAt = timeline[0]?.at ?? 0;
+  const respondedAt = timeline.find(({ kind }) => kind === 'responded')?.at ?? openedAt;
+  const entries = timeline.flatMap(({ kind, at, actor, data }) => {
+    if (actor !== 'system' || kind === 'assigned') return [];
+    const clock = 'clock' in data ? data.clock : undefined;
+    // The limit on the work counts from the response, which came a moment after the opening.
+    const since = at - (clock === 'work_limit' ? respondedAt : openedAt);
+    const local = new Date(monday + since + 8 * 3_600_000 + 100).toISOString();
+    const when = `${local.slice(5, 10)} ${local.slice(11, local.slice(17, 19) === '00' ? 16 : 19)}`;
+    const detail = clock ?? (kind === 'priority_changed' ? data.to : '');
+    return [{ clock, line: [when, kind, detail].join(' ').trim() }];
+  });
+  return {
+    story: entries.flatMap(({ clock, line }) => (clock === 'same_day' ? [] : [line])).sort(),
+    reports: entries.flatMap(({ clock, line }) => (clock === 'same_day' ? [line.slice(0, 11)] : [])),
+  };
+}
+
+describe('A case under on-site-7x24, in working hours and to the second,', () => {
+  let world: World;
+  let shift: number | undefined;
+  beforeAll(async () => {
+    world = await World.set();
+    world.centre.workingHours = async ({ from, until }) => {
+      shift ??= monday - from;
+      const by = shift;
+      const hours = await hoursOf(officeCn, from + by, until + by);
+      return { from, until, days: hours.days.map((times) => times.map((at) => at - by)) };
+    };
+  }, 120_000);
+  afterAll(() => world.strike());
+
+  const open = (priority: Priority) => {
+    shift = undefined;
+    return world.open({}, { policy, priority });
+  };
+  const respond = (driven: DrivenCase) =>
+    driven.act('respond', engineer(1), { note: 'Called', via: 'phone' });
+  const resolve = async (driven: DrivenCase) => {
+    const restoredAt = new Date(await world.env.currentTimeMs()).toISOString();
+    await driven.act('resolve', engineer(1), { cause: 'Power supply', treatment: 'Replaced', restoredAt });
+  };
+
+  it.each(rows)(
+    'is reported as promised when nobody answers: $priority',
+    async ({ priority, silent, reported }) => {
+      const driven = await open(priority);
+      await driven.pass(end);
+      expect(told(driven)).toEqual({ story: silent.toSorted(), reports: reported.silent ? workdays : [] });
+      await driven.handle.terminate();
+    },
+  );
+
+  it.each(rows)(
+    'is reported as promised when it goes no further: $priority',
+    async ({ priority, answered, reported }) => {
+      const driven = await open(priority);
+      await respond(driven);
+      await driven.pass(end);
+      expect(told(driven)).toEqual({
+        story: answered.toSorted(),
+        reports: reported.answered ? workdays : [],
+      });
+      await driven.handle.terminate();
+    },
+  );
+
+  it('is reviewed in ten minutes, or the manager hears', async () => {
+    const driven = await open('P2');
+    await respond(driven);
+    await resolve(driven);
+    await driven.pass(end);
+    expect(told(driven).reports).toEqual([]);
+    expect(told(driven).story.map((line) => line.slice(0, 11))).toEqual(['11-23 09:10']);
+    expect(driven.timeline.at(-1)?.data).toMatchObject({ clock: 'review', to: ['response_center_manager'] });
+    await driven.handle.terminate();
+  });
+
+  it('asks the customer again every 24 working hours, then tells the supervisor, and never closes', async () => {
+    const driven = await open('P2');
+    await respond(driven);
+    await resolve(driven);
+    await driven.act('review', manager, { approved: true });
+    await driven.pass(end);
+    // Asked a moment after the office has opened: three working days later that moment is the next morning's.
+    expect(told(driven).story.map((line) => line.replace(/(:\d\d):\d\d /, '$1 '))).toEqual([
+      '11-26 09:00 confirm_reminder',
+      '12-01 09:00 confirm_reminder',
+      '12-04 09:00 escalated_to_manager confirm',
+    ]);
+    expect((await driven.state()).status).toBe('resolved');
+    await driven.handle.terminate();
+  });
+});
