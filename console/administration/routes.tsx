@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { mayEdit } from '../../domain/administration.ts';
+import type { Language } from '../../domain/vocabulary.ts';
 import { staffRoute } from '../shell/roots.tsx';
 import type { RegistrySearch } from './registry/RegistryPage.tsx';
 import { registryNames } from './registry/registries.ts';
@@ -73,6 +74,17 @@ const holidaysRoute = createRoute({
   component: lazyRouteComponent(() => import('./planning/HolidaysPage.tsx')),
 });
 
+const templatesRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/templates',
+  beforeLoad: guard('templates'),
+  validateSearch: ({ by, ...rest }: Record<string, unknown>): { by?: Language; open?: string } => ({
+    ...(by === 'en' || by === 'zh-CN' ? { by } : {}),
+    ...openOne({ open: rest['open'] }),
+  }),
+  component: lazyRouteComponent(() => import('./templates/TemplatesPage.tsx')),
+});
+
 export const administrationRoutes = [
   administrationRoute.addChildren([
     firstRoute,
@@ -80,5 +92,6 @@ export const administrationRoutes = [
     policiesRoute,
     calendarsRoute,
     holidaysRoute,
+    templatesRoute,
   ]),
 ];

@@ -11,6 +11,7 @@ export const sections = [
   'calendars',
   'holidays',
   'policies',
+  'templates',
 ] as const satisfies readonly Administered[];
 export type Section = (typeof sections)[number];
 

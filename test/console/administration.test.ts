@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { Launched } from '../../embedded/launch.ts';
-import { Desk } from '../product/desk.ts';
+import { Desk, eventually } from '../product/desk.ts';
 import { launchBrowser, Visitor } from './browser.ts';
 
 describe('Administration in a browser', () => {
@@ -136,6 +136,32 @@ describe('Administration in a browser', () => {
     });
   });
 
+  it('words a message anew beside what it will be, names a placeholder that is not there, and goes back', async () => {
+    const manager = await page('manager', '/administration/templates?by=en');
+    await manager.getByRole('link', { name: 'We have received your request' }).click();
+    const subject = manager.getByRole('textbox', { name: 'Subject' });
+    await subject.fill('We are on it: {{ caseTitle }}');
+    await manager.getByText("there is no placeholder 'caseTitle'").waitFor();
+    expect(await manager.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await subject.fill('We are on it: {{ title }}');
+    const preview = manager.getByRole('region', { name: 'As it would be sent' });
+    await preview.getByText('We are on it: Core switch reboots every few minutes').waitFor();
+    await manager.getByRole('button', { name: 'Save' }).click();
+    await manager.getByRole('button', { name: 'Send as shipped again' }).waitFor();
+    const number = await desk.open();
+    const sent = await eventually(
+      () => desk.get<{ data: { subject: string }[] }>('manager', `/notifications?case=${number}`),
+      ({ body }) => body.data.some(({ subject: line }) => line === 'We are on it: Core switch is down'),
+    );
+    expect(sent.body.data.map(({ subject: line }) => line)).toContain('We are on it: Core switch is down');
+    await manager.getByRole('button', { name: 'Send as shipped again' }).click();
+    await manager.getByRole('button', { name: 'Send as shipped again' }).waitFor({ state: 'detached' });
+    expect((await desk.get('manager', '/templates/en/acknowledged')).body).toMatchObject({
+      version: 2,
+      edited: false,
+    });
+  });
+
   it('offers each person what they may edit, and nothing else', async () => {
     const sections = async (username: string) => {
       const one = await page(username, '/administration');
@@ -161,14 +187,9 @@ describe('Administration in a browser', () => {
     async (language, scheme, width) => {
       const someone = await visitor('admin', { language, scheme, width });
       const pages = [
-        'people',
-        'people?add=true',
-        'customers?open=acme',
-        'contracts',
-        'equipment',
-        'parts',
-        'policies',
-        'policies?open=on-site-7x24',
+        ...['people', 'people?add=true', 'customers?open=acme', 'contracts', 'equipment', 'parts'],
+        ...['calendars', 'calendars?open=office-cn', 'calendars?add=true', 'holidays'],
+        ...['policies', 'policies?open=on-site-7x24', 'templates', 'templates?open=assigned'],
       ];
       for (const address of pages) {
         await someone.go(`/administration/${address}`);
