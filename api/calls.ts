@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { callActionRules, callRefusal } from '../domain/call/decide.ts';
-import { type CallActionName, type CallState, callStates, newCall } from '../domain/call/state.ts';
+import {
+  type CallActionName,
+  type CallState,
+  callStates,
+  newCall,
+  termsUnder,
+} from '../domain/call/state.ts';
 import { stampOf } from '../domain/people.ts';
 import { roles } from '../domain/vocabulary.ts';
 import { countCalls, findCall, listCalls } from '../store/calls.ts';
 import { nextNumber } from '../store/counters.ts';
+import { compiledPolicies } from '../store/policies.ts';
 import { opening } from './bodies.ts';
 import { openCase, plain } from './cases.ts';
 import * as f from './fields.ts';
@@ -69,7 +76,8 @@ async function log(call: SignedInCall<unknown, unknown, z.infer<typeof newCallBo
   const { contactName, phone, company, symptom } = body;
   const number = await attempt.reserve(() => nextNumber('L'));
   const contact = { name: contactName, ...(phone !== undefined && { phone }) };
-  const state = newCall({ number, company, contact, symptom }, stampOf(actor, staff), Date.now());
+  const terms = termsUnder(await compiledPolicies());
+  const state = newCall({ number, company, contact, symptom }, stampOf(actor, staff), Date.now(), terms);
   const logged = await deps.engine
     .logCall({ state }, `log-${attempt.updateId}`)
     .catch(async (error: unknown) => {

@@ -50,6 +50,10 @@ export async function listPolicies(): Promise<PolicyRecord[]> {
   return newest.map(({ record: { _id, ...policy } }) => policy);
 }
 
+/** The newest version of every policy, as cases carry them. */
+export const compiledPolicies = async (): Promise<Policy[]> =>
+  (await listPolicies()).map(({ id, version, document }) => compile(id, version, document));
+
 /** Every version of the policy, newest first; none where there is no such policy. */
 export async function policyVersions(id: string): Promise<PolicyRecord[]> {
   return PolicyModel.find({ id }, { _id: 0 }).sort({ version: -1 }).lean<PolicyRecord[]>();

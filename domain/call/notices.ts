@@ -13,21 +13,22 @@ const tell = (
 ): Notice[] => to.map((recipient) => ({ to: recipient, template, channels }));
 
 /** Who is told what of a call: an agent, then the service manager; quality is informed (S1). */
-export function callNoticesFor({ agent, loggedBy }: CallState, event: CallEvent): Notice[] {
+export function callNoticesFor({ agent, loggedBy, terms }: CallState, event: CallEvent): Notice[] {
+  const informed = terms.informQuality ? [quality] : [];
   const logger: Recipient = { person: loggedBy.id };
   switch (event.kind) {
     case 'call_logged':
-      return [...tell([agents], 'call_logged', both), ...tell([quality], 'call_logged')];
+      return [...tell([agents], 'call_logged', both), ...tell(informed, 'call_logged')];
     case 'call_reminder':
       return tell([agent ? { person: agent.id } : agents], 'call_reminder', both);
     case 'call_overdue':
       return event.data.step === 'agent'
         ? [...tell([manager], 'call_overdue', both), ...tell([agents], 'call_overdue')]
-        : [...tell([manager], 'call_overdue', both), ...tell([quality], 'call_overdue')];
+        : [...tell([manager], 'call_overdue', both), ...tell(informed, 'call_overdue')];
     case 'call_opened':
-      return tell([manager, quality, logger], 'call_opened');
+      return tell([manager, ...informed, logger], 'call_opened');
     case 'call_closed':
-      return tell([manager, quality, logger], 'call_closed');
+      return tell([manager, ...informed, logger], 'call_closed');
     case 'call_accepted':
       return [];
   }

@@ -1,19 +1,35 @@
 import type { Person, Stamp } from '../people.ts';
+import type { Policy } from '../policy.ts';
 import type { Role, Visibility } from '../vocabulary.ts';
 
 export const callStates = ['waiting', 'accepted', 'opened', 'closed'] as const;
 export type CallStateName = (typeof callStates)[number];
 
-/** How long each step of the intake chain may take, in milliseconds. */
+/** The intake chain of one call: how long each step may take, in milliseconds, and whether quality hears. */
 export interface CallTerms {
   /** From the logging until an agent has the call. */
   toAgent: number;
   /** From there until it has reached the service manager: as a case, or as a call that was closed. */
   toManager: number;
+  informQuality: boolean;
 }
 
-/** `intake` of the on-site-7x24 policy: `callToAgent` and `agentToManager`, PT5M each (S1). */
-export const callTerms: CallTerms = { toAgent: 5 * 60_000, toManager: 5 * 60_000 };
+/** Where no policy says how a call is taken in. */
+const usualTerms: CallTerms = { toAgent: 5 * 60_000, toManager: 5 * 60_000, informQuality: true };
+
+/**
+ * The terms of a call under these policies (`intake`, S1). Whose call it is nobody knows yet, so the shortest time that
+ * any of them promises holds, and quality hears where any of them says so.
+ */
+export function termsUnder(policies: readonly Pick<Policy, 'intake'>[]): CallTerms {
+  const intakes = policies.flatMap(({ intake }) => (intake ? [intake] : []));
+  if (!intakes.length) return usualTerms;
+  return {
+    toAgent: Math.min(...intakes.map(({ callToAgent }) => callToAgent)),
+    toManager: Math.min(...intakes.map(({ agentToManager }) => agentToManager)),
+    informQuality: intakes.some(({ informQuality }) => informQuality),
+  };
+}
 
 /** A call that an employee took for the centre. Times are epoch milliseconds. */
 export interface CallState {
@@ -68,7 +84,7 @@ export function newCall(
   call: Pick<CallState, 'number' | 'contact' | 'symptom'> & { company: string },
   by: CallState['loggedBy'],
   now: number,
-  terms: CallTerms = callTerms,
+  terms: CallTerms = usualTerms,
 ): CallState {
   const { company, ...rest } = call;
   return {

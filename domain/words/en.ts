@@ -145,7 +145,7 @@ export const en: Words = {
     response_reminder: ({ n, of, engineer }) => `Reminder ${n} of ${of} to ${engineer.name} to respond`,
     taken_over: ({ cause, from, to, reason, respondBy }) =>
       cause === 'silence'
-        ? `Moved from ${from?.name ?? 'nobody'} to ${to.name} for lack of a response${by(respondBy)}`
+        ? `Moved from ${from?.name ?? 'nobody'} to ${to.name} for lack of a response${by(respondBy)}${because(reason)}`
         : `${to.name} took the case over${from ? ` from ${from.name}` : ''}${by(respondBy)}${because(reason)}`,
     reassigned: ({ from, to, reason, respondBy }) =>
       `Reassigned${from ? ` from ${from.name}` : ''} to ${to.name}${by(respondBy)}${because(reason)}`,

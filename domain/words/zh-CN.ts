@@ -133,7 +133,7 @@ export const zhCN: Words = {
     response_reminder: ({ n, of, engineer }) => `第 ${n} 次提醒 ${engineer.name} 响应（共 ${of} 次）`,
     taken_over: ({ cause, from, to, reason, respondBy }) =>
       cause === 'silence'
-        ? `因${from ? ` ${from.name} ` : ''}未响应，转由 ${to.name} 处理${by(respondBy)}`
+        ? `因${from ? ` ${from.name} ` : ''}未响应，转由 ${to.name} 处理${by(respondBy)}${because(reason)}`
         : `${to.name} ${from ? `从 ${from.name} 处` : ''}接管了本Case${by(respondBy)}${because(reason)}`,
     reassigned: ({ from, to, reason, respondBy }) =>
       `${from ? `由 ${from.name} ` : ''}改派给 ${to.name}${by(respondBy)}${because(reason)}`,

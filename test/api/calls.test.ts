@@ -34,6 +34,16 @@ describe('a call', () => {
     expect((list.body as { data: Call[] }).data.map(({ number }) => number)).toEqual([call.number]);
   });
 
+  it('keeps to the intake terms of the policies as they are when it is logged', async () => {
+    const manager = await as('manager');
+    const intake = { callToAgent: 'PT3M', agentToManager: 'PT4M' };
+    const response = { P1: 'PT1H', P2: 'PT1H', P3: 'PT1H', P4: 'PT1H' };
+    const swift = { clock: 'calendar', response, intake };
+    expect((await manager.put('/api/v1/policies/swift', swift)).status).toBe(200);
+    const call = await logged();
+    expect(Date.parse(call.dueAt) - Date.parse(call.loggedAt)).toBe(3 * 60_000);
+  });
+
   it('becomes a case with what the caller said, once for one key', async () => {
     const { number } = await logged();
     const agent = await as('agent');

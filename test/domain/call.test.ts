@@ -9,9 +9,12 @@ import {
   type CallEvent,
   type CallState,
   newCall,
+  termsUnder,
 } from '../../domain/call/state.ts';
 import type { Actor } from '../../domain/people.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { shippedPolicies } from '../../policies/shipped.ts';
+import { shippedPolicy } from '../cases.ts';
 import { agent, li, manager, minute, opened } from './givens.ts';
 
 const logged = newCall(
@@ -51,6 +54,30 @@ const told = (state: CallState, event: CallEvent) =>
   callNoticesFor(state, event)
     .map(({ to }) => ('role' in to ? to.role : 'person' in to ? to.person : 'contact'))
     .join(', ');
+
+describe('the terms of a call', () => {
+  const intake = (toAgent: number, toManager: number, informQuality = false) => ({
+    intake: { callToAgent: toAgent * minute, agentToManager: toManager * minute, informQuality },
+  });
+
+  it('are the shortest that any policy promises, as nobody knows yet whose call it is', () => {
+    expect(termsUnder([intake(5, 3), {}, intake(2, 8)])).toEqual({
+      ...{ toAgent: 2 * minute, toManager: 3 * minute, informQuality: false },
+    });
+    expect(termsUnder([intake(5, 5), intake(9, 9, true)]).informQuality).toBe(true);
+  });
+
+  it('are those of S1 as the policies are shipped, and where no policy says anything', async () => {
+    const shipped = [...(await shippedPolicies()).keys()].map(shippedPolicy);
+    const ofS1 = { toAgent: 5 * minute, toManager: 5 * minute, informQuality: true };
+    expect([termsUnder(shipped), termsUnder([])]).toEqual([ofS1, ofS1]);
+  });
+
+  it('leave quality out where no policy has them informed', () => {
+    const call = { ...logged, terms: termsUnder([intake(5, 5)]) };
+    expect(told(call, callLogged(call))).toBe('agent');
+  });
+});
 
 describe('a call that somebody on the staff logged', () => {
   it('is told to the agents and to quality at once', () => {

@@ -209,6 +209,17 @@ describe('diagnosis and resolution', () => {
     expect(story.at(hour, li, resolve(iso(hour + minute))).state.stage).toBe('confirming');
   });
 
+  it('restored before the case was opened is refused; times may be given to the minute', () => {
+    const resolve = (restoredAt: string) => ({ ...say.resolve, restoredAt });
+    const story = responded().until(hour);
+    expect(story.refusal(li, resolve(iso(-minute - 1)))).toEqual({
+      code: 'unknown',
+      message:
+        "'restoredAt' is before case C20261123-0001 was opened, at 2026-11-23T08:00:00.000Z: 2026-11-23T07:58:59.999Z",
+    });
+    expect(story.at(hour, li, resolve(iso(-minute))).state.stage).toBe('confirming');
+  });
+
   it('takes the response from the assignee alone', () => {
     const other = { ...li, id: 'other', name: 'Other' };
     expect(withLi().refusal(other, say.respond)).toEqual({

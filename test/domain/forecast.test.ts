@@ -1,17 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Candidate } from '../../domain/assignment.ts';
 import { forecast } from '../../domain/case/forecast.ts';
-import type { Actor } from '../../domain/people.ts';
 import { play, scripts } from './arbitraries.ts';
-import { clockTime, day, hour, minute, opened, responded, type Story, withLi } from './givens.ts';
+import { clockTime, day, hour, minute, offered, opened, responded, type Story, withLi } from './givens.ts';
 
-/** As the directory would offer them: the rule chooses them in this order. */
-const offered = (engineers: Actor[]): Candidate[] =>
-  engineers.map(({ id, name }, i) => ({
-    ...{ id, name, skills: [], onDuty: true, load: 0, responsible: false },
-    similarSolved: engineers.length - i,
-  }));
 const foreseen = (story: Story) => forecast(story.state, offered(story.onDuty), story.now);
 const told = (story: Story) =>
   foreseen(story).map(({ event: { at, kind } }) => `${clockTime(at - opened)} ${kind}`);

@@ -1,3 +1,4 @@
+import type { Candidate, Choice } from '../../domain/assignment.ts';
 import { applyAll } from '../../domain/case/apply.ts';
 import type { ActionName, CommandOf } from '../../domain/case/commands.ts';
 import { decide, decideBySystem, open } from '../../domain/case/decide.ts';
@@ -5,8 +6,9 @@ import { type Due, dues } from '../../domain/case/due.ts';
 import type { CaseEvent, EventKind, EventOf, Opening } from '../../domain/case/events.ts';
 import { withHours } from '../../domain/case/hours.ts';
 import type { CaseState, Clock } from '../../domain/case/state.ts';
+import { successorOf } from '../../domain/case/successor.ts';
 import type { WorkingHours } from '../../domain/hours.ts';
-import type { Actor, Person } from '../../domain/people.ts';
+import type { Actor } from '../../domain/people.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { ClockName, Priority, Role } from '../../domain/vocabulary.ts';
@@ -79,7 +81,12 @@ export const say = {
   cancel: { type: 'cancel', reason: 'withdrawn', consentBy: 'Zhang Na' },
 } as const satisfies Record<string, CommandOf<ActionName>>;
 
-const person = ({ id, name }: Person): Person => ({ id, name });
+/** Engineers as the directory would offer them: the rule chooses them in this order. */
+export const offered = (engineers: Actor[]): Candidate[] =>
+  engineers.map(({ id, name }, i) => ({
+    ...{ id, name, skills: [], onDuty: true, load: 0, responsible: false },
+    similarSolved: engineers.length - i,
+  }));
 
 /** Hours, minutes and seconds since the opening: `0:49:59.880`. */
 export function clockTime(ms: number): string {
@@ -107,13 +114,17 @@ export class Story {
     this.events = open(opening(change), agent, this.now);
     this.state = applyAll(null, this.events);
     if (hours) this.state = withHours(this.state, hours);
-    this.commit(decideBySystem(this.state, { type: 'assignByRule', engineer: this.successor() }, this.now));
+    this.commit(
+      decideBySystem(
+        this.state,
+        { type: 'assignByRule', engineer: this.successor()?.engineer ?? null },
+        this.now,
+      ),
+    );
   }
 
-  private successor(): Person | null {
-    const { formerAssignees, assignee } = this.state;
-    const next = this.onDuty.find(({ id }) => id !== assignee?.id && !formerAssignees.includes(id));
-    return next ? person(next) : null;
+  private successor(): Choice | null {
+    return successorOf(this.state, offered(this.onDuty));
   }
 
   commit(events: CaseEvent[]): void {
@@ -124,8 +135,9 @@ export class Story {
   /** Fires one deadline; `now` is its time, or later where it was late already. */
   fire(due: Due): CaseEvent[] {
     this.now = Math.max(this.now, due.at);
-    const successor = due.needsSuccessor ? this.successor() : null;
-    const events = decideBySystem(this.state, { type: 'fallDue', key: due.key, successor }, this.now);
+    const choice = due.needsSuccessor ? this.successor() : null;
+    const found = { successor: choice?.engineer ?? null, reason: choice?.reason };
+    const events = decideBySystem(this.state, { type: 'fallDue', key: due.key, ...found }, this.now);
     if (!events.length) throw new Error(`'${due.key}' is due and does nothing`);
     this.commit(events);
     return events;

@@ -45,7 +45,10 @@ describe("the supervisors' queue", () => {
     const late = queued(10 * minute);
     late.until(10 * minute - 1).onDuty.push(li);
     late.until(10 * minute);
-    expect(late.last('assigned')).toEqual({ engineer: name(li), cause: 'rule' });
+    expect(late.last('assigned')).toEqual({
+      ...{ engineer: name(li), cause: 'rule' },
+      reason: 'skills matched 0, similar cases 1, open cases 0',
+    });
     expect(late.state).toMatchObject({ stage: 'awaiting_response', queued: null });
     const waiting = queued(5 * hour).until(5 * hour - 1);
     waiting.onDuty.push(li);

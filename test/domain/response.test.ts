@@ -85,7 +85,10 @@ describe('an answer that does not come', () => {
       takeovers: 1,
     });
     expect(story.clock('response')).toMatchObject({ startedAt: opened, target: hour, state: 'running' });
-    expect(story.last('taken_over')).toMatchObject({ cause: 'silence', from: name(li), to: name(wang) });
+    expect(story.last('taken_over')).toMatchObject({
+      ...{ cause: 'silence', from: name(li), to: name(wang) },
+      reason: 'skills matched 0, similar cases 4, open cases 0',
+    });
   });
 
   it('reports the breach to the first level that the policy names for the priority', () => {

@@ -126,9 +126,13 @@ export const handling: Decisions<
 
   resolve: (state, { cause, treatment, restoredAt, byPhone = false }, actor, now) => {
     const restored = Date.parse(restoredAt);
-    // A minute of grace for clocks that disagree.
+    // A minute of grace for clocks that disagree, and for times that are given to the minute.
     if (!(restored <= now + 60_000))
       return unknown(`'restoredAt' is not a time that has passed: ${restoredAt}`);
+    if (restored < state.openedAt - 60_000)
+      return unknown(
+        `'restoredAt' is before case ${state.number} was opened, at ${new Date(state.openedAt).toISOString()}: ${restoredAt}`,
+      );
     return (
       notTheirs(state, actor) ?? [
         ...awake(state, 'resolved'),
