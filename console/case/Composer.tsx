@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Textarea } from '@mantine/core';
+import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
@@ -61,12 +61,11 @@ export function Composer({ number }: { number: string }) {
             event.currentTarget.form?.requestSubmit();
         }}
       />
-      <Group justify="space-between" mt="xs">
-        <Attach number={number} visibility={visibility} />
+      <Attach number={number} visibility={visibility}>
         <Button type="submit" size="xs" loading={sending.isPending} disabled={!text.trim()}>
           {t('send')}
         </Button>
-      </Group>
+      </Attach>
     </form>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, FileButton } from '@mantine/core';
+import { Box, Button, FileButton, Group } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { attachmentEndings, largestAttachment } from '../../domain/attachments.ts';
 import { api } from '../api/client.ts';
@@ -10,12 +11,14 @@ import { useKitWords } from './words.ts';
 interface Props {
   number: string;
   visibility: 'public' | 'internal';
+  /** What stands at the other end of the line. */
+  children: ReactNode;
 }
 
 const megabyte = 1024 * 1024;
 
 /** Attaches files to a case, one after the other; the first that is refused ends it, and says why. */
-export function Attach({ number, visibility }: Props) {
+export function Attach({ number, visibility, children }: Props) {
   const t = useKitWords();
   const queries = useQueryClient();
   const sending = useMutation({
@@ -36,29 +39,36 @@ export function Attach({ number, visibility }: Props) {
     onSettled: () => queries.invalidateQueries({ queryKey: ['cases', number] }),
   });
   return (
-    <div>
-      <FileButton
-        multiple
-        accept={attachmentEndings.map((ending) => `.${ending}`).join(',')}
-        // Emptied by its key, so that the same file can be chosen again.
-        key={sending.submittedAt}
-        onChange={(files) => files.length > 0 && sending.mutate(files)}
-      >
-        {(props) => (
-          <Button
-            {...props}
-            size="xs"
-            variant="subtle"
-            color="gray"
-            c="inherit"
-            leftSection={<IconPaperclip size={14} aria-hidden />}
-            loading={sending.isPending}
-          >
-            {t('attach')}
-          </Button>
-        )}
-      </FileButton>
-      <Refused error={sending.error} />
-    </div>
+    <>
+      <Group justify="space-between" mt="xs">
+        <FileButton
+          multiple
+          accept={attachmentEndings.map((ending) => `.${ending}`).join(',')}
+          // Emptied by its key, so that the same file can be chosen again.
+          key={sending.submittedAt}
+          onChange={(files) => files.length > 0 && sending.mutate(files)}
+        >
+          {(props) => (
+            <Button
+              {...props}
+              size="xs"
+              variant="subtle"
+              color="gray"
+              c="inherit"
+              leftSection={<IconPaperclip size={14} aria-hidden />}
+              loading={sending.isPending}
+            >
+              {t('attach')}
+            </Button>
+          )}
+        </FileButton>
+        {children}
+      </Group>
+      {sending.error && (
+        <Box mt="xs">
+          <Refused error={sending.error} />
+        </Box>
+      )}
+    </>
   );
 }

@@ -7,7 +7,13 @@ const units = ['byte', 'kilobyte', 'megabyte'] as const;
 /** `12 kB`: a size in bytes as people read it. */
 function sizeOf(bytes: number, language: string): string {
   const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
-  const options = { style: 'unit', unit: units[step] ?? 'byte', maximumSignificantDigits: 2 } as const;
+  const unitDisplay = step === 0 ? 'long' : 'short';
+  const options = {
+    style: 'unit',
+    unit: units[step] ?? 'byte',
+    unitDisplay,
+    maximumSignificantDigits: 2,
+  } as const;
   return new Intl.NumberFormat(language, options).format(bytes / 1000 ** step);
 }
 

@@ -118,12 +118,11 @@ function Reply({ number }: { number: string }) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <Group justify="space-between" mt="xs">
-        <Attach number={number} visibility="public" />
+      <Attach number={number} visibility="public">
         <Button type="submit" loading={sending.isPending} disabled={!text.trim()}>
           {t('send')}
         </Button>
-      </Group>
+      </Attach>
     </form>
   );
 }

@@ -80,12 +80,12 @@ export function RmaFacts({ rma }: { rma: Rma }) {
             <div className="written">{outcome}</div>
           </Fact>
         )}
-        {mayEdit(me.roles, 'parts') && depotId && (
-          <Link to="/stock/ledger" search={{ rma: rma.number }} className="link">
-            {t('movements')}
-          </Link>
-        )}
       </Stack>
+      {mayEdit(me.roles, 'parts') && depotId && (
+        <Link to="/stock/ledger" search={{ rma: rma.number }} className="link">
+          {t('movements')}
+        </Link>
+      )}
     </aside>
   );
 }

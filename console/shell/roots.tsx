@@ -26,6 +26,15 @@ async function signedIn(path: string): Promise<User> {
 }
 
 const isCustomer = ({ roles }: User) => roles.includes('customer');
+const ofDesk = ['rma_admin', 'depot'] as const;
+
+/** Where somebody's work is. */
+const landing = (me: User) =>
+  isCustomer(me)
+    ? '/portal'
+    : me.roles.every((role) => (ofDesk as readonly string[]).includes(role))
+      ? '/rmas'
+      : '/cases';
 
 export const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -33,7 +42,7 @@ export const homeRoute = createRoute({
   beforeLoad: async () => {
     const me = await signedIn('/');
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- as above
-    throw redirect(isCustomer(me) ? { to: '/portal' } : { to: '/cases' });
+    throw redirect({ to: landing(me) });
   },
 });
 

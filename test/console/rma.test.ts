@@ -89,7 +89,8 @@ describe('The RMA desk in a browser', () => {
     await become(number, 'reserved');
     const shipment = { carrier: 'SF', trackingNumber: '1', serialNumber: 'SN-2' };
     await desk.post('depot', `/rmas/${number}/ship`, shipment);
-    const { page } = await visitor('depot');
+    const depot = await visitor('depot', { width: 390 });
+    const { page } = depot;
     await page.goto(`/rmas/${number}`);
     await page.getByRole('button', { name: 'Receive' }).click();
     const form = page.getByRole('dialog', { name: 'Receive' });
@@ -99,6 +100,7 @@ describe('The RMA desk in a browser', () => {
     await form.getByRole('button', { name: 'Do it' }).click();
     await form.getByRole('alert').waitFor();
     expect(await form.getByLabel('Condition').inputValue()).toBe('wet');
+    expect([await depot.barriers(), await depot.overflow()]).toEqual([[], 0]);
   });
 
   it('receives stock by hand, which goes to who waits for it, and shows the movement with who and why', async () => {
@@ -160,16 +162,11 @@ describe('The RMA desk in a browser', () => {
         const someone = await visitor('rma', look);
         await someone.go(address);
         await someone.page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
-        await someone.page
-          .getByRole(address.startsWith('/stock') ? 'row' : 'listitem')
-          .last()
-          .waitFor();
+        const row = address.startsWith('/stock')
+          ? someone.page.getByRole('row').last()
+          : someone.page.getByText(number).filter({ visible: true }).first();
+        await row.waitFor();
         if (address.includes(number)) await someone.page.getByText('<script>alert(2)').first().waitFor();
-        const { SHOTS } = process.env;
-        if (SHOTS)
-          await someone.page.screenshot({
-            path: `${SHOTS}/${address.replace(/\W+/g, '-')}-${language}-${scheme}-${width}.png`,
-          });
         const found = { address, barriers: await someone.barriers(), overflow: await someone.overflow() };
         expect(found).toEqual({ address, barriers: [], overflow: 0 });
         expect(someone.complaints).toEqual([]);
