@@ -56,6 +56,7 @@ describe("the supervisors' queue", () => {
     expect(waiting.last('assigned')).toEqual({
       engineer: name(li),
       cause: 'rule',
+      reason: 'skills matched 0, similar cases 1, open cases 0',
       respondBy: iso(5 * hour + 10 * minute),
     });
   });
