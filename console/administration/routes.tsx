@@ -58,6 +58,13 @@ const policiesRoute = createRoute({
   component: lazyRouteComponent(() => import('./policies/PoliciesPage.tsx')),
 });
 
+const rotaRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/rota',
+  beforeLoad: guard('rota'),
+  component: lazyRouteComponent(() => import('./planning/RotaPage.tsx')),
+});
+
 const calendarsRoute = createRoute({
   getParentRoute: () => administrationRoute,
   path: '/calendars',
@@ -90,6 +97,7 @@ export const administrationRoutes = [
     firstRoute,
     ...registryRoutes,
     policiesRoute,
+    rotaRoute,
     calendarsRoute,
     holidaysRoute,
     templatesRoute,

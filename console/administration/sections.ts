@@ -8,6 +8,7 @@ export const sections = [
   'contracts',
   'equipment',
   'parts',
+  'rota',
   'calendars',
   'holidays',
   'policies',

@@ -113,6 +113,29 @@ describe('Administration in a browser', () => {
     await admin.getByText('announced by the State Council').waitFor();
   });
 
+  it('puts people on shifts and notes who is away; the duty follows, and a slip stays at its shift', async () => {
+    const manager = await page('manager', '/administration/rota');
+    await manager.getByRole('button', { name: 'Add a shift' }).click();
+    const shift = manager.getByRole('group', { name: 'Shift 1' });
+    await shift.getByRole('textbox', { name: 'Hours' }).fill('nine to five');
+    await manager.getByRole('button', { name: 'Save' }).click();
+    await shift.getByText('must be hours such as 22:00-06:00').first().waitFor();
+    for (const day of ['Sat', 'Sun']) await shift.getByRole('checkbox', { name: day }).check();
+    await shift.getByRole('textbox', { name: 'Hours' }).fill('00:00-24:00');
+    await manager.getByRole('button', { name: 'Add an absence' }).click();
+    const absence = manager.getByRole('group', { name: 'Absence 1' });
+    await absence.getByRole('combobox', { name: 'Person' }).fill('Tom');
+    await manager.getByRole('option', { name: 'Tom Baker' }).click();
+    await absence.getByLabel('From').fill('2020-01-01T00:00');
+    await absence.getByLabel('Until').fill('2090-01-01T00:00');
+    await manager.getByRole('button', { name: 'Save' }).click();
+    const duty = manager.getByRole('region', { name: 'Who is on duty' });
+    await duty.getByText('Tom Baker').waitFor({ state: 'detached' });
+    await duty.getByText('Zhang Min').waitFor();
+    const { body } = await desk.get('manager', '/rota');
+    expect(body).toMatchObject({ shifts: [{ hours: ['00:00-24:00'] }], absences: [{ person: 'engineer3' }] });
+  });
+
   it('shows a bad policy’s line and path while it is written, then what the good one means, and stores it', async () => {
     const manager = await page('manager', '/administration/policies?open=response-centre');
     const text = manager.getByRole('textbox', { name: 'The policy, as YAML or JSON' });
@@ -188,7 +211,7 @@ describe('Administration in a browser', () => {
       const someone = await visitor('admin', { language, scheme, width });
       const pages = [
         ...['people', 'people?add=true', 'customers?open=acme', 'contracts', 'equipment', 'parts'],
-        ...['calendars', 'calendars?open=office-cn', 'calendars?add=true', 'holidays'],
+        ...['rota', 'calendars', 'calendars?open=office-cn', 'calendars?add=true', 'holidays'],
         ...['policies', 'policies?open=on-site-7x24', 'templates', 'templates?open=assigned'],
       ];
       for (const address of pages) {
