@@ -8,11 +8,13 @@ import { untilItWorks } from '../config/patience.ts';
 import { registerSearchAttributes } from '../config/search-attributes.ts';
 import { settingsOrExit } from '../config/settings.ts';
 import { exitWithParent } from '../embedded/parent.ts';
+import { sweepAttachments } from '../store/attachments.ts';
 import { connect, disconnect } from '../store/connection.ts';
 import { FailedLogins } from '../store/logins.ts';
 import { seed } from '../store/seed.ts';
 import { createApp } from './app.ts';
 import { Metrics } from './metrics.ts';
+import { uploadPatience } from './router.ts';
 import { TemporalEngine } from './temporal.ts';
 
 /** How long requests in hand may take after SIGTERM, in milliseconds. */
@@ -63,6 +65,9 @@ void prepare('MongoDB', async () => {
   await connect(settings.mongodbUri ?? 'mongodb://127.0.0.1:27017');
   await seed(settings);
   prepared.database = true;
+  sweepAttachments(Date.now() - uploadPatience).catch((error: unknown) =>
+    log.warn({ err: error }, 'What is left of aborted uploads was not removed'),
+  );
 });
 void prepare('Temporal', async () => {
   // Without its search attributes a case would fail for ever, so none is opened before they are known.

@@ -21,7 +21,7 @@ export const traceOf = (response: Response): Trace => response.locals as Trace;
 
 /** No request takes longer, whatever is away; in milliseconds. A file may come over a slow line. */
 const patience = 12_000;
-const uploadPatience = 10 * 60_000;
+export const uploadPatience = 10 * 60_000;
 
 /** `/cases/:number` for `/cases/{number}`. */
 const expressPath = (path: string) => path.replaceAll('{', ':').replaceAll('}', '');

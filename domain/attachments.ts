@@ -43,17 +43,25 @@ export const attachmentEndings = Object.keys(mediaTypes);
 
 const longest = 120;
 
+const tidy = (name: string): string =>
+  name
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '')
+    .normalize('NFC')
+    .trim();
+
+function shortened(name: string): string {
+  if (name.length <= longest) return name;
+  const ending = /\.[^.]{1,9}$/.exec(name)?.[0] ?? '';
+  return `${name.slice(0, longest - ending.length)}${ending}`;
+}
+
 /**
  * The name without folders, control characters and marks that turn the direction of writing (`exe.gpj`), its ending
  * kept where it is too long; empty when nothing is left.
  */
 export function attachmentName(given: string): string {
-  const last = given.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
-  const name = last.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '').trim();
-  const dot = name.lastIndexOf('.');
-  if (name.length <= longest || dot < 0) return name.slice(0, longest).replace(/^\.+$/, '');
-  const ending = name.slice(dot).slice(0, 10);
-  return `${name.slice(0, longest - ending.length)}${ending}`;
+  const name = tidy(shortened(tidy(given.split(/[/\\]/).at(-1) ?? '')));
+  return /^\.+$/.test(name) ? '' : name;
 }
 
 /** What a file of this name should be; undefined for what is not taken. */

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import mongoose, { Schema } from 'mongoose';
 import type { Attachment } from '../domain/attachments.ts';
 import type { Visibility } from '../domain/vocabulary.ts';
+import { trusted } from './connection.ts';
 
 /** What is kept of a file beside its bytes. */
 export interface AttachmentRecord extends Attachment {
@@ -83,6 +84,24 @@ export async function keepAttachment(
 export async function dropAttachment(place: mongoose.Types.ObjectId): Promise<void> {
   await FileModel.deleteOne({ _id: place });
   await mongoose.connection.collection('attachments.chunks').deleteMany({ files_id: place });
+}
+
+const week = 7 * 24 * 3_600_000;
+const begunAt = (ms: number) => mongoose.Types.ObjectId.createFromTime(Math.floor(ms / 1000));
+
+/**
+ * Removes what uploads left that a crash ended in the middle: pieces of no file, begun in the week before `before`
+ * (epoch milliseconds), by when every upload still running has ended. Answers how many uploads that were.
+ */
+export async function sweepAttachments(before: number): Promise<number> {
+  const chunks = mongoose.connection.collection('attachments.chunks');
+  const range = { $gte: begunAt(before - week), $lt: begunAt(before) };
+  const places = (await chunks.distinct('files_id', { files_id: range })) as mongoose.Types.ObjectId[];
+  const whole = await FileModel.find(trusted({ _id: { $in: places } }), { _id: 1 }).lean();
+  const ended = new Set(whole.map(({ _id }) => _id.toHexString()));
+  const torn = places.filter((place) => !ended.has(place.toHexString()));
+  await chunks.deleteMany({ files_id: { $in: torn } });
+  return torn.length;
 }
 
 /** The file of a case, or null. */
