@@ -22,7 +22,8 @@ function endOf(hours: Hours, start: number, { workingDays, atMost }: Exclude<Tar
 }
 
 /** When the clock runs out, in epoch milliseconds; while it is paused, as it stood at the pause. */
-export function dueAt({ startedAt, target, pausedTotal }: Clock, hours: Hours): number {
+export function dueAt({ startedAt, target, pausedTotal, ranOutAt }: Clock, hours: Hours): number {
+  if (ranOutAt !== undefined) return ranOutAt;
   return typeof target === 'number'
     ? later(hours, startedAt, target + pausedTotal)
     : later(hours, endOf(hours, startedAt, target), pausedTotal);

@@ -1,4 +1,5 @@
 /** How far a case knows its calendar's hours, and when it wants more of them. */
+import { dueAt, isOpen } from '../clocks.ts';
 import type { WorkingHours } from '../hours.ts';
 import { isUnsolved } from './stages.ts';
 import type { CaseState } from './state.ts';
@@ -23,11 +24,30 @@ export const hoursWanted = (hours: WorkingHours, now: number) => ({
   until: Math.max(hours.until, now) + reach,
 });
 
-/** Both stretches; `more` begins where `hours` end. Null where the calendar turns out to be always open. */
+/** Nothing looks further back than to the beginning of the round, and of what is still owed from before it or unknown. */
+function neededFrom({ roundStartedAt, clocks }: CaseState, hours: WorkingHours): number {
+  const needed = clocks.filter((clock) => isOpen(clock) || dueAt(clock, hours) === Infinity);
+  return Math.min(roundStartedAt, ...needed.map(({ startedAt }) => startedAt));
+}
+
+/** Without the days that cannot matter any more: what ran in them keeps when it ran out. */
+function withoutPast(state: CaseState, hours: WorkingHours): CaseState {
+  const from = neededFrom(state, hours);
+  const clocks = state.clocks.map((clock) =>
+    clock.startedAt < from ? { ...clock, ranOutAt: dueAt(clock, hours) } : clock,
+  );
+  const days = hours.days.filter((day) => (day.at(-1) ?? -Infinity) > from);
+  return { ...state, clocks, hours: { ...hours, from: Math.max(hours.from, from), days } };
+}
+
+/**
+ * Both stretches; `more` begins where `hours` end. Null where the calendar turns out to be always open. A case that
+ * lives for years carries the hours of its present round only.
+ */
 export function withHours(state: CaseState, more: WorkingHours | null): CaseState {
   const known = state.hours;
   if (!known || !more) return { ...state, hours: null };
   const last = known.days.at(-1)?.at(-1) ?? -Infinity;
   const days = more.days.filter(([open]) => (open as number) >= last);
-  return { ...state, hours: { from: known.from, until: more.until, days: [...known.days, ...days] } };
+  return withoutPast(state, { from: known.from, until: more.until, days: [...known.days, ...days] });
 }

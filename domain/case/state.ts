@@ -34,6 +34,8 @@ export interface Clock {
   pausedAt?: number;
   pausedTotal: number;
   metAt?: number;
+  /** When it ran out, worked out for good: the hours it ran in are forgotten. */
+  ranOutAt?: number;
 }
 
 export interface Hold {

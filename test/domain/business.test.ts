@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { WeeklyCalendar } from '../../calendars/schema.ts';
+import { applyAll } from '../../domain/case/apply.ts';
+import { decide } from '../../domain/case/decide.ts';
+import { dues } from '../../domain/case/due.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { dueAt } from '../../domain/clocks.ts';
 import { hoursWanted, hoursWantedAt, withHours } from '../../domain/case/hours.ts';
 import { viewCase } from '../../domain/case/view.ts';
@@ -159,4 +163,53 @@ describe('the hours that a case knows', () => {
       }),
       { numRuns: 100 },
     ));
+});
+
+describe('the hours that a case carries', () => {
+  /** Solved at once and rejected `days` later, then open for `more` days: with its hours up to then, before and after learning more. */
+  async function rejected(days: number, more: number) {
+    const at = inShanghai('2026-03-02T09:00');
+    const hours = await hoursOf(officeCn, at, at + 100 * day);
+    const story = new Story({ policy: onSite, priority: 'P2' }, undefined, { at, hours });
+    story
+      .at(minute, li, say.respond)
+      .at(hour, li, { ...say.resolve, restoredAt: new Date(at).toISOString() });
+    story.at(hour, manager, { type: 'review', approved: true });
+    story.at(days * day, agent, say.reject).until((days + more) * day);
+    const before = story.state;
+    const next = await hoursOf(officeCn, before.hours!.until, before.hours!.until + 45 * day);
+    const whole = { ...next, from: hours.from, days: [...hours.days, ...next.days] };
+    return { story, unforgotten: { ...before, hours: whole }, after: withHours(before, next) };
+  }
+
+  it('are those of its present round; what ran before keeps its time, and nothing else changes', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 80 }),
+        fc.integer({ min: 0, max: 15 }),
+        async (days, more) => {
+          const { unforgotten, after } = await rejected(days, more);
+          expect(viewCase(after)).toEqual(viewCase(unforgotten));
+          expect(dues(after).map(({ key, at }) => [key, at])).toEqual(
+            dues(unforgotten).map(({ key, at }) => [key, at]),
+          );
+          const [first] = after.hours!.days;
+          expect(first!.at(-1)).toBeGreaterThan(after.roundStartedAt);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it('still tell every clock anew when the priority changes', async () => {
+    const { story, unforgotten, after } = await rejected(60, 3);
+    const change = { type: 'priority', priority: 'P3', reason: '' } as const;
+    const lowered = (state: typeof after) => {
+      const events = decide(state, change, manager, story.now);
+      if (events instanceof Refusal) throw new Error(events.message);
+      return viewCase(applyAll(state, events));
+    };
+    expect(lowered(after)).toEqual(lowered(unforgotten));
+    expect(after.hours!.days.length).toBeLessThan(unforgotten.hours.days.length - 30);
+  });
 });

@@ -112,6 +112,16 @@ describe('the guidance of the customer', () => {
     expect(story.clock('guidance')).toMatchObject({ state: 'met', metAt: opened + hour });
   });
 
+  it('that was no longer promised is owed from the new round where it is promised again', () => {
+    const priority = (to: 'P1' | 'P3') => ({ type: 'priority', priority: to, reason: '' }) as const;
+    const story = line()
+      .at(hour, manager, priority('P1'))
+      .at(2 * hour, li, say.resolve)
+      .at(3 * hour, agent, say.reject)
+      .at(4 * hour, manager, priority('P3'));
+    expect(story.clock('guidance')).toMatchObject({ state: 'running', startedAt: opened + 3 * hour });
+  });
+
   it('is not given by work in the lab, and waits while the customer is waited for', () => {
     const story = line()
       .at(hour, li, { type: 'work', text: 'rebuilt it', kind: 'lab' })

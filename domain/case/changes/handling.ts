@@ -1,4 +1,5 @@
-import { breach, isOpen, pause, resume } from '../../clocks.ts';
+import { breach, isOpen, pause, resume, start } from '../../clocks.ts';
+import type { Target } from '../../policy.ts';
 import type { WorkKind } from '../../vocabulary.ts';
 import type { Overdue } from '../events.ts';
 import type { CaseState, Clock } from '../state.ts';
@@ -34,7 +35,7 @@ function recompute(state: CaseState, priority: CaseState['priority'], at: number
     if (target === undefined)
       return clock.state === 'running' || clock.state === 'paused' ? unpromised(clock) : clock;
     if (clock.state === 'cancelled')
-      return over.includes(clock.name) ? clock : { ...clock, target, state: 'running' as const };
+      return over.includes(clock.name) ? clock : again(clock, target, roundStartedAt);
     return isOpen(clock) ? { ...clock, target } : clock;
   });
   const missing = workClocks.filter(
@@ -55,6 +56,12 @@ function recadenced(state: CaseState, clocks: Clock[], at: number): Clock[] {
 
 /** The policy does not promise it at this priority; it may again at another. */
 const unpromised = ({ pausedAt: _, ...clock }: Clock): Clock => ({ ...clock, state: 'cancelled' });
+
+/** Promised again: since it began or, where that was in an earlier round, since this one did. */
+const again = (clock: Clock, target: Target, roundStartedAt: number): Clock =>
+  clock.startedAt < roundStartedAt
+    ? start(clock.name, roundStartedAt, target)
+    : { ...clock, target, state: 'running' };
 
 /** What is reported without a clock that has run out. */
 const clockless: readonly Overdue[] = ['escalation', 'silence', 'same_day'];
