@@ -109,6 +109,7 @@ async function change({ params, body, actor, expectedRevision }: ChangeCall): Pr
 }
 
 const userList = listQuery(['username', '-username'], {
+  q: f.line(64).optional().meta({ description: 'a part of the name or of the user name' }),
   role: z.enum(roles).optional(),
   skill: f.line(64).optional(),
   customer: f.id.optional(),
@@ -155,8 +156,8 @@ export const peopleRoutes: Route[] = [
     query: userList,
     answer: { status: 200, description: 'One page of users', schema: pageOf(userView) },
     handler: (call) => {
-      const { role, skill, customer: customerId, active, sort = 'username' } = call.query;
-      const filter = { role, skill, customerId, active };
+      const { q, role, skill, customer: customerId, active, sort = 'username' } = call.query;
+      const filter = { q, role, skill, customerId, active };
       return answerPage(
         call,
         sort,

@@ -101,13 +101,19 @@ export async function findPeopleInRole(role: Role): Promise<UserRecord[]> {
 }
 
 export interface UserFilter {
+  /** A part of the name or of the user name. */
+  q?: string;
   role?: Role;
   skill?: string;
   customerId?: string;
   active?: boolean;
 }
 
-const conditions = ({ role, skill, customerId, active }: UserFilter) => ({
+/** Text that a pattern takes as it stands. */
+const literally = (text: string) => ({ $regex: text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' });
+
+const conditions = ({ q, role, skill, customerId, active }: UserFilter) => ({
+  ...(q && { $or: [{ name: literally(q) }, { username: literally(q) }] }),
   ...(role && { roles: { $eq: role } }),
   ...(skill && { skills: { $eq: skill.toLowerCase() } }),
   ...(customerId && { customerId: { $eq: customerId } }),

@@ -3,7 +3,7 @@ import { mayEdit } from '../../domain/administration.ts';
 import type { Language } from '../../domain/vocabulary.ts';
 import { staffRoute } from '../shell/roots.tsx';
 import type { RegistrySearch } from './registry/RegistryPage.tsx';
-import { registryNames } from './registry/registries.ts';
+import { narrowings, registryNames } from './registry/registries.ts';
 import { type Section, sectionsFor } from './sections.ts';
 
 const administrationRoute = createRoute({
@@ -30,10 +30,13 @@ const guard =
     if (!mayEdit(me.roles, section)) throw redirect({ to: '/administration' });
   };
 
+/** A text of the address; one of digits alone comes as a number. */
+const textIn = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 200) : '';
+
 /** What is open is in the address: one by its ID, or a new one. */
 const openOne = ({ open, add }: Record<string, unknown>): { open?: string; add?: true } => ({
-  // An ID of digits alone comes as a number.
-  ...((typeof open === 'string' || typeof open === 'number') && { open: String(open) }),
+  ...(textIn(open) && { open: textIn(open) }),
   ...(add === true && { add }),
 });
 
@@ -42,9 +45,11 @@ const registryRoutes = registryNames.map((name) =>
     getParentRoute: () => administrationRoute,
     path: `/${name}`,
     beforeLoad: guard(name),
-    validateSearch: ({ by, ...rest }: Record<string, unknown>): RegistrySearch => ({
-      ...(by !== undefined && by !== '' && { by: String(by as string).slice(0, 200) }),
-      ...openOne(rest),
+    validateSearch: (search: Record<string, unknown>): RegistrySearch => ({
+      ...Object.fromEntries(
+        narrowings.flatMap((by) => (textIn(search[by]) ? [[by, textIn(search[by])]] : [])),
+      ),
+      ...openOne(search),
     }),
     component: lazyRouteComponent(() => import('./registry/pages.tsx'), name),
   }),

@@ -55,6 +55,18 @@ describe('users', () => {
     expect((await admin.patch('/api/v1/users/admin', { passwordHash: 'x' })).status).toBe(400);
   });
 
+  it('are found by a part of their name or user name, taken as it stands', async () => {
+    const agent = await as('agent');
+    const found = async (q: string) => {
+      const answer = await agent.get(`/api/v1/users?q=${encodeURIComponent(q)}`);
+      return (answer.body as { data: { username: string }[] }).data.map(({ username }) => username);
+    };
+    expect(await found('li w')).toEqual(['engineer1']);
+    expect(await found('CUSTOMER')).toEqual(['customer', 'customer2']);
+    expect(await found('.*')).toEqual([]);
+    expect(await found('(')).toEqual([]);
+  });
+
   it('know who they are', async () => {
     expect((await (await as('customer')).get('/api/v1/me')).body).toMatchObject({
       customerId: 'acme',

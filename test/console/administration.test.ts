@@ -54,7 +54,11 @@ describe('Administration in a browser', () => {
     await form.getByLabel('User name').fill('engineer9');
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'hidden' });
+    await admin.getByRole('searchbox', { name: 'Search' }).fill('mei');
+    await admin.keyboard.press('Enter');
+    await admin.getByRole('link', { name: 'Chen Jie' }).waitFor({ state: 'detached' });
     await admin.getByRole('link', { name: 'Mei Lin' }).waitFor();
+    expect(new URL(admin.url()).search).toBe('?q=mei');
     expect((await desk.get('engineer9', '/me')).body).toMatchObject({
       name: 'Mei Lin',
       roles: ['engineer'],
@@ -201,9 +205,7 @@ describe('Administration in a browser', () => {
   });
 
   it.each([
-    ['en', 'light', 1440],
-    ['en', 'dark', 390],
-    ['zh-CN', 'dark', 1440],
+    ['en', 'dark', 1440],
     ['zh-CN', 'light', 390],
   ] as const)(
     'shows every page in %s, %s, %d pixels wide, without barriers or overflow',
@@ -222,7 +224,7 @@ describe('Administration in a browser', () => {
         expect(found).toEqual({ address, barriers: [], overflow: 0 });
       }
     },
-    120_000,
+    240_000,
   );
 
   it('raised no script error and no refusal by the content security policy all the while', () => {

@@ -6,11 +6,11 @@ import { useKitWords } from '../../kit/words.ts';
 import { Cell } from './Cell.tsx';
 import { textOf } from './fields.ts';
 import { listQuery } from './records.ts';
-import { type RegistryName, registryOf } from './registries.ts';
+import { type Narrowed, type RegistryName, registryOf } from './registries.ts';
 import { useRegistryWords } from './words.ts';
 
 /** The records as a table; the name of each opens it. */
-export function RecordList({ name, narrowed }: { name: RegistryName; narrowed: string | undefined }) {
+export function RecordList({ name, narrowed }: { name: RegistryName; narrowed: Narrowed }) {
   const t = useRegistryWords();
   const kit = useKitWords();
   const { id, title, columns, fields } = registryOf(name);
@@ -22,7 +22,9 @@ export function RecordList({ name, narrowed }: { name: RegistryName; narrowed: s
     <>
       <Refused error={pages.error} />
       {pages.isPending && <p className="quiet">{kit('loading')}</p>}
-      {pages.isSuccess && !rows.length && <p className="quiet">{t(narrowed ? 'noMatch' : 'empty')}</p>}
+      {pages.isSuccess && !rows.length && (
+        <p className="quiet">{t(Object.keys(narrowed).length ? 'noMatch' : 'empty')}</p>
+      )}
       {rows.length > 0 && (
         <Table highlightOnHover verticalSpacing={8} aria-label={t(fields[title]?.label ?? 'name')}>
           <Table.Thead>

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '../../api/client.ts';
 import { bodyFrom, type Row, textOf, type Values, valuesOf } from './fields.ts';
-import { type RegistryName, registryOf } from './registries.ts';
+import { type Narrowed, type RegistryName, registryOf } from './registries.ts';
 
 // The five registries are served alike; the compiler is shown one of them.
 type List = '/api/v1/customers';
@@ -18,16 +18,16 @@ const idParams = (name: RegistryName, id: string) => ({
 });
 
 /** One list of a registry, page by page, narrowed by what its API narrows by. */
-export const listQuery = (name: RegistryName, narrowed?: string) =>
+export const listQuery = (name: RegistryName, narrowed: Narrowed) =>
   infiniteQueryOptions({
-    queryKey: [resource(name), 'list', narrowed ?? ''],
+    queryKey: [resource(name), 'list', narrowed],
     queryFn: ({ pageParam }) =>
       bodyOf(
         api.GET(registryOf(name).path as List, {
           params: {
             query: {
               limit: 50,
-              ...(narrowed && { [registryOf(name).narrow]: narrowed }),
+              ...narrowed,
               ...(pageParam && { cursor: pageParam }),
             },
           },

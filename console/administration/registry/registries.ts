@@ -4,6 +4,10 @@ import { languages, roles } from '../../../domain/vocabulary.ts';
 import type { BodyOf, Field, Fields, FieldsOf } from './fields.ts';
 import type { RegistryWord } from './words.ts';
 
+export const narrowings = ['q', 'role', 'customer'] as const;
+export type Narrowing = (typeof narrowings)[number];
+export type Narrowed = { [N in Narrowing]?: string };
+
 /** All that the one registry page needs to know of what it serves. */
 export interface Registry {
   path: '/api/v1/users' | '/api/v1/customers' | '/api/v1/contracts' | '/api/v1/assets' | '/api/v1/parts';
@@ -13,8 +17,8 @@ export interface Registry {
   title: string;
   /** The other columns; a telephone shows the first of them. */
   columns: readonly string[];
-  /** What the list is narrowed by. */
-  narrow: 'q' | 'customer' | 'role';
+  /** What the list can be narrowed by. */
+  narrow: readonly Narrowing[];
   add: RegistryWord;
   fields: Fields;
   /** Written as a whole to its ID, where the others are posted and patched. */
@@ -91,30 +95,30 @@ const parts: FieldsOf<BodyOf<'/api/v1/parts/{partNumber}', 'put'> & { partNumber
 
 export const registries = {
   people: {
-    ...{ path: '/api/v1/users', id: 'id', title: 'name', narrow: 'role', add: 'addPerson' },
+    ...{ path: '/api/v1/users', id: 'id', title: 'name', narrow: ['q', 'role'], add: 'addPerson' },
     columns: ['roles', 'username', 'skills', 'language', 'active'],
     fields: people,
   },
   customers: {
-    ...{ path: '/api/v1/customers', id: 'id', title: 'name', narrow: 'q', add: 'addCustomer' },
+    ...{ path: '/api/v1/customers', id: 'id', title: 'name', narrow: ['q'], add: 'addCustomer' },
     columns: ['id', 'phones', 'contacts', 'engineerIds', 'centre'],
     fields: customers,
   },
   contracts: {
-    ...{ path: '/api/v1/contracts', id: 'id', title: 'id', narrow: 'customer', add: 'addContract' },
+    ...{ path: '/api/v1/contracts', id: 'id', title: 'id', narrow: ['customer'], add: 'addContract' },
     columns: ['customerId', 'policyId', 'level', 'coversFrom', 'coversTo'],
     fields: contracts,
     removable: true,
   },
   equipment: {
-    ...{ path: '/api/v1/assets', id: 'serialNumber', title: 'serialNumber', narrow: 'customer' },
+    ...{ path: '/api/v1/assets', id: 'serialNumber', title: 'serialNumber', narrow: ['customer'] },
     add: 'addAsset',
     columns: ['model', 'customerId', 'vendor', 'location', 'acceptedAt'],
     fields: equipment,
     removable: true,
   },
   parts: {
-    ...{ path: '/api/v1/parts', id: 'partNumber', title: 'partNumber', narrow: 'q', add: 'addPart' },
+    ...{ path: '/api/v1/parts', id: 'partNumber', title: 'partNumber', narrow: ['q'], add: 'addPart' },
     columns: ['name', 'vendor', 'grade', 'lowLevel', 'leadDays'],
     fields: parts,
     put: true,
