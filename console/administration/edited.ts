@@ -20,14 +20,23 @@ interface Ways<T> {
 
 /**
  * What somebody types onto a document that others may change meanwhile: nothing typed is lost, and what was left alone
- * follows the others; `stale` until it is saved again.
+ * follows the others; `stale` until it is saved again. `stored` is only what it begins with.
  */
 export function useEdited<T extends object>(stored: Stored<T>, { put, read, onSaved }: Ways<T>) {
   const [base, setBase] = useState(stored);
   const [values, setValues] = useState(stored.values);
+  /** Begins again with what is there now. */
+  const renew = async () => {
+    const fresh = await read();
+    setBase(fresh);
+    setValues(fresh.values);
+  };
   const saving = useMutation({
     mutationFn: () => put(values, base.revision),
-    onSuccess: onSaved,
+    onSuccess: async () => {
+      await renew();
+      await onSaved();
+    },
     onError: async (error) => {
       if (!(error instanceof ApiProblem) || error.status !== 412) return;
       const fresh = await read();
@@ -39,7 +48,7 @@ export function useEdited<T extends object>(stored: Stored<T>, { put, read, onSa
   return {
     values,
     set: (change: Partial<T>) => setValues((before) => ({ ...before, ...change })),
-    changed: !same(values, base.values),
+    renew,
     save: () => saving.mutate(),
     saving: saving.isPending,
     stale: error instanceof ApiProblem && error.status === 412,

@@ -161,6 +161,20 @@ describe('Administration in a browser', () => {
       version: 2,
       response: { P1: 'PT2H' },
     });
+
+    await text.fill(shipped.replace('P1: PT1H', 'P1: PT3H'));
+    await desk.put('admin', '/policies/response-centre', {
+      ...{ clock: 'calendar', response: { P1: 'PT4H', P2: 'PT4H', P3: 'PT4H', P4: 'PT4H' } },
+    });
+    await manager.getByRole('button', { name: 'Save as version 3' }).click();
+    await manager.getByText('Somebody has stored version 3 meanwhile', { exact: false }).waitFor();
+    expect(await text.inputValue()).toContain('P1: PT3H');
+    await manager.getByRole('button', { name: 'Save as version 4' }).click();
+    await manager.getByText('version 4 is stored', { exact: false }).waitFor();
+    expect((await desk.get('manager', '/policies/response-centre')).body).toMatchObject({
+      version: 4,
+      response: { P1: 'PT3H' },
+    });
   });
 
   it('words a message anew beside what it will be, names a placeholder that is not there, and goes back', async () => {

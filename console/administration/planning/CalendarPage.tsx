@@ -31,7 +31,7 @@ export function CalendarPage({ id }: { id: string | undefined }) {
       <Heading title={id ?? t('newCalendar')} up={t('calendars')} />
       <Refused error={found.error} />
       {found.isLoading && <p className="quiet">{kit('loading')}</p>}
-      {(id === undefined || found.data) && <Editor key={found.data?.revision ?? 0} calendar={found.data} />}
+      {(id === undefined || found.data) && <Editor calendar={found.data} />}
     </>
   );
 }

@@ -34,7 +34,10 @@ export function HolidayYear({ year }: { year: Year }) {
   });
   const forgetting = useMutation({
     mutationFn: () => bodyOf(api.DELETE('/api/v1/holidays/{id}', { params })),
-    onSuccess: done,
+    onSuccess: async () => {
+      await form.renew();
+      await done();
+    },
   });
   const { days, workingDays } = form.values;
   const put = (index: number, change: Partial<Values['days'][number]>) =>

@@ -56,7 +56,7 @@ export default function HolidaysPage() {
       </Heading>
       <Refused error={found.error} />
       {found.isLoading && <p className="quiet">{kit('loading')}</p>}
-      {found.data && <HolidayYear key={`${id} ${found.data.revision}`} year={found.data} />}
+      {found.data && <HolidayYear key={id} year={found.data} />}
     </>
   );
 }

@@ -31,7 +31,7 @@ export default function RotaPage() {
       {found.isPending && <p className="quiet">{kit('loading')}</p>}
       {found.data && (
         <div className="policy">
-          <Editor key={found.data.revision} rota={found.data} />
+          <Editor rota={found.data} />
           <Duty revision={found.data.revision} />
         </div>
       )}

@@ -58,8 +58,8 @@ export function PolicyEditor({ id, text, old, newest, onSaved }: Props) {
       ),
     onSuccess: async ({ id: stored, version }) => {
       notifications.show({ message: t('saved', { id: stored, version }), color: 'green' });
-      onSaved();
       await queries.invalidateQueries({ queryKey: ['policies'] });
+      onSaved();
       if (id === undefined) await navigate({ to: '/administration/policies', search: { open: stored } });
     },
     onError: async (error) => {

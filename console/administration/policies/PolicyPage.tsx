@@ -28,6 +28,8 @@ export function PolicyPage({ id }: { id: string | undefined }) {
   const kit = useKitWords();
   const moment = useMoments();
   const [chosen, setChosen] = useState<number>();
+  /** The editor begins anew when a version is chosen or stored, never because somebody else stored one. */
+  const [stored, setStored] = useState(0);
   const found = useQuery({
     queryKey: ['policies', 'versions', id],
     queryFn: () => bodyOf(api.GET('/api/v1/policies/{id}/versions', { params: { path: { id: id ?? '' } } })),
@@ -66,12 +68,15 @@ export function PolicyPage({ id }: { id: string | undefined }) {
       {found.isLoading && <p className="quiet">{kit('loading')}</p>}
       {(id === undefined || shown) && (
         <PolicyEditor
-          key={shown?.version ?? 0}
+          key={`${chosen ?? ''} ${stored}`}
           id={id}
           text={shown ? textOf(shown) : sample}
           old={shown && shown.version !== newest ? shown.version : undefined}
           newest={newest}
-          onSaved={() => setChosen(undefined)}
+          onSaved={() => {
+            setChosen(undefined);
+            setStored(stored + 1);
+          }}
         />
       )}
     </>

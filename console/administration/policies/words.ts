@@ -23,7 +23,8 @@ export const usePolicyWords = words(
     place: 'line {{line}}',
     save: 'Save as version {{version}}',
     saved: '{{id}}: version {{version}} is stored. Cases opened from now on follow it.',
-    stale: 'Somebody has stored version {{version}} meanwhile. Your text is kept; compare, then save again.',
+    stale:
+      'Somebody has stored version {{version}} meanwhile. Your text is kept; saved again, it comes after that one.',
     preview: 'What a case will experience',
     priority: 'Priority',
     openedAt: 'Opened at',
@@ -59,7 +60,7 @@ export const usePolicyWords = words(
     place: '第 {{line}} 行',
     save: '保存为版本 {{version}}',
     saved: '{{id}}：版本 {{version}} 已保存，此后新建的工单将遵循它。',
-    stale: '其间有人保存了版本 {{version}}。您的内容已保留，请比较后再次保存。',
+    stale: '其间有人保存了版本 {{version}}。您的内容已保留，再次保存将成为其后的版本。',
     preview: '工单将经历什么',
     priority: '优先级',
     openedAt: '开启时间',

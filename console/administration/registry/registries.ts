@@ -35,7 +35,7 @@ const required = { required: true } as const;
 
 const people: FieldsOf<BodyOf<'/api/v1/users', 'post'>> = {
   username: line('username', { ...required, fixed: true }),
-  name: line('name', required),
+  name: line('fullName', required),
   roles: { label: 'roles', kind: 'choices', choices: roles, labels: 'roles', required: true },
   customerId: { label: 'customer', kind: 'customer', hint: 'customerOfUser' },
   skills: { label: 'skills', kind: 'list', hint: 'skillsHint' },

@@ -39,7 +39,7 @@ export function TemplatePage({ language, name, choice }: Props) {
       </Heading>
       <Refused error={found.error} />
       {found.isPending && <p className="quiet">{kit('loading')}</p>}
-      {found.data && <Editor key={found.data.version} template={found.data} />}
+      {found.data && <Editor template={found.data} />}
     </>
   );
 }
@@ -68,7 +68,10 @@ function Editor({ template }: { template: Template }) {
   });
   const restoring = useMutation({
     mutationFn: () => bodyOf(api.DELETE('/api/v1/templates/{language}/{name}', { params: { path } })),
-    onSuccess: done,
+    onSuccess: async () => {
+      await form.renew();
+      await done();
+    },
   });
   const [settled] = useDebouncedValue(form.values, 400);
   const preview = useQuery({
