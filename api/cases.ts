@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { type CaseView, viewCase } from '../domain/case/view.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import { queueNames } from '../domain/case/queues.ts';
 import { disclosedCase } from '../domain/disclosure.ts';
 import { channels, managerRoles, priorities, stages, statuses, type Role } from '../domain/vocabulary.ts';
 import { defaultPolicyId } from '../policies/shipped.ts';
-import { type CaseFilter, countCases, findCase, listCases } from '../store/cases.ts';
+import { both, type CaseFilter } from '../store/caseFilter.ts';
+import { type CaseSort, countCases, findCase, listCases } from '../store/cases.ts';
 import { nextNumber } from '../store/counters.ts';
 import { findCustomer } from '../store/customers.ts';
 import { compiledPolicy } from '../store/policies.ts';
+import { queueFilter, readerOf } from '../store/queues.ts';
 import { opening } from './bodies.ts';
 import { findEngineer } from './colleagues.ts';
 import * as f from './fields.ts';
@@ -105,7 +108,12 @@ export function plain({ language: _language, ...actor }: SignedIn) {
   return actor;
 }
 
-const filters = {
+/** What a list of cases can be narrowed by; several at once must all be met. */
+export const caseFilters = {
+  queue: z
+    .enum(queueNames)
+    .optional()
+    .meta({ description: 'a queue of the workspace, as the reader sees it' }),
   status: f.oneOrMore(statuses).optional(),
   stage: f.oneOrMore(stages).optional(),
   priority: f.oneOrMore(priorities).optional(),
@@ -116,36 +124,54 @@ const filters = {
   category: f.line(64).optional(),
   openedFrom: f.timestamp.optional().meta({ description: 'inclusive' }),
   openedTo: f.timestamp.optional().meta({ description: 'exclusive' }),
+  closedFrom: f.timestamp.optional().meta({ description: 'closed or cancelled; inclusive' }),
+  closedTo: f.timestamp.optional().meta({ description: 'exclusive' }),
   overdue: flag.optional(),
   q: f.line(200).optional().meta({ description: 'every word must begin a word of the case' }),
 };
 const caseList = listQuery(
-  ['-openedAt', 'openedAt', '-dueAt', 'dueAt', '-priority', 'priority', '-number', 'number'],
-  filters,
+  [
+    ...(['-openedAt', 'openedAt', '-dueAt', 'dueAt'] as const),
+    ...(['-closedAt', 'closedAt', '-priority', 'priority', '-number', 'number'] as const),
+  ],
+  caseFilters,
 );
+type CaseList = z.infer<typeof caseList>;
 
-async function list(call: SignedInCall<unknown, z.infer<typeof caseList>, unknown>): Promise<Answer> {
+/** A stretch of time in the query, from and to; throws where it ends before it begins. */
+function stretch(query: CaseList, name: 'opened' | 'closed'): [Date | undefined, Date | undefined] {
+  const [from, to] = [query[`${name}From`], query[`${name}To`]].map((at) => at && new Date(at));
+  if (from && to && from >= to) throw invalidField(`${name}To`, `must be later than ${name}From`);
+  return [from || undefined, to || undefined];
+}
+
+async function list(call: SignedInCall<unknown, CaseList, unknown>): Promise<Answer> {
   const { query, actor } = call;
-  const { openedFrom, openedTo, assignee, customer, sort = '-openedAt' } = query;
-  const from = openedFrom === undefined ? undefined : new Date(openedFrom);
-  const to = openedTo === undefined ? undefined : new Date(openedTo);
-  if (from && to && from >= to) throw invalidField('openedTo', 'must be later than openedFrom');
+  const { assignee, customer, queue, sort = '-openedAt' } = query;
+  const [openedFrom, openedTo] = stretch(query, 'opened');
+  const [closedFrom, closedTo] = stretch(query, 'closed');
   const bound = boundTo(actor);
+  if (queue && bound !== undefined) throw invalidField('queue', 'is for staff');
   const { status, stage, priority, channel, vendor, category, overdue, q } = query;
-  const filter: CaseFilter = {
+  const asked: CaseFilter = {
     ...{ status, stage, priority, channel, vendor, category, overdue, q },
-    assigneeId: assignee,
+    assigneeId: assignee === undefined ? undefined : [assignee],
     customerId: bound ?? customer,
-    openedFrom: from,
-    openedTo: to,
+    ...{ openedFrom, openedTo, closedFrom, closedTo },
   };
-  const by = sort.replace('-', '') as 'openedAt' | 'dueAt' | 'priority' | 'number';
+  const filter = queue ? both(asked, queueFilter(queue, await readerOf(actor.id), Date.now())) : asked;
   // A customer who asks for another organisation gets what is there for them: nothing.
   if (bound !== undefined && customer !== undefined && customer !== bound) filter.status = [];
   return answerPage(
     call,
     sort,
-    (position, limit) => listCases(filter, { by, descending: sort.startsWith('-') }, position, limit),
+    (position, limit) =>
+      listCases(
+        filter,
+        { by: sort.replace('-', '') as CaseSort, descending: sort.startsWith('-') },
+        position,
+        limit,
+      ),
     (state) => shownTo(actor, viewCase(state)),
     () => countCases(filter),
   );

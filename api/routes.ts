@@ -18,6 +18,7 @@ import { partRoutes } from './parts.ts';
 import { peopleRoutes } from './people.ts';
 import { policyRoutes } from './policies.ts';
 import { policyPreviewRoutes } from './policyPreview.ts';
+import { queueRoutes } from './queues.ts';
 import { rmaRoutes } from './rmas.ts';
 import { rotaRoutes } from './rota.ts';
 import type { Route } from './route.ts';
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...healthRoutes,
   ...loginRoutes,
   ...caseRoutes,
+  ...queueRoutes,
   ...timelineRoutes,
   ...forecastRoutes,
   ...caseActionRoutes,

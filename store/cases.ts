@@ -1,10 +1,13 @@
 import mongoose, { Schema, type ClientSession } from 'mongoose';
+import { soonWithin, type Tally } from '../domain/case/queues.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { isBreached, nextDueAt, statusOf } from '../domain/case/view.ts';
+import { isRmaOver } from '../domain/rma/state.ts';
 import type { Channel, Priority, Stage, Status } from '../domain/vocabulary.ts';
+import { type CaseFilter, conditions } from './caseFilter.ts';
 import { trusted } from './connection.ts';
 import { page, type Order, type Page, type Position } from './paging.ts';
-import { matchWords, wordsOf } from './words.ts';
+import { wordsOf } from './words.ts';
 
 /** The read model of a case: its whole state, and beside it what lists filter and sort by. */
 export interface CaseRecord {
@@ -24,7 +27,12 @@ export interface CaseRecord {
   dueAt: Date | null;
   /** As `dueAt`, but with cases that owe nothing at the end of the list. */
   dueOrder: Date;
-  breached: boolean;
+  /** Since when, or from when, the case is late: the past while a promise is broken and owed, else as `dueOrder`. */
+  lateAt: Date;
+  /** When it was closed or cancelled. */
+  closedAt: Date | null;
+  /** Whether one of its RMAs is under way. */
+  rma: boolean;
   words: string[];
 }
 
@@ -46,16 +54,21 @@ const schema = new Schema<CaseRecord>(
     openedAt: { type: Date, required: true },
     dueAt: { type: Date, default: null },
     dueOrder: { type: Date, required: true },
-    breached: { type: Boolean, required: true },
+    lateAt: { type: Date, required: true },
+    closedAt: { type: Date, default: null },
+    rma: { type: Boolean, required: true },
     words: { type: [String], select: false },
   },
   { versionKey: false, minimize: false, strict: 'throw' },
 );
 schema.index({ openedAt: -1, _id: -1 });
 schema.index({ dueOrder: 1, _id: 1 });
+schema.index({ lateAt: 1, _id: 1 });
+schema.index({ closedAt: -1, _id: -1 });
 schema.index({ priority: 1, _id: 1 });
 schema.index({ customerId: 1, openedAt: -1 });
-schema.index({ status: 1, openedAt: -1 });
+schema.index({ status: 1, dueOrder: 1 });
+schema.index({ stage: 1, dueOrder: 1 });
 schema.index({ assigneeId: 1, status: 1 });
 schema.index({ expertId: 1, status: 1 });
 schema.index({ vendor: 1, status: 1, assigneeId: 1 });
@@ -64,6 +77,7 @@ schema.index({ words: 1 });
 
 const CaseModel = mongoose.model<CaseRecord>('Case', schema, 'cases');
 const never = new Date('9999-12-31T00:00:00Z');
+const always = new Date(0);
 
 /** The case as it is stored. */
 function record(state: CaseState): CaseRecord {
@@ -84,7 +98,9 @@ function record(state: CaseState): CaseRecord {
     openedAt: new Date(state.openedAt),
     dueAt: due === null ? null : new Date(due),
     dueOrder: due === null ? never : new Date(due),
-    breached: isBreached(state),
+    lateAt: isBreached(state) ? always : due === null ? never : new Date(due),
+    closedAt: state.closedAt === null ? null : new Date(state.closedAt),
+    rma: state.rmas.some((rma) => !isRmaOver(rma.state)),
     words: searchable(state),
   };
 }
@@ -119,47 +135,14 @@ export async function findCase(number: string): Promise<CaseState | null> {
   return found?.state ?? null;
 }
 
-/** Which cases a list shows; values within one field are alternatives. */
-export interface CaseFilter {
-  status?: Status[];
-  stage?: Stage[];
-  priority?: Priority[];
-  channel?: Channel[];
-  assigneeId?: string;
-  customerId?: string;
-  vendor?: string;
-  category?: string;
-  openedFrom?: Date;
-  openedTo?: Date;
-  overdue?: boolean;
-  q?: string;
-}
-
 export const caseSorts = {
   openedAt: 'openedAt',
   dueAt: 'dueOrder',
+  closedAt: 'closedAt',
   priority: 'priority',
   number: '_id',
 } as const;
 export type CaseSort = keyof typeof caseSorts;
-
-function conditions(filter: CaseFilter, now = new Date()): object {
-  const { status, stage, priority, channel, openedFrom, openedTo, overdue, q, ...equal } = filter;
-  const late = { $or: [{ breached: true }, { dueAt: { $lt: now } }] };
-  const any = Object.entries({ status, stage, priority, channel }).filter(([, values]) => values);
-  const given = Object.entries(equal).filter(([, value]) => value !== undefined);
-  return {
-    $and: [
-      ...any.map(([field, values]) => ({ [field]: { $in: values } })),
-      ...given.map(([field, value]) => ({ [field]: { $eq: value } })),
-      ...(openedFrom ? [{ openedAt: { $gte: openedFrom } }] : []),
-      ...(openedTo ? [{ openedAt: { $lt: openedTo } }] : []),
-      ...(overdue === undefined ? [] : [overdue ? late : { $nor: [late] }]),
-      ...(q ? matchWords(q) : []),
-      {},
-    ],
-  };
-}
 
 /** One page of the cases that match, whole. */
 export async function listCases(
@@ -177,20 +160,33 @@ export async function countCases(filter: CaseFilter): Promise<number> {
   return CaseModel.countDocuments(trusted(conditions(filter)));
 }
 
+/** The live cases, counted by everything that queues ask. */
+export async function tallyCases(): Promise<Tally[]> {
+  const now = Date.now();
+  const before = (ms: number) => ({ $lt: ['$lateAt', new Date(ms)] });
+  const urgency = { $cond: [before(now), 'late', { $cond: [before(now + soonWithin), 'soon', 'later'] }] };
+  const alike = { status: '$status', stage: '$stage', assigneeId: '$assigneeId', rma: '$rma', urgency };
+  const rows = await CaseModel.aggregate<{ _id: Omit<Tally, 'count'>; count: number }>([
+    { $match: { status: { $in: ['open', 'on_hold', 'resolved'] } } },
+    { $group: { _id: alike, count: { $sum: 1 } } },
+  ]);
+  return rows.map(({ _id, count }) => ({ ..._id, count }));
+}
+
 /** Cases counted by the person who holds them: `field` says in which part. */
 export async function countBy(
   field: 'assigneeId' | 'expertId',
   ids: string[],
-  conditions: { status: Status[]; similarTo?: { category: string | null; vendor: string | null } },
+  among: { status: Status[]; similarTo?: { category: string | null; vendor: string | null } },
 ): Promise<Map<string, number>> {
-  const { category, vendor } = conditions.similarTo ?? {};
+  const { category, vendor } = among.similarTo ?? {};
   const similar = [...(category ? [{ category }] : []), ...(vendor ? [{ vendor }] : [])];
-  if (conditions.similarTo && !similar.length) return new Map();
+  if (among.similarTo && !similar.length) return new Map();
   const counts = await CaseModel.aggregate<{ _id: string; count: number }>([
     {
       $match: {
         [field]: { $in: ids },
-        status: { $in: conditions.status },
+        status: { $in: among.status },
         ...(similar.length ? { $or: similar } : {}),
       },
     },

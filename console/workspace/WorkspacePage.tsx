@@ -4,7 +4,7 @@ import { getRouteApi, Outlet, useNavigate, useParams, useRouterState } from '@ta
 import { useEffect, useRef } from 'react';
 import { CaseList } from './CaseList.tsx';
 import { Queues } from './Queues.tsx';
-import { queues } from './queues.ts';
+import { queryOf } from './queues.ts';
 import { useWorkspaceWords } from './words.ts';
 
 const route = getRouteApi('/staff/cases');
@@ -30,7 +30,7 @@ export default function WorkspacePage() {
     return () => removeEventListener('keydown', focus);
   }, []);
   // A search goes through everything that is stored, not through the queue alone.
-  const query = search.q ? { q: search.q } : queues[queue](me.id);
+  const query = search.q ? { q: search.q } : queryOf(queue);
   return (
     <div className={reading ? 'workspace reading' : 'workspace'}>
       <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>

@@ -18,6 +18,10 @@ export const rmaStates = [
 ] as const;
 export type RmaStateName = (typeof rmaStates)[number];
 
+/** Whether nothing more happens to a return in this state. */
+export const isRmaOver = (state: string): boolean =>
+  state === 'rejected' || state === 'cancelled' || state === 'completed';
+
 /** A return: belongs to a case and a serial number, and may outlive the case. Times are epoch milliseconds. */
 export interface RmaState {
   number: string;

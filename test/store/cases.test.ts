@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { candidates, leastLoadedExpert } from '../../store/assignment.ts';
-import { countCases, findCase, listCases, saveCase, type CaseFilter } from '../../store/cases.ts';
+import type { CaseFilter } from '../../store/caseFilter.ts';
+import { countCases, findCase, listCases, saveCase } from '../../store/cases.ts';
 import { withTransaction } from '../../store/connection.ts';
 import { addCustomer, findCustomerBy } from '../../store/customers.ts';
 import { addUser, changeUser, findLogin, findPeopleInRole } from '../../store/people.ts';
@@ -69,7 +70,9 @@ describe('the read model of cases', () => {
       }),
     );
     expect(await numbers({ customerId: 'globex' })).toEqual(['C9']);
-    expect(await numbers({ assigneeId: 'e9', priority: ['P1', 'P4'], category: 'storage' })).toEqual(['C9']);
+    expect(await numbers({ assigneeId: ['e9'], priority: ['P1', 'P4'], category: 'storage' })).toEqual([
+      'C9',
+    ]);
     expect(await numbers({ openedFrom: new Date(openedAt + 1) })).toEqual(['C9']);
     expect(await numbers({ openedTo: new Date(openedAt + 1) })).toEqual(['C1', 'C3']);
     expect(await numbers({ overdue: true })).toEqual(

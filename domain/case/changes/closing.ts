@@ -91,7 +91,8 @@ export const closing: Changes = {
   }),
   survey_expired: (state, { data }) => ({ fired: fired(state, data.key) }),
   reopened: (state, { at }) => ({ ...newRound(state, at), consent: null }),
-  cancelled: (state, { data }) => ({
+  cancelled: (state, { data, at }) => ({
+    closedAt: at,
     cancellation: data,
     hold: null,
     queued: null,

@@ -1,4 +1,5 @@
 import type { Actor } from '../../people.ts';
+import { isRmaOver } from '../../rma/state.ts';
 import { draft } from '../drafts.ts';
 import type { CaseState, VendorCase } from '../state.ts';
 import { type Decisions, forbidden, named, unknown, wrongState } from './decision.ts';
@@ -153,10 +154,7 @@ export const escalation: Decisions<
   },
 
   rmas: (state, { number, kind, serialNumber, partNumber, reason, keepDisk = false }) => {
-    const twin = state.rmas.find(
-      (rma) =>
-        rma.serialNumber === serialNumber && !['rejected', 'cancelled', 'completed'].includes(rma.state),
-    );
+    const twin = state.rmas.find((rma) => rma.serialNumber === serialNumber && !isRmaOver(rma.state));
     return twin
       ? wrongState(`RMA ${twin.number} for serial number ${serialNumber} is already ${twin.state}`)
       : [draft('rma_requested', { number, kind, serialNumber, partNumber, reason, keepDisk })];

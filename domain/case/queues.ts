@@ -1,0 +1,89 @@
+import type { Stage, Status } from '../vocabulary.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+export const queueNames = [
+  'mine',
+  'team',
+  'unassigned',
+  'awaiting',
+  'soon',
+  'overdue',
+  'on_hold',
+  'rma',
+  'confirm',
+  'open',
+  'ended',
+] as const;
+export type QueueName = (typeof queueNames)[number];
+
+/** How near the next deadline is: it has passed, or a promise is broken and still owed; within half an hour; later. */
+export type Urgency = 'late' | 'soon' | 'later';
+export const soonWithin = 30 * minute;
+
+/** What a queue holds; every condition that is given must be met. */
+export interface QueueRule {
+  status?: readonly Status[];
+  stage?: readonly Stage[];
+  /** Whose cases: the reader's, or the team's. */
+  whose?: 'mine' | 'team';
+  urgency?: Urgency;
+  /** Some RMA of it is under way. */
+  rma?: true;
+  /** Closed or cancelled so many milliseconds ago at most. */
+  endedWithin?: number;
+}
+
+const live = ['open', 'on_hold', 'resolved'] as const;
+
+/** The queues of the workspace. A case may be in several. */
+export const queues: Record<QueueName, QueueRule> = {
+  mine: { status: live, whose: 'mine' },
+  team: { status: live, whose: 'team' },
+  unassigned: { stage: ['assigning'] },
+  awaiting: { stage: ['awaiting_response'] },
+  soon: { status: live, urgency: 'soon' },
+  overdue: { status: live, urgency: 'late' },
+  on_hold: { status: ['on_hold'] },
+  rma: { status: live, rma: true },
+  confirm: { stage: ['confirming'] },
+  open: { status: live },
+  // What ended long ago is found by search; what ended lately is looked at again.
+  ended: { endedWithin: 7 * day },
+};
+
+/** So many live cases are alike in everything that queues ask. */
+export interface Tally {
+  status: Status;
+  stage: Stage;
+  assigneeId: string | null;
+  urgency: Urgency;
+  rma: boolean;
+  count: number;
+}
+
+/** Who reads, and the engineers and experts of the same centre [S3]; of every centre for those who belong to none. */
+export interface Reader {
+  id: string;
+  team: readonly string[];
+}
+
+/** How many cases each queue of live cases holds for `reader`; the ended ones are not counted. */
+export function countQueues(tallies: readonly Tally[], reader: Reader): Partial<Record<QueueName, number>> {
+  const holds = (rule: QueueRule, tally: Tally): boolean =>
+    (rule.status?.includes(tally.status) ?? true) &&
+    (rule.stage?.includes(tally.stage) ?? true) &&
+    (rule.whose !== 'mine' || tally.assigneeId === reader.id) &&
+    (rule.whose !== 'team' || reader.team.includes(tally.assigneeId ?? '')) &&
+    (rule.urgency === undefined || rule.urgency === tally.urgency) &&
+    (!rule.rma || tally.rma);
+  return Object.fromEntries(
+    queueNames
+      .filter((name) => queues[name].endedWithin === undefined)
+      .map((name) => [
+        name,
+        tallies.reduce((sum, tally) => sum + (holds(queues[name], tally) ? tally.count : 0), 0),
+      ]),
+  );
+}

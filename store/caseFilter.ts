@@ -1,0 +1,78 @@
+import { soonWithin, type Urgency } from '../domain/case/queues.ts';
+import type { Channel, Priority, Stage, Status } from '../domain/vocabulary.ts';
+import { matchWords } from './words.ts';
+
+/** Which cases a list shows; values within one field are alternatives. */
+export interface CaseFilter {
+  status?: Status[];
+  stage?: Stage[];
+  priority?: Priority[];
+  channel?: Channel[];
+  /** Held by any of these. */
+  assigneeId?: string[];
+  customerId?: string;
+  vendor?: string;
+  category?: string;
+  openedFrom?: Date;
+  openedTo?: Date;
+  closedFrom?: Date;
+  closedTo?: Date;
+  urgency?: Urgency;
+  overdue?: boolean;
+  rma?: boolean;
+  q?: string;
+}
+
+const later = (a: Date | undefined, b: Date | undefined) => (a && b ? (a > b ? a : b) : (a ?? b));
+const earlier = (a: Date | undefined, b: Date | undefined) => (a && b ? (a < b ? a : b) : (a ?? b));
+
+/** The cases that are in both: of what both name, what they have in common. */
+export function both(one: CaseFilter, other: CaseFilter): CaseFilter {
+  const common = <T>(a: T[] | undefined, b: T[] | undefined) =>
+    a && b ? a.filter((each) => b.includes(each)) : (a ?? b);
+  return {
+    ...other,
+    ...Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)),
+    status: common(one.status, other.status),
+    stage: common(one.stage, other.stage),
+    assigneeId: common(one.assigneeId, other.assigneeId),
+    closedFrom: later(one.closedFrom, other.closedFrom),
+  };
+}
+
+const between = (field: string, from: Date | undefined, to: Date | undefined) =>
+  from || to ? { [field]: { ...(from && { $gte: from }), ...(to && { $lt: to }) } } : {};
+
+/** Late means that `lateAt` has passed; the other urgencies are stretches of time after it. */
+function lateness(urgency: Urgency | undefined, overdue: boolean | undefined, now: number): object {
+  const [at, soon] = [new Date(now), new Date(now + soonWithin)];
+  const stretches: Record<Urgency, [Date?, Date?]> = {
+    late: [undefined, at],
+    soon: [at, soon],
+    later: [soon],
+  };
+  const [from, to] = urgency ? stretches[urgency] : [];
+  return between(
+    'lateAt',
+    later(from, overdue === false ? at : undefined),
+    earlier(to, overdue ? at : undefined),
+  );
+}
+
+/** One condition a field and nothing nested, so that an index can answer; the ranges of time, which say most, first. */
+export function conditions(filter: CaseFilter): object {
+  const { status, stage, priority, channel, assigneeId, q } = filter;
+  const { customerId, vendor, category, rma } = filter;
+  const any = Object.entries({ assigneeId, stage, status, priority, channel });
+  const equal = Object.entries({ customerId, vendor, category, rma });
+  return {
+    ...between('closedAt', filter.closedFrom, filter.closedTo),
+    ...between('openedAt', filter.openedFrom, filter.openedTo),
+    ...Object.fromEntries(
+      equal.flatMap(([field, value]) => (value === undefined ? [] : [[field, { $eq: value }]])),
+    ),
+    ...Object.fromEntries(any.flatMap(([field, values]) => (values ? [[field, { $in: values }]] : []))),
+    ...lateness(filter.urgency, filter.overdue, Date.now()),
+    ...(q && { $and: [...matchWords(q), {}] }),
+  };
+}

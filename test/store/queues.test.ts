@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import mongoose from 'mongoose';
+import { countQueues, type QueueName, queueNames } from '../../domain/case/queues.ts';
+import type { CaseState, Clock } from '../../domain/case/state.ts';
+import { type Stage, stages } from '../../domain/vocabulary.ts';
+import { both } from '../../store/caseFilter.ts';
+import { countCases, listCases, saveCase, tallyCases } from '../../store/cases.ts';
+import { addUser } from '../../store/people.ts';
+import { queueFilter, readerOf } from '../../store/queues.ts';
+import { openDatabase } from './database.ts';
+import { sampleCase } from './samples.ts';
+
+let database: Awaited<ReturnType<typeof openDatabase>>;
+const people = { a: 'north', b: 'north', c: 'east' } as const;
+beforeAll(async () => {
+  database = await openDatabase();
+  for (const [id, centre] of Object.entries(people))
+    await addUser({
+      ...{
+        _id: id,
+        username: id,
+        name: id,
+        email: null,
+        phone: null,
+        roles: ['engineer'],
+        skills: [],
+        centre,
+      },
+      ...{ language: 'en', customerId: null, active: true, onDuty: true, passwordHash: 'none' },
+    });
+});
+afterAll(() => database.close());
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** Whose response is due in so many minutes from now, or was missed. */
+const response = (startedAt: number, due: number, broken: boolean): Clock => ({
+  name: 'response',
+  startedAt,
+  target: due - startedAt,
+  state: broken ? 'breached' : 'running',
+  pausedTotal: 0,
+});
+
+interface Some {
+  stage: Stage;
+  held: boolean;
+  holder: 'a' | 'b' | 'c' | null;
+  /** In minutes. */
+  dueIn: number | null;
+  broken: boolean;
+  rma: string | null;
+  /** In days. */
+  closedAgo: number;
+}
+const some: fc.Arbitrary<Some> = fc.record({
+  stage: fc.constantFrom(...stages),
+  held: fc.boolean(),
+  holder: fc.constantFrom('a', 'b', 'c', null),
+  // Never so near to a boundary that the test's own seconds matter.
+  dueIn: fc.constantFrom(null, -90, -5, 5, 20, 45, 600),
+  broken: fc.boolean(),
+  rma: fc.constantFrom(null, 'requested', 'shipped', 'completed', 'rejected'),
+  closedAgo: fc.constantFrom(1, 6, 8, 400),
+});
+const isOver = ({ stage }: Some) => stage === 'ended' || stage === 'surveying';
+
+function state(number: string, one: Some, now: number): CaseState {
+  const openedAt = now - 500 * day;
+  const { stage, holder, dueIn, broken } = one;
+  return sampleCase(number, {
+    ...{ stage, openedAt, hold: one.held ? { reason: 'waiting_vendor', since: openedAt } : null },
+    assignee: holder === null ? null : { id: holder, name: holder },
+    clocks: isOver(one) || dueIn === null ? [] : [response(openedAt, now + dueIn * minute, broken)],
+    closedAt: isOver(one) ? now - one.closedAgo * day : null,
+    rmas: one.rma ? [{ number: 'R1', kind: 'loaner' as const, serialNumber: 'S', state: one.rma }] : [],
+  });
+}
+
+const isLive = (one: Some) => !isOver(one);
+const isLate = ({ dueIn, broken }: Some) => dueIn !== null && (broken || dueIn < 0);
+/** What people take each queue to hold, said anew; the reader is `a`, of the centre of `a` and `b`. */
+const expected: Record<QueueName, (one: Some) => boolean> = {
+  mine: (one) => isLive(one) && one.holder === 'a',
+  team: (one) => isLive(one) && (one.holder === 'a' || one.holder === 'b'),
+  unassigned: ({ stage }) => stage === 'assigning',
+  awaiting: ({ stage }) => stage === 'awaiting_response',
+  soon: (one) => isLive(one) && !isLate(one) && one.dueIn !== null && one.dueIn < 30,
+  overdue: (one) => isLive(one) && isLate(one),
+  on_hold: (one) => isLive(one) && one.held && one.stage !== 'reviewing' && one.stage !== 'confirming',
+  rma: (one) => isLive(one) && (one.rma === 'requested' || one.rma === 'shipped'),
+  confirm: ({ stage }) => stage === 'confirming',
+  open: isLive,
+  ended: (one) => isOver(one) && one.closedAgo < 7,
+};
+
+describe('the queues of the workspace', () => {
+  it('list and count exactly the cases that people take them to hold', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(some, { minLength: 1, maxLength: 12 }), async (cases) => {
+        await mongoose.connection.collection('cases').deleteMany({});
+        const now = Date.now();
+        for (const [index, one] of cases.entries()) await saveCase(state(`C${index}`, one, now));
+        const reader = await readerOf('a');
+        const counts = countQueues(await tallyCases(), reader);
+        for (const name of queueNames) {
+          const filter = queueFilter(name, reader, now);
+          const { data } = await listCases(filter, { by: 'dueAt', descending: false }, null, 100);
+          const wanted = cases.flatMap((one, index) => (expected[name](one) ? [`C${index}`] : []));
+          expect([name, data.map(({ number }) => number).sort()]).toEqual([name, wanted.sort()]);
+          expect([name, counts[name] ?? (await countCases(filter))]).toEqual([name, wanted.length]);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('are of everybody for those who belong to no centre', async () => {
+    expect((await readerOf('nobody')).team).toEqual(['a', 'b', 'c']);
+    expect((await readerOf('c')).team).toEqual(['c']);
+  });
+});
+
+describe('two filters at once', () => {
+  it('show what is in both', () => {
+    const week = new Date(7);
+    const merged = both(
+      { status: ['open', 'closed'], vendor: 'cisco', closedFrom: new Date(3) },
+      { status: ['closed'], closedFrom: week },
+    );
+    expect(merged).toMatchObject({ status: ['closed'], vendor: 'cisco', closedFrom: week });
+    expect(both({ assigneeId: ['x'] }, { assigneeId: ['y'] }).assigneeId).toEqual([]);
+    expect(both({}, { stage: ['confirming'] }).stage).toEqual(['confirming']);
+  });
+});
