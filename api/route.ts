@@ -37,6 +37,10 @@ export interface Call<P, Q, B> {
   language: Language;
   /** The revision in `If-Match`, where the caller insists on one. */
   expectedRevision: number | undefined;
+  /** The last event that a returning listener has. */
+  lastEventId: string | undefined;
+  /** Who asks, as of now; rejects with 401 once the session is over or the account is closed. */
+  reauthenticate: () => Promise<SignedIn>;
   attempt: Attempt;
   /** Reads the file of a route with `upload`. */
   receive: Receive;

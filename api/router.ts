@@ -56,8 +56,13 @@ async function serve(route: Route, deps: Deps, request: Request, response: Respo
   response.status(answer.status).set({ 'cache-control': 'no-store', ...answer.headers });
   if (answer.status === 204) response.end();
   else if (Buffer.isBuffer(answer.body)) response.send(answer.body);
-  else if (answer.body instanceof Readable) await pipeline(answer.body, response);
+  else if (answer.body instanceof Readable) await pipeline(answer.body, response).catch(unlessGone);
   else response.json(answer.body);
+}
+
+/** A caller who hangs up in the middle is no fault of anybody's. */
+function unlessGone(error: unknown): void {
+  if ((error as { code?: string }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
 }
 
 async function handle(route: Route, deps: Deps, request: Request, response: Response): Promise<Answer> {
@@ -85,6 +90,8 @@ async function handle(route: Route, deps: Deps, request: Request, response: Resp
     address: request.ip ?? '',
     language: actor?.language ?? languageOf(request),
     receive: receiver(request, response),
+    lastEventId: request.get('last-event-id'),
+    reauthenticate: () => authenticate(request, deps.settings),
     expectedRevision: revisionOf(request.get('if-match')),
   };
   try {

@@ -8,6 +8,7 @@ import { caseRoutes } from './cases.ts';
 import { consentRoutes } from './consents.ts';
 import { contract } from './contracts.ts';
 import { customerRoutes } from './customers.ts';
+import { eventRoutes } from './events.ts';
 import { forecastRoutes } from './forecast.ts';
 import { faultReportRoutes } from './faultReports.ts';
 import { healthRoutes } from './health.ts';
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   ...stockRoutes,
   ...notificationRoutes,
   ...auditRoutes,
+  ...eventRoutes,
 ];
 
 /** Refuses a table with a route that nobody may use, or that is there twice: a slip that must not reach a server. */

@@ -113,6 +113,7 @@ describe('the route table', () => {
       'GET /api/v1/contracts/{id}',
       'GET /api/v1/assets',
       'GET /api/v1/assets/{serialNumber}',
+      'GET /api/v1/events',
     ]);
     const writers = (path: string) => rolesOf(routes.find((each) => name(each) === path)!);
     expect(writers('POST /api/v1/users')).toEqual(['admin']);

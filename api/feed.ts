@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { type Changes, watchTimeline } from '../store/changes.ts';
+import type { TimelineRecord } from '../store/timeline.ts';
+
+/** A change as all listeners of this process share it; `id` orders it among the others of one `run`. */
+export interface Told {
+  id: number;
+  entry: TimelineRecord;
+}
+/** Hears of a change, or, with null, that changes may have been missed. */
+export type Listener = (told: Told | null) => void;
+
+/** How many changes are kept for those who come back. */
+const kept = 1_000;
+
+/** One change stream for all who listen in this process, from the first of them on. */
+class Feed {
+  private run = randomUUID().slice(0, 8);
+  private last = 0;
+  private recent: Told[] = [];
+  private changes: Changes | undefined;
+  private readonly listeners = new Set<Listener>();
+
+  /** Rejects while the database cannot be watched. */
+  async open(): Promise<void> {
+    this.changes ??= watchTimeline(
+      (entry) => this.tell(entry),
+      () => this.lost(),
+    );
+    await this.changes.opened;
+  }
+
+  listen(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  /** `run-number`: what a client sends back as Last-Event-ID. */
+  idOf(told?: Told): string {
+    return `${this.run}-${told?.id ?? this.last}`;
+  }
+
+  /** What came after the event with this ID, or null when that is no longer known. */
+  since(eventId: string): Told[] | null {
+    const [run, id] = eventId.split('-');
+    const after = Number(id);
+    const oldest = this.recent[0]?.id ?? this.last + 1;
+    if (run !== this.run || !Number.isInteger(after) || after < oldest - 1 || after > this.last) return null;
+    return this.recent.filter((told) => told.id > after);
+  }
+
+  private tell(entry: TimelineRecord): void {
+    this.last += 1;
+    const told = { id: this.last, entry };
+    this.recent.push(told);
+    if (this.recent.length > kept) this.recent.shift();
+    for (const listener of this.listeners) listener(told);
+  }
+
+  /** The stream broke: a new run, so that no ID of the old one is taken for complete. */
+  private lost(): void {
+    this.changes = undefined;
+    this.run = randomUUID().slice(0, 8);
+    this.recent = [];
+    for (const listener of this.listeners) listener(null);
+  }
+}
+
+export const feed = new Feed();
