@@ -90,7 +90,7 @@ describe('a cancellation', () => {
     expect(story.state).toMatchObject({
       stage: 'ended',
       cancellation: { reason: 'withdrawn', consentBy: 'Zhang Na' },
-      closedAt: null,
+      closedAt: story.events.at(-1)?.at,
     });
     expect(statusOf(story.state)).toBe('cancelled');
     expect(story.events.at(-1)?.kind).toBe('cancelled');
