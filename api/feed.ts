@@ -49,6 +49,13 @@ class Feed {
     return this.recent.filter((told) => told.id > after);
   }
 
+  /** Sends everybody away and watches no more, before the process ends. */
+  async close(): Promise<void> {
+    const { changes } = this;
+    this.lost();
+    await changes?.close();
+  }
+
   private tell(entry: TimelineRecord): void {
     this.last += 1;
     const told = { id: this.last, entry };

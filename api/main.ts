@@ -13,6 +13,7 @@ import { connect, disconnect } from '../store/connection.ts';
 import { FailedLogins } from '../store/logins.ts';
 import { seed } from '../store/seed.ts';
 import { createApp } from './app.ts';
+import { feed } from './feed.ts';
 import { Metrics } from './metrics.ts';
 import { uploadPatience } from './router.ts';
 import { TemporalEngine } from './temporal.ts';
@@ -82,6 +83,7 @@ async function stop(signal: string): Promise<void> {
   metricsServer?.close();
   const drained = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
+  await feed.close().catch(() => undefined);
   await Promise.race([drained, sleep(drainWithin, undefined, { ref: false })]);
   server.closeAllConnections();
   await Promise.allSettled([disconnect(), connection.close()]);

@@ -54,7 +54,7 @@ try {
       await page.goto('/cases?queue=open');
       await row.first().waitFor();
     });
-    await page.waitForLoadState('networkidle');
+    await agent.settled();
     for (const queue of ['ended', 'open'] as const) {
       const before = await row.first().innerText();
       await seen.time('another queue', async () => {

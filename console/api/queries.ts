@@ -7,15 +7,16 @@ export type Case = components['schemas']['Case'];
 export type User = components['schemas']['User'];
 export type Entry = components['schemas']['TimelineEntry'];
 
-/** A service that is away gets patience; a refusal is final. */
+/** A service that is away gets patience; a refusal is final. Whether there is a network, asking tells: it may be a LAN. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
+      networkMode: 'always',
       staleTime: 5_000,
       retry: (failures, error) => error instanceof ApiProblem && error.passing && failures < 100,
       retryDelay: (failures) => Math.min(1000 * 2 ** failures, 10_000),
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: 'always' },
   },
 });
 

@@ -19,8 +19,8 @@ import { actionWord, useCaseWords } from './words.ts';
 
 const route = getRouteApi('/staff/cases/$number');
 
-/** How often an open case is looked at, in milliseconds. */
-const lookEvery = 1_000;
+/** How often an open case is looked at, in milliseconds, should no event tell of a change. */
+const lookEvery = 15_000;
 
 export default function CasePage() {
   const { number } = route.useParams();

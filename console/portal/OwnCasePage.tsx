@@ -25,7 +25,7 @@ export default function OwnCasePage() {
   const { data: item, error } = useQuery({
     queryKey: ['cases', number, 'case'],
     queryFn: () => bodyOf<OwnCase>(api.GET('/api/v1/cases/{number}', { params: { path: { number } } })),
-    refetchInterval: 3_000,
+    refetchInterval: 15_000,
   });
   const consent = useMutation({
     mutationFn: (answer: { agreed: boolean; comment?: string }) =>

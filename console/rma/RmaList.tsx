@@ -25,7 +25,7 @@ export function RmaList({ queue, chosen }: { queue: Queue; chosen: string | unde
       ),
     initialPageParam: '',
     getNextPageParam: ({ page }) => page.next ?? undefined,
-    refetchInterval: 5_000,
+    refetchInterval: 15_000,
   });
   const rmas = (pages.data?.pages ?? []).flatMap(({ data }) => data);
   return (

@@ -26,7 +26,7 @@ export default function RmaPage() {
   const { data: rma, error } = useQuery({
     queryKey: ['rmas', number, 'rma'],
     queryFn: () => bodyOf(api.GET('/api/v1/rmas/{number}', { params: { path: { number } } })),
-    refetchInterval: 2_000,
+    refetchInterval: 15_000,
   });
   if (!rma) return error ? <Refused error={error} /> : <p className="centre quiet">{kit('loading')}</p>;
   return <Whole key={number} rma={rma} actions={possibleActions(rma, me.roles)} />;

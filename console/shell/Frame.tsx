@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { meQuery } from '../api/queries.ts';
+import { useLive } from './live.ts';
 import { Services } from './Services.tsx';
 import { Tools } from './Tools.tsx';
 import { useShellWords } from './words.ts';
@@ -16,6 +17,7 @@ export function Frame({ places }: { places: Place[] }) {
   const t = useShellWords();
   const router = useRouter();
   const { data: me } = useQuery(meQuery);
+  useLive();
   const here = router.state.location.pathname;
   return (
     <div className="frame">

@@ -34,7 +34,7 @@ export function CaseList({
       ),
     initialPageParam: '',
     getNextPageParam: ({ page }) => page.next ?? undefined,
-    refetchInterval: 5_000,
+    refetchInterval: 15_000,
   });
   const cases = (pages.data?.pages ?? []).flatMap(({ data }) => data as Case[]);
   const box = useRef<HTMLDivElement>(null);

@@ -233,7 +233,7 @@ describe('Administration in a browser', () => {
       for (const address of pages) {
         await someone.go(`/administration/${address}`);
         await someone.page.getByRole('heading', { level: 1, includeHidden: true }).waitFor();
-        await someone.page.waitForLoadState('networkidle');
+        await someone.settled();
         const found = { address, barriers: await someone.barriers(), overflow: await someone.overflow() };
         expect(found).toEqual({ address, barriers: [], overflow: 0 });
       }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -49,16 +49,32 @@ export class Visitor {
   readonly page: Page;
   readonly complaints: string[] = [];
   private readonly context: BrowserContext;
+  private readonly loading = new Set<Request>();
 
   private constructor(context: BrowserContext, page: Page) {
     this.context = context;
     this.page = page;
+    const isStream = (request: Request) => request.resourceType() === 'eventsource';
+    page.on('request', (request) => !isStream(request) && this.loading.add(request));
+    for (const event of ['requestfinished', 'requestfailed'] as const)
+      page.on(event as 'requestfinished', (request) => this.loading.delete(request));
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       // A refused request is shown on the page, and is none of the page's own failing.
       if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
         this.complaints.push(message.text());
     });
+  }
+
+  /** Waits until nothing has been loaded for half a second; a stream of events, which never ends, does not count. */
+  async settled(): Promise<void> {
+    for (let quiet = 0; quiet < 5; quiet = this.loading.size ? 0 : quiet + 1)
+      await this.page.waitForTimeout(100);
+  }
+
+  /** Takes the network away, or gives it back. */
+  setOffline(offline: boolean): Promise<void> {
+    return this.context.setOffline(offline);
   }
 
   static async enter(browser: Browser, url: string, look: Look = {}): Promise<Visitor> {

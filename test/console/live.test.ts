@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { Launched } from '../../embedded/launch.ts';
+import { Desk } from '../product/desk.ts';
+import { launchBrowser, Visitor } from './browser.ts';
+
+describe('Pages that are looked at', () => {
+  let caseline: Launched;
+  let desk: Desk;
+  let browser: Browser;
+  const visitors: Visitor[] = [];
+
+  beforeAll(async () => {
+    caseline = await Launched.launch();
+    desk = new Desk(caseline.url);
+    browser = await launchBrowser();
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await caseline?.stop();
+  });
+
+  async function visitor(username: string): Promise<Visitor> {
+    const one = await (await Visitor.enter(browser, caseline.url)).signIn(username);
+    visitors.push(one);
+    return one;
+  }
+  async function openCase(title: string): Promise<string> {
+    const { body } = await desk.post<{ number: string }>('agent', '/cases', {
+      ...{ customerId: 'acme', channel: 'hotline', title, priority: 'P2', assigneeId: 'engineer1' },
+      contact: { name: 'Zhang San', email: 'zhang@customer.example' },
+    });
+    return body.number;
+  }
+  const note = (number: string, text: string) =>
+    desk.post('engineer1', `/cases/${number}/notes`, { text, visibility: 'internal' });
+
+  it('show what others do as it happens, and lose nothing of what their reader is writing', async () => {
+    const number = await openCase('Seen by two');
+    const [first, second] = [await visitor('agent'), await visitor('engineer1')];
+    for (const { page } of [first, second]) {
+      await page.goto(`/cases/${number}`);
+      await page.getByRole('textbox', { name: 'Note' }).fill('half a sentence');
+    }
+    await note(number, 'The fan is loud');
+    // Within a third of the time after which the page would ask by itself.
+    for (const { page } of [first, second]) {
+      await page.getByText('The fan is loud').waitFor({ timeout: 5_000 });
+      expect(await page.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('half a sentence');
+    }
+    await openCase('Another in the list');
+    await first.page.goto('/cases?queue=open');
+    await first.settled();
+    await openCase('New in the list');
+    await first.page.getByText('New in the list').waitFor({ timeout: 5_000 });
+  }, 120_000);
+
+  it('say that the connection is lost, and catch up when it is back, without a reload', async () => {
+    const number = await openCase('Off and on');
+    const agent = await visitor('agent');
+    await agent.page.goto(`/cases/${number}`);
+    await agent.settled();
+    await agent.setOffline(true);
+    await agent.page.getByText('Caseline does not answer').waitFor();
+    await note(number, 'Written meanwhile');
+    await agent.setOffline(false);
+    await agent.page.getByText('Written meanwhile').waitFor();
+    await agent.page.getByText('Caseline does not answer').waitFor({ state: 'hidden' });
+    await note(number, 'Written after');
+    await agent.page.getByText('Written after').waitFor();
+  }, 120_000);
+
+  it('raised no script error and no refusal by the content security policy all the while', () => {
+    expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+});
