@@ -69,18 +69,30 @@ const isPlain = (value: unknown): value is object =>
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 11000;
 
+const { mongo } = mongoose;
+/** What the driver throws when nobody answers; two of its classes are known by their name only. */
+const silences = [
+  mongo.MongoNetworkError,
+  mongo.MongoServerSelectionError,
+  mongo.MongoNotConnectedError,
+  mongo.MongoTopologyClosedError,
+  mongo.MongoOperationTimeoutError,
+  mongo.MongoClientClosedError,
+  mongoose.Error.MongooseServerSelectionError,
+];
+const silentNames: readonly string[] = ['MongoPoolClosedError', 'MongoWaitQueueTimeoutError'];
+/** A server that is going down, coming up or handing over says so with one of these, to reads without a label. */
+const leaving: readonly unknown[] = [6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436];
+const repeatable = ['RetryableWriteError', 'TransientTransactionError', 'UnknownTransactionCommitResult'];
+
 /** Whether the database did not answer, as opposed to having refused something. */
 export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error instanceof mongoose.mongo.MongoServerError) return error.hasErrorLabel('RetryableWriteError');
+  if (error instanceof mongo.MongoServerError)
+    return leaving.includes(error.code) || repeatable.some((label) => error.hasErrorLabel(label));
   return (
-    error instanceof mongoose.mongo.MongoNetworkError ||
-    error instanceof mongoose.mongo.MongoServerSelectionError ||
-    error instanceof mongoose.mongo.MongoNotConnectedError ||
-    error instanceof mongoose.mongo.MongoTopologyClosedError ||
-    error instanceof mongoose.mongo.MongoOperationTimeoutError ||
-    error instanceof mongoose.mongo.MongoClientClosedError ||
-    error instanceof mongoose.Error.MongooseServerSelectionError ||
+    silences.some((silence) => error instanceof silence) ||
+    silentNames.includes(error.name) ||
     /bufferCommands = false|initial connection/.test(error.message)
   );
 }
