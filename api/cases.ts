@@ -1,23 +1,19 @@
 import { z } from 'zod';
 import { type CaseView, viewCase } from '../domain/case/view.ts';
 import type { CaseState } from '../domain/case/state.ts';
-import { queueNames } from '../domain/case/queues.ts';
 import { disclosedCase } from '../domain/disclosure.ts';
-import { channels, managerRoles, priorities, stages, statuses, type Role } from '../domain/vocabulary.ts';
+import { managerRoles, type Role } from '../domain/vocabulary.ts';
 import { defaultPolicyId } from '../policies/shipped.ts';
-import { both, type CaseFilter } from '../store/caseFilter.ts';
-import { type CaseSort, countCases, findCase, listCases } from '../store/cases.ts';
+import { findCase } from '../store/cases.ts';
 import { nextNumber } from '../store/counters.ts';
 import { findCustomer } from '../store/customers.ts';
 import { compiledPolicy } from '../store/policies.ts';
-import { queueFilter, readerOf } from '../store/queues.ts';
 import { opening } from './bodies.ts';
 import { findEngineer } from './colleagues.ts';
 import * as f from './fields.ts';
 import { checkIntake } from './intake.ts';
 import { Gone } from './temporal.ts';
 import type { CaseInput } from '../workflows/contract.ts';
-import { answerPage, flag, listQuery, pageOf } from './pages.ts';
 import { invalidField, notThere, Problem, unknownField } from './problem.ts';
 import { everyone } from './roles.ts';
 import { type Answer, created, ok, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
@@ -108,75 +104,6 @@ export function plain({ language: _language, ...actor }: SignedIn) {
   return actor;
 }
 
-/** What a list of cases can be narrowed by; several at once must all be met. */
-export const caseFilters = {
-  queue: z
-    .enum(queueNames)
-    .optional()
-    .meta({ description: 'a queue of the workspace, as the reader sees it' }),
-  status: f.oneOrMore(statuses).optional(),
-  stage: f.oneOrMore(stages).optional(),
-  priority: f.oneOrMore(priorities).optional(),
-  channel: f.oneOrMore(channels).optional(),
-  assignee: f.id.optional(),
-  customer: f.id.optional(),
-  vendor: f.line(64).optional(),
-  category: f.line(64).optional(),
-  openedFrom: f.timestamp.optional().meta({ description: 'inclusive' }),
-  openedTo: f.timestamp.optional().meta({ description: 'exclusive' }),
-  closedFrom: f.timestamp.optional().meta({ description: 'closed or cancelled; inclusive' }),
-  closedTo: f.timestamp.optional().meta({ description: 'exclusive' }),
-  overdue: flag.optional(),
-  q: f.line(200).optional().meta({ description: 'every word must begin a word of the case' }),
-};
-const caseList = listQuery(
-  [
-    ...(['-openedAt', 'openedAt', '-dueAt', 'dueAt'] as const),
-    ...(['-closedAt', 'closedAt', '-priority', 'priority', '-number', 'number'] as const),
-  ],
-  caseFilters,
-);
-type CaseList = z.infer<typeof caseList>;
-
-/** A stretch of time in the query, from and to; throws where it ends before it begins. */
-function stretch(query: CaseList, name: 'opened' | 'closed'): [Date | undefined, Date | undefined] {
-  const [from, to] = [query[`${name}From`], query[`${name}To`]].map((at) => at && new Date(at));
-  if (from && to && from >= to) throw invalidField(`${name}To`, `must be later than ${name}From`);
-  return [from || undefined, to || undefined];
-}
-
-async function list(call: SignedInCall<unknown, CaseList, unknown>): Promise<Answer> {
-  const { query, actor } = call;
-  const { assignee, customer, queue, sort = '-openedAt' } = query;
-  const [openedFrom, openedTo] = stretch(query, 'opened');
-  const [closedFrom, closedTo] = stretch(query, 'closed');
-  const bound = boundTo(actor);
-  if (queue && bound !== undefined) throw invalidField('queue', 'is for staff');
-  const { status, stage, priority, channel, vendor, category, overdue, q } = query;
-  const asked: CaseFilter = {
-    ...{ status, stage, priority, channel, vendor, category, overdue, q },
-    assigneeId: assignee === undefined ? undefined : [assignee],
-    customerId: bound ?? customer,
-    ...{ openedFrom, openedTo, closedFrom, closedTo },
-  };
-  const filter = queue ? both(asked, queueFilter(queue, await readerOf(actor.id), Date.now())) : asked;
-  // A customer who asks for another organisation gets what is there for them: nothing.
-  if (bound !== undefined && customer !== undefined && customer !== bound) filter.status = [];
-  return answerPage(
-    call,
-    sort,
-    (position, limit) =>
-      listCases(
-        filter,
-        { by: sort.replace('-', '') as CaseSort, descending: sort.startsWith('-') },
-        position,
-        limit,
-      ),
-    (state) => shownTo(actor, viewCase(state)),
-    () => countCases(filter),
-  );
-}
-
 export const caseRoutes: Route[] = [
   route({
     method: 'post',
@@ -187,16 +114,6 @@ export const caseRoutes: Route[] = [
     body: opening,
     answer: { status: 201, description: 'The case', schema: anyCaseView },
     handler: openCase,
-  }),
-  route({
-    method: 'get',
-    path: '/api/v1/cases',
-    tag: 'Cases',
-    summary: 'Cases by filter, newest first',
-    roles: everyone,
-    query: caseList,
-    answer: { status: 200, description: 'One page of cases', schema: pageOf(anyCaseView) },
-    handler: list,
   }),
   route({
     method: 'get',

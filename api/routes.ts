@@ -4,6 +4,7 @@ import { auditRoutes } from './audit.ts';
 import { calendarRoutes } from './calendars.ts';
 import { callRoutes } from './calls.ts';
 import { caseActionRoutes } from './caseActions.ts';
+import { caseListRoute } from './caseList.ts';
 import { caseRoutes } from './cases.ts';
 import { consentRoutes } from './consents.ts';
 import { contract } from './contracts.ts';
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...healthRoutes,
   ...loginRoutes,
   ...caseRoutes,
+  caseListRoute,
   ...queueRoutes,
   ...timelineRoutes,
   ...forecastRoutes,

@@ -1,5 +1,5 @@
 import { soonWithin, type Urgency } from '../domain/case/queues.ts';
-import type { Channel, Priority, Stage, Status } from '../domain/vocabulary.ts';
+import type { Channel, HoldReason, Priority, Stage, Status } from '../domain/vocabulary.ts';
 import { matchWords } from './words.ts';
 
 /** Which cases a list shows; values within one field are alternatives. */
@@ -13,12 +13,14 @@ export interface CaseFilter {
   customerId?: string;
   vendor?: string;
   category?: string;
+  serial?: string;
   openedFrom?: Date;
   openedTo?: Date;
   closedFrom?: Date;
   closedTo?: Date;
   urgency?: Urgency;
   overdue?: boolean;
+  hold?: HoldReason;
   rma?: boolean;
   q?: string;
 }
@@ -59,12 +61,23 @@ function lateness(urgency: Urgency | undefined, overdue: boolean | undefined, no
   );
 }
 
+/** The number of a case, or how one begins: with less than year and month it may be a model, such as C2960. */
+const numberLike = /^c20\d{4}(\d{0,2}|\d{2}-\d{0,9})$/i;
+
+/** What people search by: the beginning of a number, or words. */
+function said(q: string): object {
+  if (!numberLike.test(q)) return { $and: [...matchWords(q), {}] };
+  const number = q.toUpperCase();
+  return { _id: { $gte: number, $lt: `${number}~` } };
+}
+
 /** One condition a field and nothing nested, so that an index can answer; the ranges of time, which say most, first. */
 export function conditions(filter: CaseFilter): object {
   const { status, stage, priority, channel, assigneeId, q } = filter;
-  const { customerId, vendor, category, rma } = filter;
+  const { customerId, vendor, category, hold, rma } = filter;
+  const serial = filter.serial?.toUpperCase();
   const any = Object.entries({ assigneeId, stage, status, priority, channel });
-  const equal = Object.entries({ customerId, vendor, category, rma });
+  const equal = Object.entries({ customerId, vendor, category, serial, hold, rma });
   return {
     ...between('closedAt', filter.closedFrom, filter.closedTo),
     ...between('openedAt', filter.openedFrom, filter.openedTo),
@@ -73,6 +86,6 @@ export function conditions(filter: CaseFilter): object {
     ),
     ...Object.fromEntries(any.flatMap(([field, values]) => (values ? [[field, { $in: values }]] : []))),
     ...lateness(filter.urgency, filter.overdue, Date.now()),
-    ...(q && { $and: [...matchWords(q), {}] }),
+    ...(q && said(q)),
   };
 }

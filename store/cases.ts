@@ -3,7 +3,7 @@ import { soonWithin, type Tally } from '../domain/case/queues.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { isBreached, nextDueAt, statusOf } from '../domain/case/view.ts';
 import { isRmaOver } from '../domain/rma/state.ts';
-import type { Channel, Priority, Stage, Status } from '../domain/vocabulary.ts';
+import type { Channel, HoldReason, Priority, Stage, Status } from '../domain/vocabulary.ts';
 import { type CaseFilter, conditions } from './caseFilter.ts';
 import { trusted } from './connection.ts';
 import { page, type Order, type Page, type Position } from './paging.ts';
@@ -22,6 +22,8 @@ export interface CaseRecord {
   customerId: string;
   vendor: string | null;
   category: string | null;
+  /** In capitals. */
+  serial: string | null;
   channel: Channel;
   openedAt: Date;
   dueAt: Date | null;
@@ -31,6 +33,8 @@ export interface CaseRecord {
   lateAt: Date;
   /** When it was closed or cancelled. */
   closedAt: Date | null;
+  /** What is waited for. */
+  hold: HoldReason | null;
   /** Whether one of its RMAs is under way. */
   rma: boolean;
   words: string[];
@@ -50,12 +54,14 @@ const schema = new Schema<CaseRecord>(
     customerId: { type: String, required: true },
     vendor: text,
     category: text,
+    serial: text,
     channel: { type: String, required: true },
     openedAt: { type: Date, required: true },
     dueAt: { type: Date, default: null },
     dueOrder: { type: Date, required: true },
     lateAt: { type: Date, required: true },
     closedAt: { type: Date, default: null },
+    hold: text as never,
     rma: { type: Boolean, required: true },
     words: { type: [String], select: false },
   },
@@ -73,6 +79,7 @@ schema.index({ assigneeId: 1, status: 1 });
 schema.index({ expertId: 1, status: 1 });
 schema.index({ vendor: 1, status: 1, assigneeId: 1 });
 schema.index({ category: 1, status: 1, assigneeId: 1 });
+schema.index({ serial: 1, openedAt: -1 });
 schema.index({ words: 1 });
 
 const CaseModel = mongoose.model<CaseRecord>('Case', schema, 'cases');
@@ -94,12 +101,14 @@ function record(state: CaseState): CaseRecord {
     customerId: state.customer.id,
     vendor: state.vendor,
     category: state.category,
+    serial: state.serialNumber?.toUpperCase() ?? null,
     channel: state.channel,
     openedAt: new Date(state.openedAt),
     dueAt: due === null ? null : new Date(due),
     dueOrder: due === null ? never : new Date(due),
     lateAt: isBreached(state) ? always : due === null ? never : new Date(due),
     closedAt: state.closedAt === null ? null : new Date(state.closedAt),
+    hold: state.hold?.reason ?? null,
     rma: state.rmas.some((rma) => !isRmaOver(rma.state)),
     words: searchable(state),
   };
@@ -165,7 +174,8 @@ export async function tallyCases(): Promise<Tally[]> {
   const now = Date.now();
   const before = (ms: number) => ({ $lt: ['$lateAt', new Date(ms)] });
   const urgency = { $cond: [before(now), 'late', { $cond: [before(now + soonWithin), 'soon', 'later'] }] };
-  const alike = { status: '$status', stage: '$stage', assigneeId: '$assigneeId', rma: '$rma', urgency };
+  const held = { assigneeId: '$assigneeId', hold: '$hold', rma: '$rma' };
+  const alike = { status: '$status', stage: '$stage', ...held, urgency };
   const rows = await CaseModel.aggregate<{ _id: Omit<Tally, 'count'>; count: number }>([
     { $match: { status: { $in: ['open', 'on_hold', 'resolved'] } } },
     { $group: { _id: alike, count: { $sum: 1 } } },

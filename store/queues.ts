@@ -25,12 +25,13 @@ export async function readerOf(id: string): Promise<Reader> {
 
 /** The cases of a queue as its reader sees it at `now`. */
 export function queueFilter(name: QueueName, reader: Reader, now: number): CaseFilter {
-  const { status, stage, whose, urgency, rma, endedWithin } = queues[name];
+  const { status, stage, whose, urgency, hold, rma, endedWithin } = queues[name];
   return {
     ...(status && { status: [...status] }),
     ...(stage && { stage: [...stage] }),
     ...(whose && { assigneeId: whose === 'mine' ? [reader.id] : [...reader.team] }),
     ...(urgency && { urgency }),
+    ...(hold && { hold }),
     ...(rma && { rma }),
     ...(endedWithin !== undefined && { closedFrom: new Date(now - endedWithin) }),
   };

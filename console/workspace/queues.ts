@@ -11,6 +11,7 @@ export const queueNames = [
   'overdue',
   'unassigned',
   'awaiting',
+  'waiting_customer',
   'on_hold',
   'rma',
   'confirm',

@@ -1,4 +1,4 @@
-import type { Stage, Status } from '../vocabulary.ts';
+import type { HoldReason, Stage, Status } from '../vocabulary.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -10,6 +10,7 @@ export const queueNames = [
   'awaiting',
   'soon',
   'overdue',
+  'waiting_customer',
   'on_hold',
   'rma',
   'confirm',
@@ -29,6 +30,8 @@ export interface QueueRule {
   /** Whose cases: the reader's, or the team's. */
   whose?: 'mine' | 'team';
   urgency?: Urgency;
+  /** What is waited for. */
+  hold?: HoldReason;
   /** Some RMA of it is under way. */
   rma?: true;
   /** Closed or cancelled so many milliseconds ago at most. */
@@ -45,6 +48,7 @@ export const queues: Record<QueueName, QueueRule> = {
   awaiting: { stage: ['awaiting_response'] },
   soon: { status: live, urgency: 'soon' },
   overdue: { status: live, urgency: 'late' },
+  waiting_customer: { status: ['on_hold'], hold: 'waiting_customer' },
   on_hold: { status: ['on_hold'] },
   rma: { status: live, rma: true },
   confirm: { stage: ['confirming'] },
@@ -59,6 +63,7 @@ export interface Tally {
   stage: Stage;
   assigneeId: string | null;
   urgency: Urgency;
+  hold: HoldReason | null;
   rma: boolean;
   count: number;
 }
@@ -77,6 +82,7 @@ export function countQueues(tallies: readonly Tally[], reader: Reader): Partial<
     (rule.whose !== 'mine' || tally.assigneeId === reader.id) &&
     (rule.whose !== 'team' || reader.team.includes(tally.assigneeId ?? '')) &&
     (rule.urgency === undefined || rule.urgency === tally.urgency) &&
+    (rule.hold === undefined || rule.hold === tally.hold) &&
     (!rule.rma || tally.rma);
   return Object.fromEntries(
     queueNames

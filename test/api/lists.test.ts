@@ -91,6 +91,25 @@ describe('lists of cases', () => {
     expect(await count('sort=dueAt')).toBe(5);
   });
 
+  it('are found by number, whole or as far as it is known, by serial number and by who holds them', async () => {
+    const engineer = await as('engineer1');
+    const { number } = await openCase({ serialNumber: 'Jae2-0007x', assigneeId: 'engineer1' });
+    const { number: other } = await openCase({ title: 'C2960 is silent', assigneeId: 'engineer2' });
+    const found = async (query: string) => {
+      const answer = await engineer.get(`/api/v1/cases?${query}`);
+      return (answer.body as { data: Case[] }).data.map((each) => each.number);
+    };
+    expect(await found(`q=${number}`)).toEqual([number]);
+    expect(await found(`q=${number.toLowerCase()}`)).toEqual([number]);
+    expect(await found(`q=${number.slice(0, -1)}`)).toContain(number);
+    expect(await found('q=c2960')).toEqual([other]);
+    expect(await found(`q=${number.slice(0, 9)}&sort=number&limit=2`)).toHaveLength(2);
+    expect(await found('serial=JAE2-0007X')).toEqual([number]);
+    expect(await found('serial=JAE2')).toEqual([]);
+    expect(await found('assignee=me')).toContain(number);
+    expect(await found('assignee=me')).not.toContain(other);
+  });
+
   it('show a customer their own organisation only', async () => {
     await openCase();
     const customer = await as('customer2');

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import mongoose from 'mongoose';
 import { countQueues, type QueueName, queueNames } from '../../domain/case/queues.ts';
 import type { CaseState, Clock } from '../../domain/case/state.ts';
-import { type Stage, stages } from '../../domain/vocabulary.ts';
+import { type HoldReason, type Stage, stages } from '../../domain/vocabulary.ts';
 import { both } from '../../store/caseFilter.ts';
 import { countCases, listCases, saveCase, tallyCases } from '../../store/cases.ts';
 import { addUser } from '../../store/people.ts';
@@ -45,7 +45,7 @@ const response = (startedAt: number, due: number, broken: boolean): Clock => ({
 
 interface Some {
   stage: Stage;
-  held: boolean;
+  held: HoldReason | null;
   holder: 'a' | 'b' | 'c' | null;
   /** In minutes. */
   dueIn: number | null;
@@ -56,7 +56,7 @@ interface Some {
 }
 const some: fc.Arbitrary<Some> = fc.record({
   stage: fc.constantFrom(...stages),
-  held: fc.boolean(),
+  held: fc.constantFrom(null, 'waiting_vendor', 'waiting_customer'),
   holder: fc.constantFrom('a', 'b', 'c', null),
   // Never so near to a boundary that the test's own seconds matter.
   dueIn: fc.constantFrom(null, -90, -5, 5, 20, 45, 600),
@@ -70,7 +70,7 @@ function state(number: string, one: Some, now: number): CaseState {
   const openedAt = now - 500 * day;
   const { stage, holder, dueIn, broken } = one;
   return sampleCase(number, {
-    ...{ stage, openedAt, hold: one.held ? { reason: 'waiting_vendor', since: openedAt } : null },
+    ...{ stage, openedAt, hold: one.held && { reason: one.held, since: openedAt } },
     assignee: holder === null ? null : { id: holder, name: holder },
     clocks: isOver(one) || dueIn === null ? [] : [response(openedAt, now + dueIn * minute, broken)],
     closedAt: isOver(one) ? now - one.closedAgo * day : null,
@@ -80,6 +80,8 @@ function state(number: string, one: Some, now: number): CaseState {
 
 const isLive = (one: Some) => !isOver(one);
 const isLate = ({ dueIn, broken }: Some) => dueIn !== null && (broken || dueIn < 0);
+const isWaiting = (one: Some) =>
+  isLive(one) && one.held !== null && one.stage !== 'reviewing' && one.stage !== 'confirming';
 /** What people take each queue to hold, said anew; the reader is `a`, of the centre of `a` and `b`. */
 const expected: Record<QueueName, (one: Some) => boolean> = {
   mine: (one) => isLive(one) && one.holder === 'a',
@@ -88,7 +90,8 @@ const expected: Record<QueueName, (one: Some) => boolean> = {
   awaiting: ({ stage }) => stage === 'awaiting_response',
   soon: (one) => isLive(one) && !isLate(one) && one.dueIn !== null && one.dueIn < 30,
   overdue: (one) => isLive(one) && isLate(one),
-  on_hold: (one) => isLive(one) && one.held && one.stage !== 'reviewing' && one.stage !== 'confirming',
+  waiting_customer: (one) => isWaiting(one) && one.held === 'waiting_customer',
+  on_hold: (one) => isWaiting(one),
   rma: (one) => isLive(one) && (one.rma === 'requested' || one.rma === 'shipped'),
   confirm: ({ stage }) => stage === 'confirming',
   open: isLive,

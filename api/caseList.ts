@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { queueNames } from '../domain/case/queues.ts';
+import { viewCase } from '../domain/case/view.ts';
+import { channels, priorities, stages, statuses } from '../domain/vocabulary.ts';
+import { both, type CaseFilter } from '../store/caseFilter.ts';
+import { type CaseSort, countCases, listCases } from '../store/cases.ts';
+import { queueFilter, readerOf } from '../store/queues.ts';
+import { boundTo, shownTo } from './cases.ts';
+import * as f from './fields.ts';
+import { answerPage, flag, listQuery, pageOf } from './pages.ts';
+import { invalidField } from './problem.ts';
+import { everyone } from './roles.ts';
+import { type Answer, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
+import { anyCaseView } from './views.ts';
+
+/** What a list of cases can be narrowed by; several at once must all be met. */
+const caseFilters = {
+  queue: z
+    .enum(queueNames)
+    .optional()
+    .meta({ description: 'a queue of the workspace, as the reader sees it' }),
+  status: f.oneOrMore(statuses).optional(),
+  stage: f.oneOrMore(stages).optional(),
+  priority: f.oneOrMore(priorities).optional(),
+  channel: f.oneOrMore(channels).optional(),
+  assignee: f.id.optional().meta({ description: '`me` is the reader' }),
+  customer: f.id.optional(),
+  vendor: f.line(64).optional(),
+  category: f.line(64).optional(),
+  serial: f.line(64).optional().meta({ description: 'the serial number, whole' }),
+  openedFrom: f.timestamp.optional().meta({ description: 'inclusive' }),
+  openedTo: f.timestamp.optional().meta({ description: 'exclusive' }),
+  closedFrom: f.timestamp.optional().meta({ description: 'closed or cancelled; inclusive' }),
+  closedTo: f.timestamp.optional().meta({ description: 'exclusive' }),
+  overdue: flag.optional(),
+  q: f.line(200).optional().meta({
+    description: 'every word must begin a word of the case; what looks like a number must begin its number',
+  }),
+};
+const sorts = [
+  ...(['-openedAt', 'openedAt', '-dueAt', 'dueAt'] as const),
+  ...(['-closedAt', 'closedAt', '-priority', 'priority', '-number', 'number'] as const),
+] as const;
+const caseList = listQuery(sorts, caseFilters);
+type CaseList = z.infer<typeof caseList>;
+/** What of the query says which cases, as opposed to which page of them. */
+type Narrowing = Omit<CaseList, 'limit' | 'cursor' | 'total'>;
+
+/** A stretch of time in the query, from and to; throws where it ends before it begins. */
+function stretch(query: Narrowing, name: 'opened' | 'closed'): [Date | undefined, Date | undefined] {
+  const [from, to] = [query[`${name}From`], query[`${name}To`]].map((at) => at && new Date(at));
+  if (from && to && from >= to) throw invalidField(`${name}To`, `must be later than ${name}From`);
+  return [from || undefined, to || undefined];
+}
+
+/** The cases that `query` names, as far as they are the reader's. */
+async function filterOf(query: Narrowing, actor: SignedIn): Promise<CaseFilter> {
+  const { assignee, customer, queue } = query;
+  const [openedFrom, openedTo] = stretch(query, 'opened');
+  const [closedFrom, closedTo] = stretch(query, 'closed');
+  const bound = boundTo(actor);
+  if (queue && bound !== undefined) throw invalidField('queue', 'is for staff');
+  const { status, stage, priority, channel, vendor, category, serial, overdue, q } = query;
+  const asked: CaseFilter = {
+    ...{ status, stage, priority, channel, vendor, category, serial, overdue, q },
+    assigneeId: assignee === undefined ? undefined : [assignee === 'me' ? actor.id : assignee],
+    customerId: bound ?? customer,
+    ...{ openedFrom, openedTo, closedFrom, closedTo },
+  };
+  // A customer who asks for another organisation gets what is there for them: nothing.
+  if (bound !== undefined && customer !== undefined && customer !== bound) asked.status = [];
+  return queue ? both(asked, queueFilter(queue, await readerOf(actor.id), Date.now())) : asked;
+}
+
+async function list(call: SignedInCall<unknown, CaseList, unknown>): Promise<Answer> {
+  const { sort = '-openedAt' } = call.query;
+  const filter = await filterOf(call.query, call.actor);
+  return answerPage(
+    call,
+    sort,
+    (position, limit) =>
+      listCases(
+        filter,
+        { by: sort.replace('-', '') as CaseSort, descending: sort.startsWith('-') },
+        position,
+        limit,
+      ),
+    (state) => shownTo(call.actor, viewCase(state)),
+    () => countCases(filter),
+  );
+}
+
+export const caseListRoute: Route = route({
+  method: 'get',
+  path: '/api/v1/cases',
+  tag: 'Cases',
+  summary: 'Cases by filter, newest first',
+  roles: everyone,
+  query: caseList,
+  answer: { status: 200, description: 'One page of cases', schema: pageOf(anyCaseView) },
+  handler: list,
+});
