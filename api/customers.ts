@@ -1,58 +1,49 @@
 import { z } from 'zod';
 import { editors } from '../domain/administration.ts';
-import { viewCase } from '../domain/case/view.ts';
-import { assetsOf } from '../store/assets.ts';
-import { listCases } from '../store/cases.ts';
 import { isDuplicate } from '../store/connection.ts';
-import { contractsOf } from '../store/contracts.ts';
 import {
   addCustomer,
   changeCustomer,
   countCustomers,
   type CustomerRecord,
   findCustomer,
-  findCustomerBy,
   listCustomers,
 } from '../store/customers.ts';
-import { findPeople } from '../store/people.ts';
-import { asset } from './assets.ts';
 import { boundTo } from './cases.ts';
 import { findEngineer } from './colleagues.ts';
-import { contract } from './contracts.ts';
 import { stale } from './etag.ts';
 import * as f from './fields.ts';
 import { answerPage, listQuery, pageOf } from './pages.ts';
-import { invalidField, notThere, Problem } from './problem.ts';
+import { notThere, Problem } from './problem.ts';
 import { everyone, staff } from './roles.ts';
 import { type Answer, created, ok, route, type Route, type SignedInCall } from './route.ts';
-import { caseView, person } from './views.ts';
 
-const customerView = z
+const text = z.string();
+const contactView = z.strictObject({ name: text, email: text.nullable(), phone: text.nullable() });
+const projectView = z
+  .strictObject({ id: text, name: text, members: z.array(contactView.extend({ role: text.nullable() })) })
+  .meta({ id: 'Project' });
+export const customerView = z
   .strictObject({
-    id: z.string(),
-    name: z.string(),
-    contacts: z.array(
-      z.strictObject({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() }),
-    ),
-    phones: z.array(z.string()),
-    emails: z.array(z.string()),
-    engineerIds: z.array(z.string()),
-    centre: z.string().nullable(),
-    address: z.string().nullable(),
+    id: text,
+    name: text,
+    contacts: z.array(contactView),
+    projects: z.array(projectView),
+    phones: z.array(text),
+    emails: z.array(text),
+    engineerIds: z.array(text),
+    centre: text.nullable(),
+    address: text.nullable(),
     revision: z.int(),
   })
   .meta({ id: 'Customer' });
-const callerView = customerView
-  .extend({
-    engineers: z.array(person),
-    contracts: z.array(contract.kept),
-    assets: z.array(asset.kept),
-    openCases: z.array(caseView),
-  })
-  .meta({ id: 'Caller', description: 'What the hotline sees when somebody calls' });
-
-const view = ({ _id, ...customer }: CustomerRecord): z.infer<typeof customerView> => ({
-  id: _id,
+// Customers of before projects were kept have none.
+export const viewCustomer = ({
+  _id,
+  projects = [],
+  ...customer
+}: CustomerRecord): z.infer<typeof customerView> => ({
+  ...{ id: _id, projects },
   ...customer,
 });
 
@@ -61,9 +52,21 @@ const contact = z.strictObject({
   email: f.email.nullable().default(null),
   phone: f.phone.nullable().default(null),
 });
+const project = z.strictObject({
+  id: f.id,
+  name: f.line(120),
+  members: z
+    .array(contact.extend({ role: f.line(64).nullable().default(null) }))
+    .max(50)
+    .default([]),
+});
 const fields = {
   name: f.line(120),
   contacts: z.array(contact).max(200),
+  projects: z
+    .array(project)
+    .max(50)
+    .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'must have IDs of their own'),
   phones: z.array(f.phone).max(50),
   emails: z.array(f.email).max(50),
   engineerIds: z.array(f.id).max(20),
@@ -89,7 +92,7 @@ async function add(call: SignedInCall<unknown, unknown, z.infer<typeof newCustom
   await call.attempt.begin();
   try {
     const added = await addCustomer(id, customer);
-    return created(`/api/v1/customers/${id}`, view(added), added.revision);
+    return created(`/api/v1/customers/${id}`, viewCustomer(added), added.revision);
   } catch (error) {
     throw isDuplicate(error) ? new Problem('taken', `There is a customer '${id}' already`) : error;
   }
@@ -100,42 +103,10 @@ type ChangeCall = SignedInCall<{ id: string }, unknown, z.infer<typeof customerC
 async function change({ params: { id }, body, expectedRevision }: ChangeCall): Promise<Answer> {
   await checkEngineers(body.engineerIds);
   const changed = await changeCustomer(id, body, expectedRevision);
-  if (changed) return ok(view(changed), changed.revision);
+  if (changed) return ok(viewCustomer(changed), changed.revision);
   throw (await findCustomer(id))
     ? stale(`Customer ${id}`, expectedRevision ?? 0)
     : notThere(`customer ${id}`);
-}
-
-const lookup = z.strictObject({ id: f.id.optional(), phone: f.phone.optional(), email: f.email.optional() });
-
-/** Brings up who calls: the customer, the engineers responsible, contracts, equipment and the cases that are open (S0). */
-async function lookUp({ query }: SignedInCall<unknown, z.infer<typeof lookup>, unknown>): Promise<Answer> {
-  const { id, phone, email } = query;
-  const keys = [id, phone, email].filter((key) => key !== undefined);
-  if (keys.length !== 1) throw invalidField('', 'give exactly one of id, phone and email');
-  const found =
-    id !== undefined
-      ? await findCustomer(id)
-      : await findCustomerBy(phone !== undefined ? { phone } : { email: email ?? '' });
-  if (!found) throw notThere(`customer ${keys[0]}`);
-  const [engineers, agreed, installed, cases] = await Promise.all([
-    findPeople(found.engineerIds),
-    contractsOf(found._id),
-    assetsOf(found._id),
-    listCases(
-      { customerId: found._id, status: ['open', 'on_hold', 'resolved'] },
-      { by: 'openedAt', descending: true },
-      null,
-      25,
-    ),
-  ]);
-  return ok({
-    ...view(found),
-    engineers: engineers.map(({ _id, name }) => ({ id: _id, name })),
-    contracts: agreed.map(contract.view),
-    assets: installed.map(asset.view),
-    openCases: cases.data.map(viewCase),
-  });
 }
 
 const customerList = listQuery(['name', '-name'], { q: f.line(200).optional() });
@@ -157,20 +128,10 @@ export const customerRoutes: Route[] = [
         call,
         sort,
         (position, limit) => listCustomers({ q }, sort.startsWith('-'), position, limit),
-        view,
+        viewCustomer,
         () => countCustomers({ q }),
       );
     },
-  }),
-  route({
-    ...base,
-    method: 'get',
-    path: '/api/v1/customers/lookup',
-    summary: 'Who calls: a customer by ID, telephone number or e-mail address',
-    roles: staff,
-    query: lookup,
-    answer: { status: 200, description: 'The customer and what is open', schema: callerView },
-    handler: lookUp,
   }),
   route({
     ...base,
@@ -183,7 +144,7 @@ export const customerRoutes: Route[] = [
     handler: async ({ params: { id }, actor }) => {
       const found = (boundTo(actor) ?? id) === id ? await findCustomer(id) : null;
       if (!found) throw notThere(`customer ${id}`);
-      return ok(view(found), found.revision);
+      return ok(viewCustomer(found), found.revision);
     },
   }),
   route({

@@ -30,6 +30,8 @@ export const serialNumber = z
 export const email = z.email().max(254);
 export const phone = z
   .string()
+  // Typed with Chinese keys, digits and brackets are twice as wide.
+  .normalize('NFKC')
   .trim()
   .regex(/^\+?[\d(][\d\s().-]{3,30}$/, 'must be a telephone number');
 export const language = z.enum(languages);

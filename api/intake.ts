@@ -14,7 +14,7 @@ export interface Checked {
 }
 
 /** Today as days are written, at this server. */
-const today = (): string => localDay(new Date()).replace(/(\d{4})(\d{2})(\d{2})/, '$1-$2-$3');
+export const today = (): string => localDay(new Date()).replace(/(\d{4})(\d{2})(\d{2})/, '$1-$2-$3');
 
 /**
  * The customer's equipment with this serial number. Nobody's list of equipment is complete, so a number that is not on

@@ -8,8 +8,9 @@ import { untilItWorks } from '../config/patience.ts';
 import { registerSearchAttributes } from '../config/search-attributes.ts';
 import { settingsOrExit } from '../config/settings.ts';
 import { exitWithParent } from '../embedded/parent.ts';
-import { sweepAttachments } from '../store/attachments.ts';
+import { attachments } from '../store/attachments.ts';
 import { connect, disconnect } from '../store/connection.ts';
+import { drawings } from '../store/drawings.ts';
 import { FailedLogins } from '../store/logins.ts';
 import { seed } from '../store/seed.ts';
 import { createApp } from './app.ts';
@@ -66,9 +67,10 @@ void prepare('MongoDB', async () => {
   await connect(settings.mongodbUri ?? 'mongodb://127.0.0.1:27017');
   await seed(settings);
   prepared.database = true;
-  sweepAttachments(Date.now() - uploadPatience).catch((error: unknown) =>
-    log.warn({ err: error }, 'What is left of aborted uploads was not removed'),
-  );
+  for (const files of [attachments, drawings])
+    files
+      .sweep(Date.now() - uploadPatience)
+      .catch((error: unknown) => log.warn({ err: error }, 'What is left of aborted uploads was not removed'));
 });
 void prepare('Temporal', async () => {
   // Without its search attributes a case would fail for ever, so none is opened before they are known.

@@ -9,12 +9,14 @@ import { caseRoutes } from './cases.ts';
 import { consentRoutes } from './consents.ts';
 import { contract } from './contracts.ts';
 import { customerRoutes } from './customers.ts';
+import { drawingRoutes } from './drawings.ts';
 import { eventRoutes } from './events.ts';
 import { forecastRoutes } from './forecast.ts';
 import { faultReportRoutes } from './faultReports.ts';
 import { healthRoutes } from './health.ts';
 import { holidayRoutes } from './holidays.ts';
 import { loginRoutes } from './login.ts';
+import { lookupRoutes } from './lookup.ts';
 import { notificationRoutes } from './notifications.ts';
 import { partRoutes } from './parts.ts';
 import { peopleRoutes } from './people.ts';
@@ -46,7 +48,10 @@ export const routes: readonly Route[] = [
   ...consentRoutes,
   ...surveyRoutes,
   ...peopleRoutes,
+  // Before the customers by ID: 'lookup' is none.
+  ...lookupRoutes,
   ...customerRoutes,
+  ...drawingRoutes,
   ...contract.routes,
   ...asset.routes,
   ...policyRoutes,

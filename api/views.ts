@@ -33,7 +33,7 @@ const contact = z.strictObject({
   phone: text.optional(),
   language: z.enum(languages).optional(),
 });
-const entitlement = z.strictObject({
+export const entitlement = z.strictObject({
   covered: z.boolean(),
   contractId: text.nullable(),
   warrantyUntil: text.nullable(),

@@ -1,4 +1,4 @@
-/** A file that belongs to a case; its bytes are in the store. */
+/** A file that belongs to a case, or a customer's drawing; its bytes are in the store. */
 export interface Attachment {
   id: string;
   /** As it was called by whoever sent it, made fit to be shown and saved. */
@@ -13,6 +13,8 @@ export interface Attachment {
 export const largestAttachment = 20 * 1024 * 1024;
 /** The most files that one case takes. */
 export const mostAttachments = 100;
+/** The most drawings that are kept of one customer. */
+export const mostDrawings = 20;
 
 const office = 'application/vnd.openxmlformats-officedocument';
 const zip = 'application/zip';
@@ -39,7 +41,9 @@ const mediaTypes: Readonly<Record<string, string>> = {
   pcap: 'application/vnd.tcpdump.pcap',
   ...{ txt: text, log: text, csv: text, json: text, xml: text, yaml: text, yml: text, conf: text, cfg: text },
 };
-export const attachmentEndings = Object.keys(mediaTypes);
+export const attachmentEndings: readonly string[] = Object.keys(mediaTypes);
+/** Of a drawing: pictures that are no programs, as an SVG would be. */
+export const drawingEndings: readonly string[] = ['png', 'jpg', 'jpeg', 'webp'];
 
 const longest = 120;
 
@@ -64,10 +68,10 @@ export function attachmentName(given: string): string {
   return /^\.+$/.test(name) ? '' : name;
 }
 
-/** What a file of this name should be; undefined for what is not taken. */
-export function mediaTypeOf(name: string): string | undefined {
+/** What a file of this name should be; undefined for what is not taken: `endings` are. */
+export function mediaTypeOf(name: string, endings = attachmentEndings): string | undefined {
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  return Object.hasOwn(mediaTypes, ending) ? mediaTypes[ending] : undefined;
+  return endings.includes(ending) ? mediaTypes[ending] : undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import mongoose, { Schema } from 'mongoose';
+import { phoneKey } from '../domain/phone.ts';
 import { trusted } from './connection.ts';
 import { page, type Page, type Position } from './paging.ts';
 import { wordsOf, matchWords } from './words.ts';
@@ -9,11 +10,25 @@ export interface CustomerContact {
   phone: string | null;
 }
 
+/** Somebody who takes part in a project, of the customer's or of another house. */
+export interface ProjectMember extends CustomerContact {
+  /** What they do there, as people call it. */
+  role: string | null;
+}
+
+/** What is built or run for a customer, and who knows about it (S0). */
+export interface Project {
+  id: string;
+  name: string;
+  members: ProjectMember[];
+}
+
 /** An organisation that is served, and the people who call for it. */
 export interface CustomerRecord {
   _id: string;
   name: string;
   contacts: CustomerContact[];
+  projects: Project[];
   /** Numbers and addresses of the organisation itself, beside its contacts'. */
   phones: string[];
   emails: string[];
@@ -31,23 +46,19 @@ interface StoredCustomer extends CustomerRecord {
   words: string[];
 }
 
+const text = { type: String, default: null };
+const person = { _id: false, name: String, email: text, phone: text };
 const schema = new Schema<StoredCustomer>(
   {
     _id: { type: String, required: true },
     name: { type: String, required: true },
-    contacts: [
-      {
-        _id: false,
-        name: String,
-        email: { type: String, default: null },
-        phone: { type: String, default: null },
-      },
-    ],
+    contacts: [person],
+    projects: [{ _id: false, id: String, name: String, members: [{ ...person, role: text }] }],
     phones: [String],
     emails: [String],
     engineerIds: [String],
-    centre: { type: String, default: null },
-    address: { type: String, default: null },
+    centre: text,
+    address: text,
     revision: { type: Number, default: 1 },
     phoneKeys: { type: [String], select: false },
     emailKeys: { type: [String], select: false },
@@ -62,22 +73,23 @@ schema.index({ words: 1 });
 
 const CustomerModel = mongoose.model<StoredCustomer>('Customer', schema, 'customers');
 
-/** What two writings of one number share: its last nine digits, without country code, trunk zero or punctuation. */
-export const phoneKey = (phone: string): string => phone.normalize('NFKC').replace(/\D/g, '').slice(-9);
 const emailKey = (email: string): string => email.trim().toLowerCase();
 
-type Editable = Pick<CustomerRecord, 'name' | 'contacts' | 'phones' | 'emails' | 'engineerIds'> & {
-  centre?: string | null;
-  address?: string | null;
-};
+type Optional = 'projects' | 'centre' | 'address';
+type Editable = Omit<CustomerRecord, '_id' | 'revision' | Optional> & Partial<Pick<CustomerRecord, Optional>>;
 
-function derived({ name, contacts, phones, emails }: Editable, id: string) {
+/** By what the customer is found: whoever takes part in a project may call, too. */
+function derived({ name, contacts, projects = [], phones, emails }: Editable, id: string) {
+  const people = [...contacts, ...projects.flatMap(({ members }) => members)];
   const every = <K extends 'phone' | 'email'>(key: K, own: string[]) =>
-    [...own, ...contacts.map((contact) => contact[key])].filter((value): value is string => !!value);
+    [...own, ...people.map((each) => each[key])].filter((value): value is string => !!value);
   return {
-    phoneKeys: [...new Set(every('phone', phones).map(phoneKey))],
+    phoneKeys: [...new Set(every('phone', phones).map(phoneKey))].filter((key) => key !== ''),
     emailKeys: [...new Set(every('email', emails).map(emailKey))],
-    words: wordsOf(id, name, ...contacts.map((contact) => contact.name)),
+    words: wordsOf(
+      ...[id, name, ...people.map((each) => each.name)],
+      ...projects.flatMap((project) => [project.id, project.name]),
+    ),
   };
 }
 
@@ -86,15 +98,20 @@ export async function findCustomer(id: string): Promise<CustomerRecord | null> {
   return CustomerModel.findById(id).lean<CustomerRecord>();
 }
 
-/** The customer that a caller's number or a sender's address belongs to, or null. */
-export async function findCustomerBy(
-  key: { phone: string } | { email: string },
-): Promise<CustomerRecord | null> {
-  const digits = 'phone' in key ? phoneKey(key.phone) : '';
-  if ('phone' in key && digits.length < 5) return null;
-  return CustomerModel.findOne('phone' in key ? { phoneKeys: digits } : { emailKeys: emailKey(key.email) })
+/** At most so many customers of one number are told. */
+const namesakes = 10;
+
+/**
+ * The customers that a caller's number or a sender's address is known at, by ID. Who works for two of them, or on a
+ * project of another, has one number.
+ */
+export async function findCustomersBy(key: { phone: string } | { email: string }): Promise<CustomerRecord[]> {
+  const digits = 'phone' in key ? phoneKey(key.phone) : undefined;
+  if (digits === '') return [];
+  return CustomerModel.find('phone' in key ? { phoneKeys: digits } : { emailKeys: emailKey(key.email) })
     .sort({ _id: 1 })
-    .lean<CustomerRecord>();
+    .limit(namesakes)
+    .lean<CustomerRecord[]>();
 }
 
 /** Customers by name; `q` narrows by words of the name, the ID and the contacts' names. */
@@ -122,7 +139,7 @@ export async function countCustomers(filter: { q?: string }): Promise<number> {
 /** Adds a customer; throws a duplicate error (`isDuplicate`) when the ID is taken. */
 export async function addCustomer(id: string, customer: Editable): Promise<CustomerRecord> {
   await CustomerModel.create([{ _id: id, ...customer, ...derived(customer, id) }]);
-  return { _id: id, centre: null, address: null, ...customer, revision: 1 };
+  return { _id: id, projects: [], centre: null, address: null, ...customer, revision: 1 };
 }
 
 /** Changes a customer who still has `revision` (any, where it is undefined); null when there is none. */

@@ -93,6 +93,22 @@ const customers = [
       { name: 'Wang Fang', email: 'wang.fang@acme.example', phone: '+86 138 0013 8000' },
       { name: 'Zhou Tao', email: 'zhou.tao@acme.example', phone: '+86 139 0013 9000' },
     ],
+    projects: [
+      {
+        id: 'ACME-2025-DC',
+        name: 'Data centre network, Beijing',
+        members: [
+          {
+            ...{ name: 'Ma Ling', role: 'project manager' },
+            ...{ email: 'ma.ling@acme.example', phone: '+86 137 0013 7000' },
+          },
+          {
+            ...{ name: 'Gao Peng', role: 'network operations' },
+            ...{ email: 'gao.peng@acme.example', phone: '+86 136 0013 6000' },
+          },
+        ],
+      },
+    ],
     phones: ['+86 10 5550 0100'],
     emails: ['it@acme.example'],
     engineerIds: ['engineer1'],

@@ -1,4 +1,5 @@
 import './administration.css';
+import '../customer/customer.css';
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { sectionsFor } from './sections.ts';
 import { useAdministrationWords } from './words.ts';

@@ -101,6 +101,38 @@ describe('customers', () => {
     expect((await agent.get('/api/v1/customers/lookup?id=acme&email=a@b.example')).status).toBe(400);
   });
 
+  it('come up by whoever takes part in a project, however the number is written, and say who else it may be', async () => {
+    const agent = await as('agent');
+    const found = async (query: string) =>
+      (await agent.get(`/api/v1/customers/lookup?${query}`)).body as {
+        id: string;
+        projects: { id: string; members: { name: string; role: string | null }[] }[];
+        entitlement: object;
+        others: object[];
+      };
+    const member = await found('phone=0086%20137-0013-7000');
+    expect(member).toMatchObject({
+      id: 'acme',
+      projects: [{ id: 'ACME-2025-DC', members: [{ name: 'Ma Ling', role: 'project manager' }, {}] }],
+      entitlement: { covered: true, contractId: 'acme-support', reason: 'contract' },
+      others: [],
+    });
+    for (const written of ['（0086）137 0013 7000', '１３７００１３７０００'])
+      expect(await found(`phone=${encodeURIComponent(written)}`)).toMatchObject({ id: 'acme' });
+    const shared = { id: 'J-1', name: 'Joint', members: [{ name: 'Ma Ling', phone: '13700137000' }] };
+    expect((await agent.patch('/api/v1/customers/globex', { projects: [shared] })).body).toMatchObject({
+      projects: [{ id: 'J-1', members: [{ name: 'Ma Ling', email: null, role: null }] }],
+    });
+    expect(await found('phone=13700137000')).toMatchObject({
+      id: 'acme',
+      others: [{ id: 'globex', name: 'Globex' }],
+    });
+    const list = await agent.get('/api/v1/customers?q=joint');
+    expect((list.body as { data: object[] }).data).toMatchObject([{ id: 'globex' }]);
+    const twice = await agent.patch('/api/v1/customers/globex', { projects: [shared, shared] });
+    expect(twice.body).toMatchObject({ status: 400, errors: [{ path: 'projects' }] });
+  });
+
   it('are added and changed', async () => {
     const agent = await as('agent');
     const added = await agent.post('/api/v1/customers', {

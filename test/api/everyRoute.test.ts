@@ -35,6 +35,7 @@ async function ask(route: Route, body?: string, { type = 'application/json', que
     .replace('{language}/{name}', 'en/acknowledged')
     .replace('{partNumber}', 'SUP-2T')
     .replace('/attachments/{id}', '/attachments/4a3a52de-8d0c-4f6b-9a1e-0c5d8f1f7b11')
+    .replace('{drawingId}', '4a3a52de-8d0c-4f6b-9a1e-0c5d8f1f7b11')
     .replace('{id}', 'acme')
     .replace('{serialNumber}', 'FOC2231X0AB')
     .replace(/\{\w+\}/, 'none');

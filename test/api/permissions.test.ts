@@ -45,6 +45,7 @@ const pathOf = ({ path }: Route) =>
     .replace('/calls/{number}', '/calls/L20260101-0001')
     .replace('{number}', caseNumber)
     .replace('/attachments/{id}', '/attachments/4a3a52de-8d0c-4f6b-9a1e-0c5d8f1f7b11')
+    .replace('{drawingId}', '4a3a52de-8d0c-4f6b-9a1e-0c5d8f1f7b11')
     .replace('/users/{id}', '/users/agent')
     .replace('/customers/{id}', '/customers/acme')
     .replace('/policies/{id}', '/policies/response-centre')
@@ -109,6 +110,8 @@ describe('the route table', () => {
       'GET /api/v1/me',
       'PATCH /api/v1/me',
       'GET /api/v1/customers/{id}',
+      'GET /api/v1/customers/{id}/drawings',
+      'GET /api/v1/customers/{id}/drawings/{drawingId}',
       'GET /api/v1/contracts',
       'GET /api/v1/contracts/{id}',
       'GET /api/v1/assets',

@@ -1,12 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
-import {
-  countAttachments,
-  keepAttachment,
-  readAttachment,
-  sweepAttachments,
-} from '../../store/attachments.ts';
+import { attachments } from '../../store/attachments.ts';
 import { openDatabase } from './database.ts';
 
 let database: Awaited<ReturnType<typeof openDatabase>>;
@@ -17,7 +12,7 @@ afterAll(() => database.close());
 
 const facts = { number: 'C20261124-0001', name: 'core.log', mediaType: 'text/plain' };
 const keep = (id: string, ...bytes: Buffer[]) =>
-  keepAttachment({ ...facts, id, visibility: 'public' }, Readable.from(bytes));
+  attachments.keep({ ...facts, id, visibility: 'public' }, Readable.from(bytes));
 const chunks = () => mongoose.connection.collection('attachments.chunks');
 
 describe('the store of attachments', () => {
@@ -25,19 +20,21 @@ describe('the store of attachments', () => {
     const content = Buffer.alloc(600_000, 'x');
     const { place, record } = await keep('a', content.subarray(0, 7), content.subarray(7));
     expect(record).toEqual({ ...facts, id: 'a', visibility: 'public', size: 600_000 });
-    expect(Buffer.concat(await Readable.from(readAttachment(place)).toArray()).equals(content)).toBe(true);
+    expect(Buffer.concat(await Readable.from(attachments.read(place)).toArray()).equals(content)).toBe(true);
   });
 
   it('keeps nothing of what broke off', async () => {
-    const before = [await chunks().countDocuments(), await countAttachments(facts.number)];
+    const before = [await chunks().countDocuments(), await attachments.count({ number: facts.number })];
     const torn = async function* () {
       yield Buffer.alloc(600_000);
       await Promise.resolve();
       throw new Error('the line is dead');
     };
-    const kept = keepAttachment({ ...facts, id: 'b', visibility: 'public' }, Readable.from(torn()));
+    const kept = attachments.keep({ ...facts, id: 'b', visibility: 'public' }, Readable.from(torn()));
     await expect(kept).rejects.toThrow('the line is dead');
-    expect([await chunks().countDocuments(), await countAttachments(facts.number)]).toEqual(before);
+    expect([await chunks().countDocuments(), await attachments.count({ number: facts.number })]).toEqual(
+      before,
+    );
   });
 
   it('sweeps up what a crash left, and neither whole files nor what may still be on its way', async () => {
@@ -48,9 +45,9 @@ describe('the store of attachments', () => {
       ...{ n: 0, data: Buffer.from('torn') },
     });
     await chunks().insertMany([piece(2), piece(0)]);
-    expect(await sweepAttachments(Date.now() - 3_600_000)).toBe(1);
+    expect(await attachments.sweep(Date.now() - 3_600_000)).toBe(1);
     expect(await chunks().countDocuments()).toBe(before + 1);
-    expect(await sweepAttachments(Date.now() + 1000)).toBe(1);
+    expect(await attachments.sweep(Date.now() + 1000)).toBe(1);
     expect(await chunks().countDocuments({ files_id: place })).toBe(1);
   });
 });

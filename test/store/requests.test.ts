@@ -5,7 +5,7 @@ import { findLogin, findPerson, listUsers } from '../../store/people.ts';
 import { compiledPolicy, findPolicy, listPolicies, putPolicy } from '../../store/policies.ts';
 import { shippedPolicies } from '../../policies/shipped.ts';
 import { answerRequest, enterRequest } from '../../store/requests.ts';
-import { findCustomerBy } from '../../store/customers.ts';
+import { findCustomersBy } from '../../store/customers.ts';
 import { demonstrationPassword, seed } from '../../store/seed.ts';
 import { openDatabase } from './database.ts';
 import { shortPolicy } from './samples.ts';
@@ -76,7 +76,7 @@ describe('the seed', () => {
     expect(await checkPassword('wrong', login!.passwordHash)).toBe(false);
     expect(await checkPassword('wrong', null)).toBe(false);
     expect(await findPerson('engineer1')).toEqual({ id: 'engineer1', name: 'Li Wei' });
-    expect(await findCustomerBy({ phone: '13800138000' })).toMatchObject({ _id: 'acme' });
+    expect(await findCustomersBy({ phone: '13800138000' })).toMatchObject([{ _id: 'acme' }]);
   });
 
   it('makes a first administrator only where there is none', async () => {

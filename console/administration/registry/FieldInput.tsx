@@ -1,10 +1,11 @@
 import { MultiSelect, NumberInput, PasswordInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
 import { complaintAt } from '../../kit/complaints.ts';
 import { useLabels } from '../../kit/labels.ts';
-import { ContactsInput } from './ContactsInput.tsx';
 import { CustomerSelect } from './CustomerSelect.tsx';
 import { useCalendars, useEngineers, usePolicies } from './directory.ts';
-import type { Contact, Field, Value } from './fields.ts';
+import type { Contact, Field, Project, Value } from './fields.ts';
+import { PeopleInput } from './PeopleInput.tsx';
+import { ProjectsInput } from './ProjectsInput.tsx';
 import { languageNames, useRegistryWords } from './words.ts';
 
 export interface InputProps {
@@ -81,7 +82,21 @@ export function FieldInput({ name, field, value, adding, first, error, notice, o
     case 'calendar':
       return <Known kind={kind} shared={shared} value={text} onChange={onChange} />;
     case 'contacts':
-      return <ContactsInput error={error} value={value as Contact[]} onChange={onChange} />;
+      return (
+        <PeopleInput
+          legend="contacts"
+          one="contact"
+          add="addContact"
+          parts={['name', 'email', 'phone']}
+          blank={{ name: '', email: null, phone: null }}
+          field={name}
+          error={error}
+          value={value as Contact[]}
+          onChange={onChange}
+        />
+      );
+    case 'projects':
+      return <ProjectsInput error={error} value={value as Project[]} onChange={onChange} />;
     case 'number':
       return (
         <NumberInput

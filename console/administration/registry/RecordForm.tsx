@@ -6,6 +6,7 @@ import { ApiProblem } from '../../api/problem.ts';
 import { Refused } from '../../kit/Refused.tsx';
 import { useKitWords } from '../../kit/words.ts';
 import { useAdministrationWords } from '../words.ts';
+import { DrawingsEditor } from './DrawingsEditor.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { merged, type Row, same, textOf, type Value, type Values, valuesOf } from './fields.ts';
 import { type RegistryName, registryOf } from './registries.ts';
@@ -128,6 +129,7 @@ function Inputs({
             onChange={(value) => setValues((before) => ({ ...before, [field]: value }))}
           />
         ))}
+        {name === 'customers' && row && <DrawingsEditor customerId={textOf(row[id])} />}
       </Stack>
       <div className="footer">
         {stale ? (

@@ -2,7 +2,8 @@ import type { components, paths } from '../../api/schema';
 import type { RegistryWord } from './words.ts';
 
 export type Contact = components['schemas']['Customer']['contacts'][number];
-export type Value = string | boolean | string[] | Contact[];
+export type Project = components['schemas']['Project'];
+export type Value = string | boolean | string[] | Contact[] | Project[];
 export type Values = Record<string, Value>;
 /** A record as the API has it, whichever registry it is of. */
 export type Row = { revision: number } & Record<string, unknown>;
@@ -24,7 +25,8 @@ export interface Field {
     | 'policy'
     | 'calendar'
     | 'engineers'
-    | 'contacts';
+    | 'contacts'
+    | 'projects';
   hint?: RegistryWord;
   choices?: readonly string[];
   /** The table of labels that the choices are in. */
@@ -43,7 +45,7 @@ export type BodyOf<P extends keyof paths, M extends 'post' | 'put'> =
   paths[P] extends Record<M, { requestBody: { content: { 'application/json': infer B } } }> ? B : never;
 export type FieldsOf<B> = { [F in keyof B]-?: Field };
 
-const lists: readonly Field['kind'][] = ['choices', 'list', 'engineers', 'contacts'];
+const lists: readonly Field['kind'][] = ['choices', 'list', 'engineers', 'contacts', 'projects'];
 
 const blank = ({ kind, initially }: Field): Value =>
   initially ?? (kind === 'flag' ? false : lists.includes(kind) ? [] : '');
@@ -66,12 +68,15 @@ export const textOf = (value: unknown): string =>
 export const same = (one: Value | undefined, other: Value | undefined): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
+/** What was left empty is null, inside a list of people too. */
+const filled = <T extends object>(given: T): object =>
+  Object.fromEntries(Object.entries(given).map(([part, value]) => [part, value === '' ? null : value]));
+
 function sent({ kind }: Field, value: Value): unknown {
   if (kind === 'number') return value === '' ? null : Number(value);
-  if (kind === 'contacts')
-    return (value as Contact[]).map(({ name, email, phone }) => ({
-      ...{ name, email: email || null, phone: phone || null },
-    }));
+  if (kind === 'contacts') return (value as Contact[]).map(filled);
+  if (kind === 'projects')
+    return (value as Project[]).map((each) => ({ ...each, members: each.members.map(filled) }));
   return typeof value === 'string' ? value.trim() || null : value;
 }
 

@@ -56,6 +56,7 @@ const customers: FieldsOf<BodyOf<'/api/v1/customers', 'post'>> = {
   id: identity('customerIdHint'),
   name: line('name', required),
   contacts: { label: 'contacts', kind: 'contacts' },
+  projects: { label: 'projects', kind: 'projects' },
   phones: { label: 'phones', kind: 'list', hint: 'phonesHint' },
   emails: { label: 'emails', kind: 'list' },
   engineerIds: { label: 'engineers', kind: 'engineers', hint: 'engineersHint' },

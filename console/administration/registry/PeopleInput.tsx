@@ -1,34 +1,48 @@
 import { ActionIcon, Button, Fieldset, Group, Stack, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { complaintAt } from '../../kit/complaints.ts';
-import type { Contact } from './fields.ts';
-import { useRegistryWords } from './words.ts';
+import { type RegistryWord, useRegistryWords } from './words.ts';
 
-interface Props {
-  value: Contact[];
+interface Reachable {
+  name: string;
+  email: string | null;
+  phone: string | null;
+  role?: string | null;
+}
+const types = { name: 'text', role: 'text', email: 'email', phone: 'tel' } as const;
+
+interface Props<P extends Reachable> {
+  legend: RegistryWord;
+  /** One of them by number, and the button that adds one. */
+  one: RegistryWord;
+  add: RegistryWord;
+  /** What is asked of each, in this order. */
+  parts: readonly (keyof typeof types & keyof P)[];
+  blank: P;
+  /** The field that they are in, as the API's complaints name it. */
+  field: string;
+  value: P[];
   error: unknown;
-  onChange: (contacts: Contact[]) => void;
+  onChange: (people: P[]) => void;
 }
 
-const parts = ['name', 'email', 'phone'] as const;
-const types = { name: 'text', email: 'email', phone: 'tel' } as const;
-
-/** The people of a customer, one block each. */
-export function ContactsInput({ value, error, onChange }: Props) {
+/** People and how to reach them, one block each. */
+export function PeopleInput<P extends Reachable>(props: Props<P>) {
+  const { legend, one, add, parts, blank, field, value, error, onChange } = props;
   const t = useRegistryWords();
-  const put = (index: number, change: Partial<Contact>) =>
+  const put = (index: number, change: Partial<Reachable>) =>
     onChange(value.map((each, at) => (at === index ? { ...each, ...change } : each)));
   return (
-    <Fieldset legend={t('contacts')} p="sm">
+    <Fieldset legend={t(legend)} p="sm">
       <Stack gap="xs">
-        {value.map((contact, index) => (
+        {value.map((person, index) => (
           <Group
             key={index}
             gap="xs"
             align="flex-start"
             wrap="nowrap"
             role="group"
-            aria-label={t('contact', { n: index + 1 })}
+            aria-label={t(one, { n: index + 1 })}
           >
             <div className="contact">
               {parts.map((part) => (
@@ -36,11 +50,11 @@ export function ContactsInput({ value, error, onChange }: Props) {
                   key={part}
                   size="xs"
                   type={types[part]}
-                  aria-label={`${t('contact', { n: index + 1 })}: ${t(part)}`}
+                  aria-label={`${t(one, { n: index + 1 })}: ${t(part)}`}
                   placeholder={t(part)}
                   required={part === 'name'}
-                  value={contact[part] ?? ''}
-                  error={complaintAt(error, `contacts.${index}.${part}`)}
+                  value={person[part] ?? ''}
+                  error={complaintAt(error, `${field}.${index}.${part}`)}
                   onChange={(event) => put(index, { [part]: event.currentTarget.value })}
                 />
               ))}
@@ -49,7 +63,7 @@ export function ContactsInput({ value, error, onChange }: Props) {
               variant="subtle"
               color="gray"
               c="inherit"
-              aria-label={t('removeContact', { name: contact.name || String(index + 1) })}
+              aria-label={t('removeOne', { name: person.name || String(index + 1) })}
               onClick={() => onChange(value.filter((_, at) => at !== index))}
             >
               <IconTrash size={16} />
@@ -61,9 +75,9 @@ export function ContactsInput({ value, error, onChange }: Props) {
             size="compact-sm"
             variant="subtle"
             leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={() => onChange([...value, { name: '', email: null, phone: null }])}
+            onClick={() => onChange([...value, blank])}
           >
-            {t('addContact')}
+            {t(add)}
           </Button>
         </Group>
       </Stack>

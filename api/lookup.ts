@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { viewCase } from '../domain/case/view.ts';
+import { entitlementOn } from '../domain/entitlement.ts';
+import { assetsOf } from '../store/assets.ts';
+import { listCases } from '../store/cases.ts';
+import { contractsOf } from '../store/contracts.ts';
+import { type CustomerRecord, findCustomer, findCustomersBy } from '../store/customers.ts';
+import { findPeople } from '../store/people.ts';
+import { asset } from './assets.ts';
+import { contract } from './contracts.ts';
+import { customerView, viewCustomer } from './customers.ts';
+import { drawingsOf, drawingView } from './drawings.ts';
+import * as f from './fields.ts';
+import { today } from './intake.ts';
+import { invalidField, notThere } from './problem.ts';
+import { staff } from './roles.ts';
+import { type Answer, ok, route, type Route, type SignedInCall } from './route.ts';
+import { caseView, entitlement, person } from './views.ts';
+
+const callerView = customerView
+  .extend({
+    engineers: z.array(person),
+    contracts: z.array(contract.kept),
+    assets: z.array(asset.kept),
+    drawings: z.array(drawingView),
+    openCases: z.array(caseView),
+    entitlement: entitlement.meta({ description: 'what a case without equipment would be owed today' }),
+    others: z.array(person).meta({ description: 'customers at whom the number or address is known as well' }),
+  })
+  .meta({ id: 'Caller', description: 'What the hotline sees when somebody calls' });
+
+const lookup = z.strictObject({ id: f.id.optional(), phone: f.phone.optional(), email: f.email.optional() });
+
+/** Everything about a customer that whoever takes their call needs at once (S0). */
+async function callerOf(customer: CustomerRecord, others: CustomerRecord[]) {
+  const [engineers, agreed, installed, drawings, cases] = await Promise.all([
+    findPeople(customer.engineerIds),
+    contractsOf(customer._id),
+    assetsOf(customer._id),
+    drawingsOf(customer._id),
+    listCases(
+      { customerId: customer._id, status: ['open', 'on_hold', 'resolved'] },
+      { by: 'openedAt', descending: true },
+      null,
+      25,
+    ),
+  ]);
+  return {
+    ...viewCustomer(customer),
+    engineers: engineers.map(({ _id, name }) => ({ id: _id, name })),
+    contracts: agreed.map(contract.view),
+    assets: installed.map(asset.view),
+    drawings,
+    openCases: cases.data.map(viewCase),
+    entitlement: entitlementOn(agreed, null, today()),
+    others: others.map(({ _id, name }) => ({ id: _id, name })),
+  };
+}
+
+/** Brings up who calls. */
+async function lookUp({ query }: SignedInCall<unknown, z.infer<typeof lookup>, unknown>): Promise<Answer> {
+  const { id, phone, email } = query;
+  const keys = [id, phone, email].filter((key) => key !== undefined);
+  if (keys.length !== 1) throw invalidField('', 'give exactly one of id, phone and email');
+  const known =
+    id !== undefined
+      ? [await findCustomer(id)]
+      : await findCustomersBy(phone !== undefined ? { phone } : { email: email ?? '' });
+  const [found, ...others] = known.filter((each) => each !== null);
+  if (!found) throw notThere(`customer ${keys[0]}`);
+  return ok(await callerOf(found, others));
+}
+
+export const lookupRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/api/v1/customers/lookup',
+    tag: 'Customers',
+    summary: 'Who calls: a customer by ID, telephone number or e-mail address',
+    roles: staff,
+    query: lookup,
+    answer: { status: 200, description: 'The customer and what is open', schema: callerView },
+    handler: lookUp,
+  }),
+];
