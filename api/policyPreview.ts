@@ -66,7 +66,7 @@ export const policyPreviewRoutes: Route[] = [
       description: 'Every deadline, reminder, takeover and report',
       schema: previewView,
     },
-    handler: async ({ body, query, actor: { language } }) => {
+    handler: async ({ body, query, language }) => {
       const at = query.openedAt === undefined ? Date.now() : Date.parse(query.openedAt);
       const hours = await hoursFor(body, at);
       const engineers = imagined(body, language);

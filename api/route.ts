@@ -33,7 +33,7 @@ export interface Call<P, Q, B> {
   path: string;
   /** Network address of the caller. */
   address: string;
-  /** The reader's language: their own, else what the browser prefers. */
+  /** The reader's language: what their page speaks (`Caseline-Language`), else their own, else what the browser prefers. */
   language: Language;
   /** The revision in `If-Match`, where the caller insists on one. */
   expectedRevision: number | undefined;

@@ -88,7 +88,7 @@ async function handle(route: Route, deps: Deps, request: Request, response: Resp
     ...{ deps, actor, params, query, body, attempt },
     path: request.path,
     address: request.ip ?? '',
-    language: actor?.language ?? languageOf(request),
+    language: spoken(request) ?? actor?.language ?? languageOf(request),
     receive: receiver(request, response),
     lastEventId: request.get('last-event-id'),
     reauthenticate: () => authenticate(request, deps.settings),
@@ -138,6 +138,10 @@ async function bodyOf(request: Request, response: Response): Promise<unknown> {
   });
   return request.body as unknown;
 }
+
+/** The language of the page that asks: on a shared screen it need not be that of the account. */
+const spoken = (request: Request): Language | undefined =>
+  languages.find((language) => language === request.get('caseline-language'));
 
 const languageOf = (request: Request): Language =>
   (request.acceptsLanguages([...languages, 'zh']) || 'en').toString().startsWith('zh') ? 'zh-CN' : 'en';

@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from './schema';
+import { currentLanguage } from '../words/define.ts';
 import { ApiProblem } from './problem.ts';
 
 /** A write without a key of its own gets one, so that no proxy's retry does it twice. */
@@ -7,6 +8,14 @@ const keyed: Middleware = {
   onRequest({ request }) {
     if (request.method === 'POST' && !request.headers.has('Idempotency-Key'))
       request.headers.set('Idempotency-Key', crypto.randomUUID());
+    return request;
+  },
+};
+
+/** What the API writes comes in the language that the page speaks. */
+const spoken: Middleware = {
+  onRequest({ request }) {
+    request.headers.set('Caseline-Language', currentLanguage());
     return request;
   },
 };
@@ -20,7 +29,7 @@ const failing: Middleware = {
 
 /** The API, typed by its OpenAPI document; what it refuses is thrown as an `ApiProblem`. */
 export const api = createClient<paths>({ baseUrl: '' });
-api.use(keyed, failing);
+api.use(keyed, spoken, failing);
 
 /** The answer's body. */
 export async function bodyOf<T>(answer: Promise<{ data?: T }>): Promise<T> {

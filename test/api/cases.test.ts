@@ -194,6 +194,9 @@ describe('the life of a case', () => {
     // The agent reads Chinese, the technical manager English.
     expect((await timelineOf('techmanager')).data[0]!.text).toMatch('Case opened');
     expect(data[0]!.text).not.toMatch('Case opened');
+    // On a shared screen the page may speak another language than the account.
+    const spoken = await (await as('agent')).get(`${path}/timeline`).set('Caseline-Language', 'en');
+    expect((spoken.body as { data: { text: string }[] }).data[0]!.text).toMatch('Case opened');
   });
 
   it('lets one of two engineers win who take over at once, and names the winner', async () => {
