@@ -1,10 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { disclosedData } from '../domain/disclosure.ts';
 import { findCase } from '../store/cases.ts';
+import type { Coming } from '../store/changes.ts';
 import { findRma } from '../store/rmas.ts';
 import { recent } from '../store/recent.ts';
 import { boundTo } from './cases.ts';
 import { feed, type Told } from './feed.ts';
+import { viewPresence } from './presence.ts';
 import { Problem, unavailable } from './problem.ts';
 import { everyone } from './roles.ts';
 import { type Answer, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
@@ -36,16 +38,25 @@ async function mayKnow(reader: SignedIn, { entry }: Told): Promise<boolean> {
   return (await owners.get(number).catch(() => undefined)) === bound;
 }
 
-const written = (event: string, id: string, data: object) =>
-  `event: ${event}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`;
+/** Who comes and goes is for staff, and no news to themselves. */
+const mayMeet = (reader: SignedIn, coming: Coming) =>
+  boundTo(reader) === undefined && reader.id !== (coming.doing === null ? coming.personId : coming.person.id);
+
+/** With an ID the reader resumes after it; what has none is not told again. */
+const written = (event: string, data: object, id?: string) =>
+  `event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`;
 
 /** That something changed and where: the change itself is read where everything is read. */
 function changed(told: Told): string {
   const { number, seq, kind, at } = told.entry;
   const resource = resources[number[0] as keyof typeof resources];
-  return written('changed', feed.idOf(told), { resource, number, seq, kind, at });
+  return written('changed', { resource, number, seq, kind, at }, feed.idOf(told));
 }
-const reset = () => written('reset', feed.idOf(), {});
+const came = (coming: Coming) =>
+  coming.doing === null
+    ? written('left', { number: coming.number, personId: coming.personId })
+    : written('present', viewPresence(coming));
+const reset = () => written('reset', {}, feed.idOf());
 
 async function listen(call: SignedInCall<unknown, unknown, unknown>): Promise<Answer> {
   const { actor, lastEventId, reauthenticate } = call;
@@ -66,16 +77,23 @@ async function listen(call: SignedInCall<unknown, unknown, unknown>): Promise<An
     if (body.writableLength > backlog) body.destroy();
     else body.write(text);
   };
-  const pass = (told: Told | null) => {
+  const pass = (told: Told) => {
     queue = queue.then(async () => {
-      if (!told) write(reset());
-      else if (await mayKnow(reader, told)) write(changed(told));
+      if (await mayKnow(reader, told)) write(changed(told));
     });
   };
-  const stop = feed.listen((told) => {
-    pass(told);
+  const stop = feed.listen({
+    changed: pass,
+    came: (coming) => {
+      if (mayMeet(reader, coming)) write(came(coming));
+    },
     // After a break nothing comes until the stream is opened again; the reader does that by coming back.
-    if (!told) void queue.then(() => body.end());
+    lost: () => {
+      queue = queue.then(() => {
+        write(reset());
+        body.end();
+      });
+    },
   });
   const beat = setInterval(() => {
     write(': alive\n\n');
@@ -118,7 +136,7 @@ export const eventRoutes: Route[] = [
     answer: {
       status: 200,
       description:
-        'Server-sent events: `changed` with `{resource, number, seq, kind, at}`; `reset` when changes may have been missed. `Last-Event-ID` resumes.',
+        'Server-sent events: `changed` with `{resource, number, seq, kind, at}`; `reset` when changes may have been missed. `Last-Event-ID` resumes. For staff also `present` with a Presence, and `left` with `{number, personId}`.',
       type: 'text/event-stream',
     },
     handler: listen,

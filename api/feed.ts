@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Changes, watchTimeline } from '../store/changes.ts';
+import { type Changes, type Coming, watchPresence, watchTimeline } from '../store/changes.ts';
 import type { TimelineRecord } from '../store/timeline.ts';
 
 /** A change as all listeners of this process share it; `id` orders it among the others of one `run`. */
@@ -7,27 +7,29 @@ export interface Told {
   id: number;
   entry: TimelineRecord;
 }
-/** Hears of a change, or, with null, that changes may have been missed. */
-export type Listener = (told: Told | null) => void;
+export interface Listener {
+  changed: (told: Told) => void;
+  /** Who comes and goes is told to those who are there, and not kept for those who come back. */
+  came: (coming: Coming) => void;
+  /** Changes may have been missed, and nothing more will come. */
+  lost: () => void;
+}
 
 /** How many changes are kept for those who come back. */
 const kept = 1_000;
 
-/** One change stream for all who listen in this process, from the first of them on. */
+/** The change streams for all who listen in this process, from the first of them on. */
 class Feed {
   private run = randomUUID().slice(0, 8);
   private last = 0;
   private recent: Told[] = [];
-  private changes: Changes | undefined;
+  private watched: Changes[] = [];
   private readonly listeners = new Set<Listener>();
 
   /** Rejects while the database cannot be watched. */
   async open(): Promise<void> {
-    this.changes ??= watchTimeline(
-      (entry) => this.tell(entry),
-      () => this.lost(),
-    );
-    await this.changes.opened;
+    if (!this.watched.length) this.watched = this.watch();
+    await Promise.all(this.watched.map(({ opened }) => opened));
   }
 
   listen(listener: Listener): () => void {
@@ -51,9 +53,21 @@ class Feed {
 
   /** Sends everybody away and watches no more, before the process ends. */
   async close(): Promise<void> {
-    const { changes } = this;
+    const { watched } = this;
     this.lost();
-    await changes?.close();
+    await Promise.all(watched.map((changes) => changes.close()));
+  }
+
+  private watch(): Changes[] {
+    // When one stream breaks the other is of no use: both are opened again.
+    const ended = () => {
+      if (this.watched === watched) void this.close().catch(() => undefined);
+    };
+    const watched = [
+      watchTimeline((entry) => this.tell(entry), ended),
+      watchPresence((coming) => this.listeners.forEach(({ came }) => came(coming)), ended),
+    ];
+    return watched;
   }
 
   private tell(entry: TimelineRecord): void {
@@ -61,15 +75,15 @@ class Feed {
     const told = { id: this.last, entry };
     this.recent.push(told);
     if (this.recent.length > kept) this.recent.shift();
-    for (const listener of this.listeners) listener(told);
+    for (const { changed } of this.listeners) changed(told);
   }
 
   /** The stream broke: a new run, so that no ID of the old one is taken for complete. */
   private lost(): void {
-    this.changes = undefined;
+    this.watched = [];
     this.run = randomUUID().slice(0, 8);
     this.recent = [];
-    for (const listener of this.listeners) listener(null);
+    for (const { lost } of this.listeners) lost();
   }
 }
 

@@ -70,6 +70,8 @@ export interface Route {
   body?: z.ZodType;
   /** The body is one file, which the handler receives. */
   upload?: true;
+  /** Nothing of it lasts, and it comes every few seconds: a write that the audit leaves out. */
+  passing?: true;
   answer: { status: number; description: string; schema?: z.ZodType; type?: string };
   handler: (call: never) => Promise<Answer>;
 }

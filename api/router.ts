@@ -16,6 +16,8 @@ export interface Trace {
   route?: string;
   subject?: string;
   userId?: string;
+  /** Whether the audit leaves it out. */
+  passing?: boolean;
 }
 export const traceOf = (response: Response): Trace => response.locals as Trace;
 
@@ -34,6 +36,7 @@ export function routerOf(routes: readonly Route[], deps: Deps): Router {
     router[route.method](expressPath(route.path), (request, response, next) => {
       const trace = traceOf(response);
       trace.route = route.path;
+      trace.passing = route.passing ?? false;
       serve(route, deps, request, response).catch(next);
     });
   }

@@ -22,6 +22,7 @@ import { partRoutes } from './parts.ts';
 import { peopleRoutes } from './people.ts';
 import { policyRoutes } from './policies.ts';
 import { policyPreviewRoutes } from './policyPreview.ts';
+import { presenceRoutes } from './presence.ts';
 import { queueRoutes } from './queues.ts';
 import { rmaRoutes } from './rmas.ts';
 import { rotaRoutes } from './rota.ts';
@@ -65,6 +66,7 @@ export const routes: readonly Route[] = [
   ...notificationRoutes,
   ...auditRoutes,
   ...eventRoutes,
+  ...presenceRoutes,
 ];
 
 /** Refuses a table with a route that nobody may use, or that is there twice: a slip that must not reach a server. */

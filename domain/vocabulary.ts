@@ -55,6 +55,10 @@ export type Language = (typeof languages)[number];
 export const visibilities = ['public', 'internal'] as const;
 export type Visibility = (typeof visibilities)[number];
 
+/** What somebody does who has a case before them, while others do. */
+export const doings = ['reading', 'writing'] as const;
+export type Doing = (typeof doings)[number];
+
 export const workKinds = ['call', 'remote', 'lab', 'on_site', 'other'] as const;
 export type WorkKind = (typeof workKinds)[number];
 

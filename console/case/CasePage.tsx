@@ -14,7 +14,9 @@ import { ActionForm } from './ActionForm.tsx';
 import { Composer } from './Composer.tsx';
 import { Context } from './Context.tsx';
 import type { CaseAction } from './forms.ts';
+import { OthersLine, OthersMark } from './Others.tsx';
 import { possibleActions } from './possible.ts';
+import { usePresence } from './presence.ts';
 import { actionWord, useCaseWords } from './words.ts';
 
 const route = getRouteApi('/staff/cases/$number');
@@ -42,8 +44,9 @@ function Whole({ item, actions }: { item: Case; actions: CaseAction[] }) {
   const labels = useLabels();
   const [doing, setDoing] = useState<CaseAction>();
   const { number, priority, title, stage, hold, clocks } = item;
+  const { others, writing } = usePresence(number);
   return (
-    <article className="case">
+    <article className="case" {...writing}>
       <header>
         <Link from="/cases/$number" to="/cases" search={(before) => before} className="back quiet">
           <IconArrowLeft size={16} aria-hidden />
@@ -64,6 +67,7 @@ function Whole({ item, actions }: { item: Case; actions: CaseAction[] }) {
               {`${t('onHold')}: ${labels.holdReasons[hold.reason]}`}
             </Badge>
           )}
+          <OthersMark others={others} />
         </Group>
         <Title order={2} size="h4">
           <bdi>{title}</bdi>
@@ -92,6 +96,7 @@ function Whole({ item, actions }: { item: Case; actions: CaseAction[] }) {
       </header>
       <div className="story">
         <Timeline number={number} revision={item.revision} />
+        <OthersLine others={others} />
         {stage !== 'ended' && <Composer number={number} />}
       </div>
       <Context item={item} />

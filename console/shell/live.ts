@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { Presence } from '../api/queries.ts';
 
 interface Change {
   resource: 'cases' | 'rmas' | 'calls';
@@ -24,6 +25,15 @@ function refresh(queries: QueryClient, changes: readonly Change[]): void {
   });
 }
 
+/** Who came to a case, or left it; only where somebody looks at that case. */
+function meet(queries: QueryClient, number: string, personId: string, coming?: Presence): void {
+  queries.setQueryData<Presence[]>(
+    ['presence', number],
+    (before) =>
+      before && [...before.filter(({ person }) => person.id !== personId), ...(coming ? [coming] : [])],
+  );
+}
+
 /** Listens until it is told to stop. What may have been missed is asked for anew. */
 function listen(queries: QueryClient): () => void {
   let source: EventSource | undefined;
@@ -46,6 +56,14 @@ function listen(queries: QueryClient): () => void {
         refresh(queries, changes);
         changes = [];
       }, gathering);
+    });
+    source.addEventListener('present', ({ data }: MessageEvent<string>) => {
+      const coming = JSON.parse(data) as Presence;
+      meet(queries, coming.number, coming.person.id, coming);
+    });
+    source.addEventListener('left', ({ data }: MessageEvent<string>) => {
+      const { number, personId } = JSON.parse(data) as { number: string; personId: string };
+      meet(queries, number, personId);
     });
     source.addEventListener('error', () => {
       broken = true;

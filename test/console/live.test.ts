@@ -70,6 +70,45 @@ describe('Pages that are looked at', () => {
     await agent.page.getByText('Written after').waitFor();
   }, 120_000);
 
+  it('say who else is writing, within a second, and for how long they do', async () => {
+    const number = await openCase('Two at once');
+    const [agent, engineer] = [await visitor('agent'), await visitor('engineer1')];
+    for (const { page } of [agent, engineer]) await page.goto(`/cases/${number}`);
+    const line = agent.page.getByRole('status').filter({ hasText: 'looking at this case' });
+    await line.waitFor();
+    const composer = agent.page.getByRole('form', { name: 'Write' });
+    const place = await composer.boundingBox();
+    await engineer.page.getByRole('textbox', { name: 'Note' }).pressSequentially('The fan');
+    const since = Date.now();
+    const writing = agent.page.getByText('is writing …');
+    await writing.waitFor();
+    // Two would be a long time on a machine with nothing else to do.
+    expect(Date.now() - since).toBeLessThan(2_000);
+    expect(await composer.boundingBox()).toEqual(place);
+    expect(await agent.barriers()).toEqual([]);
+    await engineer.page.getByRole('button', { name: 'Send' }).click();
+    await writing.waitFor({ state: 'hidden' });
+    // A form in a dialog counts as well.
+    await engineer.page.getByRole('button', { name: 'Put on hold' }).click();
+    await engineer.page.getByRole('dialog').getByLabel('Until').fill('2030-01-01T10:00');
+    await writing.waitFor();
+    await engineer.page.goto('/cases');
+    await agent.page.getByText('1 other here').waitFor({ state: 'hidden' });
+  }, 120_000);
+
+  it('forget whom nothing is heard of, and meet them again when they are back', async () => {
+    const number = await openCase('One goes through a tunnel');
+    const [agent, engineer] = [await visitor('agent'), await visitor('engineer1')];
+    for (const { page } of [agent, engineer]) await page.goto(`/cases/${number}`);
+    const mark = agent.page.getByText('1 other here');
+    await mark.waitFor();
+    await engineer.setOffline(true);
+    await mark.waitFor({ state: 'hidden', timeout: 60_000 });
+    await engineer.setOffline(false);
+    await mark.waitFor();
+    await engineer.page.getByText('1 other here').waitFor();
+  }, 120_000);
+
   it('raised no script error and no refusal by the content security policy all the while', () => {
     expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
