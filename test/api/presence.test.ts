@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
+import type { AuditRecord } from '../../store/audit.ts';
 import { countTimeline } from '../../store/timeline.ts';
 import { bePresent } from '../../store/presence.ts';
 import { eventually } from '../product/desk.ts';
@@ -98,7 +99,7 @@ describe('who has a case before them', () => {
     await be('agent', 'reading');
     await be('agent', 'dancing');
     const rows = await eventually(
-      () => mongoose.connection.collection('audit').find({ subject: number }).toArray(),
+      () => mongoose.connection.collection<AuditRecord>('audit').find({ subject: number }).toArray(),
       (all) => all.length > 0,
     );
     expect(rows.map(({ method, status }) => [method, status])).toEqual([['PUT', 400]]);
