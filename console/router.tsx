@@ -3,6 +3,7 @@ import { administrationRoutes } from './administration/routes.tsx';
 import { linkRoutes } from './links/routes.tsx';
 import { portalRoutes } from './portal/routes.tsx';
 import { rmaRoutes } from './rma/routes.tsx';
+import { parseSearch, stringifySearch } from './shell/address.ts';
 import { homeRoute, loginRoute, portalRoute, rootRoute, staffRoute } from './shell/roots.tsx';
 import { workspaceRoutes } from './workspace/routes.tsx';
 
@@ -14,6 +15,8 @@ export const router = createRouter({
     staffRoute.addChildren([...workspaceRoutes, ...rmaRoutes, ...administrationRoutes]),
     portalRoute.addChildren([...portalRoutes]),
   ]),
+  parseSearch,
+  stringifySearch,
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

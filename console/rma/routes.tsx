@@ -30,7 +30,7 @@ const stockRoute = createRoute({
   path: '/stock',
   validateSearch: ({ q, low }: Record<string, unknown>): { q?: string; low?: true } => ({
     ...(word(q) && { q: word(q) }),
-    ...(low === true && { low }),
+    ...(String(low) === 'true' && { low: true }),
   }),
   component: lazyRouteComponent(() => import('./StockPage.tsx')),
 });

@@ -8,8 +8,7 @@ import type { Case } from '../api/queries.ts';
 import { ClockBadge, nextClock } from '../kit/ClockBadge.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
-import type { CaseQuery } from './queues.ts';
-import type { WorkspaceSearch } from './routes.tsx';
+import type { CaseQuery, WorkspaceSearch } from './search.ts';
 import { useWorkspaceWords } from './words.ts';
 
 /** The cases of a queue by their next deadline; only what is in view is drawn. */
@@ -29,7 +28,7 @@ export function CaseList({
     queryFn: ({ pageParam }) =>
       bodyOf(
         api.GET('/api/v1/cases', {
-          params: { query: { sort: 'dueAt', limit: 50, ...query, ...(pageParam && { cursor: pageParam }) } },
+          params: { query: { limit: 50, ...query, ...(pageParam && { cursor: pageParam }) } },
         }),
       ),
     initialPageParam: '',

@@ -6,7 +6,7 @@ import { type Queue, queueNames } from './queues.ts';
 import { useWorkspaceWords } from './words.ts';
 
 /** The queues with how many cases wait in each; the counts come beside the list, never before it. */
-export function Queues({ me, current }: { me: string; current: Queue }) {
+export function Queues({ me, current }: { me: string; current: Queue | undefined }) {
   const t = useWorkspaceWords();
   const queues = useQuery({
     queryKey: ['queues', me],

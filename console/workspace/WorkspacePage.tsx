@@ -3,22 +3,38 @@ import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { getRouteApi, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { CaseList } from './CaseList.tsx';
+import { Filters } from './Filters.tsx';
+import { Narrowed } from './Narrowed.tsx';
 import { Queues } from './Queues.tsx';
-import { queryOf } from './queues.ts';
+import { isNarrowed, queryOf, type WorkspaceSearch } from './search.ts';
 import { useWorkspaceWords } from './words.ts';
 
 const route = getRouteApi('/staff/cases');
+const wholeNumber = /^c\d{8}-\d{4,9}$/i;
 
 /** Queues on the left, the list in the middle, the case on the right. */
 export default function WorkspacePage() {
   const t = useWorkspaceWords();
   const navigate = useNavigate();
-  const search = route.useSearch();
+  const asked = route.useSearch();
   const { me } = route.useRouteContext();
   const { number } = useParams({ strict: false });
   const reading = useRouterState({ select: ({ location }) => location.pathname !== '/cases' });
   const isEngineer = me.roles.some((role) => role === 'engineer' || role === 'expert');
-  const queue = search.queue ?? (isEngineer ? 'mine' : 'open');
+  // An address that names no cases means the queue in which one's work is.
+  const search: WorkspaceSearch = isNarrowed(asked)
+    ? asked
+    : { ...asked, queue: isEngineer ? 'mine' : 'open' };
+  const { queue, ...narrowing } = search;
+  const isQueue = queue !== undefined && !isNarrowed(narrowing);
+  const look = (next: WorkspaceSearch) => void navigate({ to: '.', search: next });
+  /** A search goes through everything that is stored, not through the queue alone; a whole number leads to its case. */
+  const seek = (q: string) => {
+    const next = { ...narrowing, q: q || undefined };
+    if (wholeNumber.test(q))
+      void navigate({ to: '/cases/$number', params: { number: q.toUpperCase() }, search: next });
+    else void navigate({ to: '/cases', search: next });
+  };
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
@@ -29,12 +45,10 @@ export default function WorkspacePage() {
     addEventListener('keydown', focus);
     return () => removeEventListener('keydown', focus);
   }, []);
-  // A search goes through everything that is stored, not through the queue alone.
-  const query = search.q ? { q: search.q } : queryOf(queue);
   return (
     <div className={reading ? 'workspace reading' : 'workspace'}>
       <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
-      <Queues me={me.id} current={queue} />
+      <Queues me={me.id} current={isQueue ? queue : undefined} />
       <section className="list">
         <Group gap="xs" p="xs" wrap="nowrap">
           <TextInput
@@ -45,16 +59,14 @@ export default function WorkspacePage() {
             type="search"
             size="xs"
             flex={1}
+            maxLength={200}
             leftSection={<IconSearch size={14} aria-hidden />}
             defaultValue={search.q}
             onKeyDown={({ key, currentTarget }) => {
-              if (key === 'Enter')
-                void navigate({
-                  to: '/cases',
-                  search: { ...search, q: currentTarget.value.trim() || undefined },
-                });
+              if (key === 'Enter') seek(currentTarget.value.trim());
             }}
           />
+          <Filters search={search} onChange={look} />
           <Button
             size="xs"
             leftSection={<IconPlus size={14} aria-hidden />}
@@ -63,7 +75,8 @@ export default function WorkspacePage() {
             {t('new')}
           </Button>
         </Group>
-        <CaseList query={query} search={search} chosen={number} />
+        {(!isQueue || narrowing.sort) && <Narrowed search={search} onChange={look} />}
+        <CaseList query={queryOf(search)} search={search} chosen={number} />
       </section>
       <div className="detail">
         <Outlet />

@@ -1,20 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { staffRoute } from '../shell/roots.tsx';
-import { isQueue, type Queue } from './queues.ts';
-
-export interface WorkspaceSearch {
-  queue?: Queue;
-  q?: string;
-}
+import { searchOf } from './search.ts';
 
 const workspaceRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/cases',
   // What is looked at is in the address, so that it can be shared.
-  validateSearch: ({ queue, q }: Record<string, unknown>): WorkspaceSearch => ({
-    ...(isQueue(queue) && { queue }),
-    ...(q !== undefined && q !== '' && { q: String(q as string).slice(0, 200) }),
-  }),
+  validateSearch: searchOf,
   component: lazyRouteComponent(() => import('./WorkspacePage.tsx')),
 });
 

@@ -21,6 +21,13 @@ export const en: Words = {
     surveying: 'closed, survey open',
     ended: 'ended',
   },
+  statuses: {
+    open: 'open',
+    on_hold: 'on hold',
+    resolved: 'resolved',
+    closed: 'closed',
+    cancelled: 'cancelled',
+  },
   channels: {
     hotline: 'hotline',
     email: 'e-mail',

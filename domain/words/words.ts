@@ -16,6 +16,7 @@ import type {
   RmaKind,
   Role,
   Stage,
+  Status,
   SurveyQuestion,
   WorkKind,
 } from '../vocabulary.ts';
@@ -29,6 +30,7 @@ export type Told = Omit<EventData & RmaEventData & CallEventData, 'rma_requested
 export interface Words {
   priorities: Record<Priority, string>;
   stages: Record<Stage, string>;
+  statuses: Record<Status, string>;
   channels: Record<Channel, string>;
   roles: Record<Role, string>;
   clocks: Record<ClockName, string>;

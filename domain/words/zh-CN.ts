@@ -21,6 +21,13 @@ export const zhCN: Words = {
     surveying: '已关闭，满意度调查中',
     ended: '已结束',
   },
+  statuses: {
+    open: '处理中',
+    on_hold: '已挂起',
+    resolved: '已解决',
+    closed: '已关闭',
+    cancelled: '已撤销',
+  },
   channels: {
     hotline: '热线',
     email: '邮件',
