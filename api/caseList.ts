@@ -38,7 +38,7 @@ const caseFilters = {
   }),
 };
 const sorts = [
-  ...(['-openedAt', 'openedAt', '-dueAt', 'dueAt'] as const),
+  ...(['-openedAt', 'openedAt', '-dueAt', 'dueAt', 'urgency'] as const),
   ...(['-closedAt', 'closedAt', '-priority', 'priority', '-number', 'number'] as const),
 ] as const;
 const caseList = listQuery(sorts, caseFilters);

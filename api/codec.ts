@@ -1,7 +1,7 @@
 import express, { Router, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { EncryptionCodec, fromJson, toJson } from '../config/codec.ts';
-import { managerRoles } from '../domain/vocabulary.ts';
+import { operators } from '../domain/administration.ts';
 import { authenticate, authorise } from './auth.ts';
 import { notThere, Problem } from './problem.ts';
 import type { Deps } from './route.ts';
@@ -44,7 +44,7 @@ export function codecRouter(settings: Deps['settings']): Router {
       const isUi = request.headers.origin === ui;
       // The session cookie is as good from the UI's pages as from our own.
       const actor = await authenticate(request, isUi ? { ...settings, publicUrl: ui } : settings);
-      authorise(actor, ['admin', ...managerRoles]);
+      authorise(actor, operators);
       if (!codec) throw notThere('codec: PAYLOAD_KEYS is not set, so nothing is encrypted');
       const read = body.safeParse(request.body);
       if (!read.success) throw new Problem('invalid', 'The body is not what a codec server takes');

@@ -15,7 +15,7 @@ import { Gone } from './temporal.ts';
 import { answerTimeline, timelinePage, timelineQuery } from './timeline.ts';
 import { rmaView, viewRma, viewRmaForCustomer } from './views.ts';
 
-const params = z.strictObject({ number: f.rmaNumber });
+export const rmaParams = z.strictObject({ number: f.rmaNumber });
 const rmaList = listQuery(['-requestedAt', 'requestedAt', 'dueAt', '-dueAt', '-number', 'number'], {
   state: f.oneOrMore(rmaStates).optional(),
   kind: f.oneOrMore(rmaKinds).optional(),
@@ -23,7 +23,7 @@ const rmaList = listQuery(['-requestedAt', 'requestedAt', 'dueAt', '-dueAt', '-n
   customer: f.id.optional(),
 });
 
-async function visibleRma(number: string, actor: SignedIn): Promise<RmaState> {
+export async function visibleRma(number: string, actor: SignedIn): Promise<RmaState> {
   const found = await findRma(number);
   const bound = boundTo(actor);
   if (!found || (bound !== undefined && found.customer.id !== bound)) throw notThere(`RMA ${number}`);
@@ -96,7 +96,7 @@ export const rmaRoutes: Route[] = [
     tag: 'RMAs',
     summary: 'One RMA',
     roles: everyone,
-    params,
+    params: rmaParams,
     answer: { status: 200, description: 'The RMA', schema: rmaView },
     handler: async ({ params, actor }) => {
       const rma = await visibleRma(params.number, actor);
@@ -109,7 +109,7 @@ export const rmaRoutes: Route[] = [
     tag: 'RMAs',
     summary: 'The history of an RMA, oldest first',
     roles: everyone,
-    params,
+    params: rmaParams,
     query: timelineQuery,
     answer: { status: 200, description: 'One page of the history', schema: timelinePage },
     handler: async (call) => {
@@ -124,7 +124,7 @@ export const rmaRoutes: Route[] = [
       tag: 'RMAs',
       summary: summaries[action],
       roles: rmaActionRules[action].roles,
-      params,
+      params: rmaParams,
       body: rmaActionBodies[action],
       answer: { status: 200, description: 'The RMA after it took effect', schema: rmaView },
       handler: (call) => act(action, call as ActionCall),

@@ -10,7 +10,7 @@ import type { Receive } from './upload.ts';
 
 /** What handlers work with beside the store. */
 export interface Deps {
-  settings: Pick<Settings, 'secret' | 'publicUrl' | 'payloadKeys' | 'temporalUiUrl'>;
+  settings: Pick<Settings, 'secret' | 'publicUrl' | 'payloadKeys' | 'temporal' | 'temporalUiUrl'>;
   engine: Engine;
   log: Logger;
   failedLogins: FailedLogins;

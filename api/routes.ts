@@ -27,6 +27,8 @@ import { queueRoutes } from './queues.ts';
 import { rmaRoutes } from './rmas.ts';
 import { rotaRoutes } from './rota.ts';
 import type { Route } from './route.ts';
+import { workflowRoutes } from './workflows.ts';
+import { workloadRoutes } from './workload.ts';
 import { stockRoutes } from './stock.ts';
 import { surveyRoutes } from './surveys.ts';
 import { templateRoutes } from './templates.ts';
@@ -39,6 +41,7 @@ export const routes: readonly Route[] = [
   ...caseRoutes,
   caseListRoute,
   ...queueRoutes,
+  ...workloadRoutes,
   ...timelineRoutes,
   ...forecastRoutes,
   ...caseActionRoutes,
@@ -64,6 +67,7 @@ export const routes: readonly Route[] = [
   ...partRoutes,
   ...stockRoutes,
   ...notificationRoutes,
+  ...workflowRoutes,
   ...auditRoutes,
   ...eventRoutes,
   ...presenceRoutes,

@@ -13,6 +13,7 @@ import {
   holdReasons,
   languages,
   priorities,
+  queueCauses,
   rmaKinds,
   roles,
   stages,
@@ -119,6 +120,13 @@ export const caseView = z
     hold: z.strictObject({ reason: z.enum(holdReasons), since: timeOrNull, until: timeOrNull }).nullable(),
     clocks: z.array(clock),
     takeovers: z.int(),
+    queued: z
+      .strictObject({ cause: z.enum(queueCauses), since: timeOrNull, dutyFrom: timeOrNull })
+      .nullable()
+      .meta({ description: "why the case waits in the supervisors' queue; null while somebody has it" }),
+    escalations: z
+      .array(z.strictObject({ at: timeOrNull, to: z.array(z.enum(roles)) }))
+      .meta({ description: "the steps of the policy's ladder that it has climbed, oldest first" }),
     tags: z.array(text),
     jointDiagnoses: z.array(jointDiagnosis),
     vendorCases: z.array(vendorCase),

@@ -3,6 +3,9 @@ import { managerRoles, type Role } from './vocabulary.ts';
 const managers = ['admin', ...managerRoles] as const satisfies readonly Role[];
 const desk = ['agent', ...managers] as const satisfies readonly Role[];
 
+/** Who looks behind the cases, into Temporal. */
+export const operators: readonly Role[] = managers;
+
 /** Who edits what the centre works with; the whole staff reads it. The API's routes and the console's pages ask here. */
 export const editors = {
   people: ['admin'],

@@ -25,12 +25,16 @@ const covers = (from: number, at: number, until: number): boolean => from <= at 
 const shiftsOf = ({ shifts }: Rota, person: string, role: DutyRole): Shift[] =>
   shifts.filter((shift) => shift.role === role && (shift.people?.includes(person) ?? true));
 
+/** The absence that `person` is on at an instant, if any. */
+export const absenceOf = ({ absences }: Rota, person: string, at: number): Absence | undefined =>
+  absences.find((each) => each.person === person && covers(each.from, at, each.until));
+
 /**
  * Whether the rota has `person` on duty in `role` at an instant: on one of their shifts and not absent. A role for
  * which there are no shifts at all is always on duty. [domain.md, Intake: night-and-weekend duty engineers, S0, S2]
  */
 export function isOnDuty(rota: Rota, person: string, role: DutyRole, at: number): boolean {
-  if (rota.absences.some((each) => each.person === person && covers(each.from, at, each.until))) return false;
+  if (absenceOf(rota, person, at)) return false;
   if (!rota.shifts.some((shift) => shift.role === role)) return true;
   return shiftsOf(rota, person, role).some(({ spans }) =>
     spans.some(([from, until]) => covers(from, at, until)),

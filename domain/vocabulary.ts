@@ -77,6 +77,10 @@ export type CancelReason = (typeof cancelReasons)[number];
 export const rmaKinds = ['advance_replacement', 'return_and_repair', 'loaner'] as const;
 export type RmaKind = (typeof rmaKinds)[number];
 
+/** Why a case waits in the supervisors' queue (domain.md, Await response). */
+export const queueCauses = ['nobody_on_duty', 'nobody_left', 'takeover_limit'] as const;
+export type QueueCause = (typeof queueCauses)[number];
+
 export const clockNames = [
   'response',
   'diagnosis',

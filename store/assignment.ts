@@ -5,13 +5,10 @@ import type { Status } from '../domain/vocabulary.ts';
 import { countBy } from './cases.ts';
 import { findCustomer } from './customers.ts';
 import { findPeopleInRole } from './people.ts';
-import { rotaBetween } from './rota.ts';
+import { horizon, rotaBetween } from './rota.ts';
 
 const held: Status[] = ['open', 'on_hold'];
 const solved: Status[] = ['resolved', 'closed'];
-
-/** How far ahead the rota is asked when somebody next comes on duty; in milliseconds. */
-const horizon = 14 * 86_400_000;
 
 /** Every active engineer with what the assignment rule weighs, in a few queries however many there are. */
 export async function candidates(question: {

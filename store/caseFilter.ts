@@ -22,6 +22,7 @@ export interface CaseFilter {
   overdue?: boolean;
   hold?: HoldReason;
   rma?: boolean;
+  escalated?: boolean;
   q?: string;
 }
 
@@ -74,10 +75,10 @@ function said(q: string): object {
 /** One condition a field and nothing nested, so that an index can answer; the ranges of time, which say most, first. */
 export function conditions(filter: CaseFilter): object {
   const { status, stage, priority, channel, assigneeId, q } = filter;
-  const { customerId, vendor, category, hold, rma } = filter;
+  const { customerId, vendor, category, hold, rma, escalated } = filter;
   const serial = filter.serial?.toUpperCase();
   const any = Object.entries({ assigneeId, stage, status, priority, channel });
-  const equal = Object.entries({ customerId, vendor, category, serial, hold, rma });
+  const equal = Object.entries({ customerId, vendor, category, serial, hold, rma, escalated });
   return {
     ...between('closedAt', filter.closedFrom, filter.closedTo),
     ...between('openedAt', filter.openedFrom, filter.openedTo),

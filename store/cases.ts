@@ -1,7 +1,7 @@
 import mongoose, { Schema, type ClientSession } from 'mongoose';
 import { soonWithin, type Tally } from '../domain/case/queues.ts';
 import type { CaseState } from '../domain/case/state.ts';
-import { isBreached, nextDueAt, statusOf } from '../domain/case/view.ts';
+import { isBreached, isEscalated, nextDueAt, statusOf } from '../domain/case/view.ts';
 import { isRmaOver } from '../domain/rma/state.ts';
 import type { Channel, HoldReason, Priority, Stage, Status } from '../domain/vocabulary.ts';
 import { type CaseFilter, conditions } from './caseFilter.ts';
@@ -37,6 +37,8 @@ export interface CaseRecord {
   hold: HoldReason | null;
   /** Whether one of its RMAs is under way. */
   rma: boolean;
+  /** Whether managers have been told that it is unsolved, which it still is. */
+  escalated: boolean;
   words: string[];
 }
 
@@ -63,6 +65,7 @@ const schema = new Schema<CaseRecord>(
     closedAt: { type: Date, default: null },
     hold: text as never,
     rma: { type: Boolean, required: true },
+    escalated: { type: Boolean, required: true },
     words: { type: [String], select: false },
   },
   { versionKey: false, minimize: false, strict: 'throw' },
@@ -75,6 +78,8 @@ schema.index({ priority: 1, _id: 1 });
 schema.index({ customerId: 1, openedAt: -1 });
 schema.index({ status: 1, dueOrder: 1 });
 schema.index({ stage: 1, dueOrder: 1 });
+schema.index({ stage: 1, lateAt: 1, _id: 1 });
+schema.index({ escalated: 1, lateAt: 1, _id: 1 });
 schema.index({ assigneeId: 1, status: 1 });
 schema.index({ expertId: 1, status: 1 });
 schema.index({ vendor: 1, status: 1, assigneeId: 1 });
@@ -110,6 +115,7 @@ function record(state: CaseState): CaseRecord {
     closedAt: state.closedAt === null ? null : new Date(state.closedAt),
     hold: state.hold?.reason ?? null,
     rma: state.rmas.some((rma) => !isRmaOver(rma.state)),
+    escalated: isEscalated(state),
     words: searchable(state),
   };
 }
@@ -147,6 +153,7 @@ export async function findCase(number: string): Promise<CaseState | null> {
 export const caseSorts = {
   openedAt: 'openedAt',
   dueAt: 'dueOrder',
+  urgency: 'lateAt',
   closedAt: 'closedAt',
   priority: 'priority',
   number: '_id',
@@ -174,8 +181,8 @@ export async function tallyCases(): Promise<Tally[]> {
   const now = Date.now();
   const before = (ms: number) => ({ $lt: ['$lateAt', new Date(ms)] });
   const urgency = { $cond: [before(now), 'late', { $cond: [before(now + soonWithin), 'soon', 'later'] }] };
-  const held = { assigneeId: '$assigneeId', hold: '$hold', rma: '$rma' };
-  const alike = { status: '$status', stage: '$stage', ...held, urgency };
+  const fields = ['status', 'stage', 'priority', 'assigneeId', 'hold', 'rma', 'escalated'] as const;
+  const alike = { ...Object.fromEntries(fields.map((field) => [field, `$${field}`])), urgency };
   const rows = await CaseModel.aggregate<{ _id: Omit<Tally, 'count'>; count: number }>([
     { $match: { status: { $in: ['open', 'on_hold', 'resolved'] } } },
     { $group: { _id: alike, count: { $sum: 1 } } },

@@ -25,7 +25,7 @@ export async function readerOf(id: string): Promise<Reader> {
 
 /** The cases of a queue as its reader sees it at `now`. */
 export function queueFilter(name: QueueName, reader: Reader, now: number): CaseFilter {
-  const { status, stage, whose, urgency, hold, rma, endedWithin } = queues[name];
+  const { status, stage, whose, urgency, hold, rma, escalated, endedWithin } = queues[name];
   return {
     ...(status && { status: [...status] }),
     ...(stage && { stage: [...stage] }),
@@ -33,6 +33,7 @@ export function queueFilter(name: QueueName, reader: Reader, now: number): CaseF
     ...(urgency && { urgency }),
     ...(hold && { hold }),
     ...(rma && { rma }),
+    ...(escalated && { escalated }),
     ...(endedWithin !== undefined && { closedFrom: new Date(now - endedWithin) }),
   };
 }

@@ -6,6 +6,9 @@ import { calendars } from './calendars.ts';
 import { editable, type Edited } from './editable.ts';
 import { hoursOf } from './hours.ts';
 
+/** How far ahead the rota is asked when somebody next comes on duty; in milliseconds. */
+export const horizon = 14 * 86_400_000;
+
 const only = 'rota';
 const rotas = editable<RotaDocument>('Rota', 'rota');
 

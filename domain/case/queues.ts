@@ -1,4 +1,4 @@
-import type { HoldReason, Stage, Status } from '../vocabulary.ts';
+import type { HoldReason, Priority, Stage, Status } from '../vocabulary.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -10,6 +10,7 @@ export const queueNames = [
   'awaiting',
   'soon',
   'overdue',
+  'escalated',
   'waiting_customer',
   'on_hold',
   'rma',
@@ -34,6 +35,8 @@ export interface QueueRule {
   hold?: HoldReason;
   /** Some RMA of it is under way. */
   rma?: true;
+  /** Managers have been told that it is unsolved, which it still is. */
+  escalated?: true;
   /** Closed or cancelled so many milliseconds ago at most. */
   endedWithin?: number;
 }
@@ -48,6 +51,7 @@ export const queues: Record<QueueName, QueueRule> = {
   awaiting: { stage: ['awaiting_response'] },
   soon: { status: live, urgency: 'soon' },
   overdue: { status: live, urgency: 'late' },
+  escalated: { escalated: true },
   waiting_customer: { status: ['on_hold'], hold: 'waiting_customer' },
   on_hold: { status: ['on_hold'] },
   rma: { status: live, rma: true },
@@ -57,14 +61,16 @@ export const queues: Record<QueueName, QueueRule> = {
   ended: { endedWithin: 7 * day },
 };
 
-/** So many live cases are alike in everything that queues ask. */
+/** So many live cases are alike in everything that queues and the board ask. */
 export interface Tally {
   status: Status;
   stage: Stage;
+  priority: Priority;
   assigneeId: string | null;
   urgency: Urgency;
   hold: HoldReason | null;
   rma: boolean;
+  escalated: boolean;
   count: number;
 }
 
@@ -83,7 +89,8 @@ export function countQueues(tallies: readonly Tally[], reader: Reader): Partial<
     (rule.whose !== 'team' || reader.team.includes(tally.assigneeId ?? '')) &&
     (rule.urgency === undefined || rule.urgency === tally.urgency) &&
     (rule.hold === undefined || rule.hold === tally.hold) &&
-    (!rule.rma || tally.rma);
+    (!rule.rma || tally.rma) &&
+    (!rule.escalated || tally.escalated);
   return Object.fromEntries(
     queueNames
       .filter((name) => queues[name].endedWithin === undefined)

@@ -12,7 +12,9 @@ import type {
   HoldReason,
   Language,
   Priority,
+  QueueCause,
   RmaKind,
+  Role,
   Stage,
   SurveyQuestion,
 } from '../vocabulary.ts';
@@ -90,9 +92,15 @@ export interface Coverage {
 
 export interface Queued {
   since: number;
-  cause: 'nobody_on_duty' | 'nobody_left' | 'takeover_limit';
+  cause: QueueCause;
   /** When the rota has the next engineer on duty, as far as it is known. */
   dutyFrom?: number;
+}
+
+/** A step of the policy's ladder that the case has climbed: the managers who were told that it is unsolved. */
+export interface Escalation {
+  at: number;
+  to: Role[];
 }
 
 export interface Resolution {
@@ -169,6 +177,7 @@ export interface CaseState {
   roundStartedAt: number;
 
   /** Absent until there is one. */
+  escalations?: Escalation[];
   jointDiagnoses?: JointDiagnosis[];
   vendorCases: VendorCase[];
   /** A visit is asked for, and nobody has decided whether somebody goes. */

@@ -27,6 +27,11 @@ const finite = (ms: number): string | null => iso(ms === Infinity ? null : ms);
 const when = <K extends string>(name: K, ms: number | undefined) =>
   (ms === undefined ? {} : { [name]: iso(ms) }) as Partial<Record<K, string>>;
 
+/** True while it is unsolved and managers have been told so in this round, as the policy's ladder says. */
+export const isEscalated = (state: CaseState): boolean =>
+  ['open', 'on_hold'].includes(statusOf(state)) &&
+  (state.escalations ?? []).some(({ at }) => at >= state.roundStartedAt);
+
 /** What supervisors look for: nobody has the case, or it is out of coverage and nobody has said how it goes on. */
 const tagsOf = ({ queued, entitlement, coverage }: CaseState): string[] => [
   ...(queued ? ['supervisor_queue'] : []),
@@ -76,6 +81,12 @@ export function viewCase(state: CaseState) {
       pausedTotal: clock.pausedTotal,
     })),
     takeovers: state.takeovers,
+    queued: state.queued && {
+      cause: state.queued.cause,
+      since: iso(state.queued.since),
+      dutyFrom: iso(state.queued.dutyFrom),
+    },
+    escalations: (state.escalations ?? []).map(({ at, to }) => ({ at: iso(at), to })),
     tags: tagsOf(state),
     jointDiagnoses: (state.jointDiagnoses ?? []).map(({ calledAt, ...joint }) => ({
       ...joint,

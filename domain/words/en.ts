@@ -108,6 +108,11 @@ export const en: Words = {
     waiting_vendor: 'waiting for the vendor',
     scheduled: 'work is scheduled',
   },
+  queueCauses: {
+    nobody_on_duty: 'nobody is on duty',
+    nobody_left: 'nobody is left to take it over',
+    takeover_limit: 'it was taken over as often as the policy allows',
+  },
   cancelReasons: { withdrawn: 'withdrawn by the customer', duplicate: 'duplicate of another case' },
   surveyQuestions: {
     overall: 'Overall',
@@ -140,14 +145,8 @@ export const en: Words = {
     acknowledged: () => 'Acknowledgement sent to the customer',
     assigned: ({ engineer, reason, cause, respondBy }) =>
       `Assigned to ${engineer.name}${cause === 'rule' ? ' by the assignment rule' : ''}${by(respondBy)}${because(reason)}`,
-    queued: ({ cause, from }) => {
-      const why = {
-        nobody_on_duty: 'nobody is on duty',
-        nobody_left: 'nobody is left to take it over',
-        takeover_limit: 'it was taken over as often as the policy allows',
-      }[cause];
-      return `Waits in the supervisors' queue${from ? `, no longer with ${from.name}` : ''}: ${why}`;
-    },
+    queued: ({ cause, from }) =>
+      `Waits in the supervisors' queue${from ? `, no longer with ${from.name}` : ''}: ${en.queueCauses[cause]}`,
     queue_reminder: ({ n }) => `Still waits in the supervisors' queue: reminder ${n}`,
     response_reminder: ({ n, of, engineer }) => `Reminder ${n} of ${of} to ${engineer.name} to respond`,
     taken_over: ({ cause, from, to, reason, respondBy }) =>

@@ -13,6 +13,7 @@ import type {
   EntitlementReason,
   HoldReason,
   Priority,
+  QueueCause,
   RmaKind,
   Role,
   Stage,
@@ -43,6 +44,7 @@ export interface Words {
   contactMeans: Record<ContactMeans, string>;
   consentMeans: Record<ConsentMeans, string>;
   holdReasons: Record<HoldReason, string>;
+  queueCauses: Record<QueueCause, string>;
   cancelReasons: Record<CancelReason, string>;
   surveyQuestions: Record<SurveyQuestion, string>;
   entitlementReasons: Record<EntitlementReason, string>;

@@ -100,6 +100,11 @@ export const zhCN: Words = {
   contactMeans: { phone: '电话', email: '邮件', remote: '远程', on_site: '现场' },
   consentMeans: { phone: '电话', email: '邮件', portal: '客户门户' },
   holdReasons: { waiting_customer: '等待客户', waiting_vendor: '等待原厂商', scheduled: '已约定时间' },
+  queueCauses: {
+    nobody_on_duty: '无人值班',
+    nobody_left: '已无其他工程师可接手',
+    takeover_limit: '接管次数已达上限',
+  },
   cancelReasons: { withdrawn: '客户撤回', duplicate: '与其他Case重复' },
   surveyQuestions: {
     overall: '总体评价',
@@ -128,14 +133,8 @@ export const zhCN: Words = {
     acknowledged: () => '已向客户发送受理确认',
     assigned: ({ engineer, reason, cause, respondBy }) =>
       `${cause === 'rule' ? '按分派规则' : ''}分派给 ${engineer.name}${by(respondBy)}${because(reason)}`,
-    queued: ({ cause, from }) => {
-      const why = {
-        nobody_on_duty: '无人值班',
-        nobody_left: '已无其他工程师可接手',
-        takeover_limit: '接管次数已达上限',
-      }[cause];
-      return `转入主管队列${from ? `，不再由 ${from.name} 处理` : ''}：${why}`;
-    },
+    queued: ({ cause, from }) =>
+      `转入主管队列${from ? `，不再由 ${from.name} 处理` : ''}：${zhCN.queueCauses[cause]}`,
     queue_reminder: ({ n }) => `仍在主管队列中等待：第 ${n} 次提醒`,
     response_reminder: ({ n, of, engineer }) => `第 ${n} 次提醒 ${engineer.name} 响应（共 ${of} 次）`,
     taken_over: ({ cause, from, to, reason, respondBy }) =>

@@ -24,7 +24,8 @@ export async function startService() {
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   const prepared = { database: true, temporal: true };
-  const settings = { secret, publicUrl, temporalUiUrl, payloadKeys };
+  const temporal = { address: undefined, namespace: 'centre', taskQueue: 'caseline' };
+  const settings = { secret, publicUrl, temporal, temporalUiUrl, payloadKeys };
   const deps = { settings, engine, log, failedLogins: new FailedLogins(), prepared };
   const server = createApp(deps, metrics).listen(0, '127.0.0.1');
   await once(server, 'listening');

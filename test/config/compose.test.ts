@@ -84,7 +84,7 @@ describe('the secrets of docker-compose.yml', () => {
 
 describe('the settings of docker-compose.yml', () => {
   /** What only the embedded start uses, which brings its own servers. */
-  const embeddedOnly = ['DATA_DIR', 'TEMPORAL_UI_PORT', 'CASELINE_DEMO'];
+  const embeddedOnly = ['DATA_DIR', 'CASELINE_DEMO'];
 
   it('are those of config/settings.ts, all of them', () => {
     const given = new Set([...Object.keys(api.environment), ...Object.keys(worker.environment)]);
@@ -106,6 +106,16 @@ describe('the settings of docker-compose.yml', () => {
       expect(each.mongodbUri).toMatch(/@mongodb:27017\/caseline\?replicaSet=caseline$/);
     }
     expect(settings[0]?.admin).toEqual({ username: 'admin', password: env.ADMIN_PASSWORD });
+  });
+
+  it("know where Temporal's UI is published, unless another address is given", () => {
+    const uiUrl = (change: NodeJS.ProcessEnv) =>
+      readSettings(filled(api.environment, { ...env, ...change })).temporalUiUrl;
+    const ports = compose.services['temporal-ui']?.ports;
+    expect(ports).toEqual(['127.0.0.1:${TEMPORAL_UI_PORT:-8233}:8080']);
+    expect(uiUrl({})).toBe('http://localhost:8233');
+    expect(uiUrl({ TEMPORAL_UI_PORT: '9999' })).toBe('http://localhost:9999');
+    expect(uiUrl({ TEMPORAL_UI_URL: 'https://ui.example' })).toBe('https://ui.example');
   });
 
   it('have health checks that ask where the processes listen', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { statusOf } from '../../domain/case/view.ts';
+import { isEscalated, statusOf, viewCase } from '../../domain/case/view.ts';
 import {
   agent,
+  customer,
   day,
   expert,
   hour,
@@ -87,6 +88,18 @@ describe('the ladder of managers', () => {
     const story = responded(priority).until(30 * day);
     expect(story.told('escalated_to_manager')).toEqual([`${time} escalated_to_manager`]);
     expect(story.last('escalated_to_manager')).toMatchObject({ clock: 'escalation', to });
+  });
+
+  it('stays to be read off the case, which is escalated until it is solved, and not by an earlier round', () => {
+    const story = responded('P2').until(30 * hour);
+    expect(viewCase(story.state).escalations).toEqual([
+      { at: iso(24 * hour), to: ['technical_manager', 'response_center_manager'] },
+    ]);
+    expect(isEscalated(story.state)).toBe(true);
+    story.at(31 * hour, li, say.resolve);
+    expect(isEscalated(story.state)).toBe(false);
+    story.at(32 * hour, customer, { type: 'consent', agreed: false, by: 'Wang Fang', via: 'portal' });
+    expect([story.state.stage, isEscalated(story.state)]).toEqual(['diagnosing', false]);
   });
 
   it('hears nothing of a case that is resolved in time', () => {

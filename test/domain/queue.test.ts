@@ -3,6 +3,8 @@ import { nextOnDuty } from '../../domain/assignment.ts';
 import { applyAll } from '../../domain/case/apply.ts';
 import { decideBySystem } from '../../domain/case/decide.ts';
 import { dues } from '../../domain/case/due.ts';
+import { viewCase } from '../../domain/case/view.ts';
+import { disclosedCase } from '../../domain/disclosure.ts';
 import type { Person } from '../../domain/people.ts';
 import { agent, day, hour, iso, li, minute, opened, sun, Story, wang, withLi } from './givens.ts';
 
@@ -93,6 +95,15 @@ describe("the supervisors' queue", () => {
     expect(tooOften.last('queued')).toMatchObject({ cause: 'takeover_limit' });
     expect(tooOften.state.queued).not.toBeNull();
     expect(tooOften.all('queue_reminder').length).toBeGreaterThan(5);
+  });
+
+  it('can be read off the case: why, since when, and when somebody comes, until somebody has it', () => {
+    const story = queued(5 * hour);
+    const waiting = { cause: 'nobody_on_duty', since: iso(0), dutyFrom: iso(5 * hour) };
+    expect(viewCase(story.state).queued).toEqual(waiting);
+    expect(disclosedCase(viewCase(story.state))).not.toHaveProperty('queued');
+    story.onDuty.push(sun);
+    expect(viewCase(story.until(20 * minute).state).queued).toBeNull();
   });
 
   it('is quiet as soon as somebody has the case', () => {

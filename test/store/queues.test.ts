@@ -51,6 +51,8 @@ interface Some {
   dueIn: number | null;
   broken: boolean;
   rma: string | null;
+  /** In hours, before or after the round began. */
+  escalatedIn: number | null;
   /** In days. */
   closedAgo: number;
 }
@@ -62,6 +64,7 @@ const some: fc.Arbitrary<Some> = fc.record({
   dueIn: fc.constantFrom(null, -90, -5, 5, 20, 45, 600),
   broken: fc.boolean(),
   rma: fc.constantFrom(null, 'requested', 'shipped', 'completed', 'rejected'),
+  escalatedIn: fc.constantFrom(null, -1, 1),
   closedAgo: fc.constantFrom(1, 6, 8, 400),
 });
 const isOver = ({ stage }: Some) => stage === 'ended' || stage === 'surveying';
@@ -74,14 +77,20 @@ function state(number: string, one: Some, now: number): CaseState {
     assignee: holder === null ? null : { id: holder, name: holder },
     clocks: isOver(one) || dueIn === null ? [] : [response(openedAt, now + dueIn * minute, broken)],
     closedAt: isOver(one) ? now - one.closedAgo * day : null,
+    roundStartedAt: openedAt + day,
+    ...(one.escalatedIn !== null && {
+      escalations: [
+        { at: openedAt + day + one.escalatedIn * 60 * minute, to: ['technical_manager' as const] },
+      ],
+    }),
     rmas: one.rma ? [{ number: 'R1', kind: 'loaner' as const, serialNumber: 'S', state: one.rma }] : [],
   });
 }
 
+const isSolved = ({ stage }: Some) => stage === 'reviewing' || stage === 'confirming';
 const isLive = (one: Some) => !isOver(one);
 const isLate = ({ dueIn, broken }: Some) => dueIn !== null && (broken || dueIn < 0);
-const isWaiting = (one: Some) =>
-  isLive(one) && one.held !== null && one.stage !== 'reviewing' && one.stage !== 'confirming';
+const isWaiting = (one: Some) => isLive(one) && one.held !== null && !isSolved(one);
 /** What people take each queue to hold, said anew; the reader is `a`, of the centre of `a` and `b`. */
 const expected: Record<QueueName, (one: Some) => boolean> = {
   mine: (one) => isLive(one) && one.holder === 'a',
@@ -90,6 +99,7 @@ const expected: Record<QueueName, (one: Some) => boolean> = {
   awaiting: ({ stage }) => stage === 'awaiting_response',
   soon: (one) => isLive(one) && !isLate(one) && one.dueIn !== null && one.dueIn < 30,
   overdue: (one) => isLive(one) && isLate(one),
+  escalated: (one) => isLive(one) && one.escalatedIn === 1 && !isSolved(one),
   waiting_customer: (one) => isWaiting(one) && one.held === 'waiting_customer',
   on_hold: (one) => isWaiting(one),
   rma: (one) => isLive(one) && (one.rma === 'requested' || one.rma === 'shipped'),
@@ -122,6 +132,27 @@ describe('the queues of the workspace', () => {
   it('are of everybody for those who belong to no centre', async () => {
     expect((await readerOf('nobody')).team).toEqual(['a', 'b', 'c']);
     expect((await readerOf('c')).team).toEqual(['c']);
+  });
+});
+
+describe('cases by urgency', () => {
+  it('begin with broken promises, then come by the next deadline, page after page', async () => {
+    await mongoose.connection.collection('cases').deleteMany({});
+    const now = Date.now();
+    const due = { stage: 'diagnosing', held: false, holder: 'a', rma: null, escalatedIn: null } as const;
+    const cases = {
+      later: [600, false],
+      soon: [5, false],
+      broken: [20, true],
+      passed: [-90, false],
+    } as const;
+    for (const [number, [dueIn, broken]] of Object.entries(cases))
+      await saveCase(state(number, { ...due, dueIn, broken, closedAgo: 1 }, now));
+    const order = { by: 'urgency', descending: false } as const;
+    const first = await listCases({ stage: ['diagnosing'] }, order, null, 3);
+    const rest = await listCases({ stage: ['diagnosing'] }, order, first.next, 3);
+    const numbers = [...first.data, ...rest.data].map(({ number }) => number);
+    expect(numbers).toEqual(['broken', 'passed', 'soon', 'later']);
   });
 });
 

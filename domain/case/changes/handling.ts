@@ -120,7 +120,7 @@ export const handling: Changes = {
     hardwareFault: data.hardwareFault ?? state.hardwareFault,
     clocks: met(state, ['diagnosis', 'guidance'], at),
   }),
-  escalated_to_manager: (state, { data }) => ({
+  escalated_to_manager: (state, { data, at }) => ({
     fired: fired(
       state,
       data.key,
@@ -129,6 +129,9 @@ export const handling: Changes = {
     clocks: clockless.includes(data.clock)
       ? state.clocks
       : onClocks(state.clocks, [data.clock as Clock['name']], breach),
+    ...(data.clock === 'escalation' && {
+      escalations: [...(state.escalations ?? []), { at, to: data.to }],
+    }),
   }),
   held: (state, { data, at }) => ({
     hold: { reason: data.reason, since: at, ...(data.until && { until: Date.parse(data.until) }) },
