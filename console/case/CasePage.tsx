@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, bodyOf } from '../api/client.ts';
 import { type Case, meQuery } from '../api/queries.ts';
+import { ForecastSection } from '../forecast/ForecastSection.tsx';
 import { ClockBadge } from '../kit/ClockBadge.tsx';
 import { useLabels } from '../kit/labels.ts';
 import { Refused } from '../kit/Refused.tsx';
@@ -95,6 +96,7 @@ function Whole({ item, actions }: { item: Case; actions: CaseAction[] }) {
         </Group>
       </header>
       <div className="story">
+        <ForecastSection number={number} revision={item.revision} />
         <Timeline number={number} revision={item.revision} />
         <OthersLine others={others} />
         {stage !== 'ended' && <Composer number={number} />}

@@ -4,6 +4,7 @@ import { labelOf } from '../../domain/words/words.ts';
 import type { Case } from '../api/queries.ts';
 import { Fact } from '../kit/Fact.tsx';
 import { useLabels } from '../kit/labels.ts';
+import { WorkflowLink } from '../kit/WorkflowLink.tsx';
 import { useCaseWords } from './words.ts';
 
 /** What an engineer needs to know beside the conversation. */
@@ -72,6 +73,7 @@ export function Context({ item }: { item: Case }) {
           </Fact>
         )}
       </Stack>
+      <WorkflowLink number={item.number} />
     </aside>
   );
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { mayEdit } from '../../domain/administration.ts';
 import { Fact } from '../kit/Fact.tsx';
+import { WorkflowLink } from '../kit/WorkflowLink.tsx';
 import { useMoments } from '../kit/time.ts';
 import { depotsQuery, type Rma } from './queries.ts';
 import { useRmaWords } from './words.ts';
@@ -86,6 +87,7 @@ export function RmaFacts({ rma }: { rma: Rma }) {
           {t('movements')}
         </Link>
       )}
+      <WorkflowLink of="rmas" number={rma.number} />
     </aside>
   );
 }

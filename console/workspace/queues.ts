@@ -8,6 +8,7 @@ export const queueNames = [
   'team',
   'soon',
   'overdue',
+  'escalated',
   'unassigned',
   'awaiting',
   'waiting_customer',

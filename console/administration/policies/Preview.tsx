@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { priorities, type Priority } from '../../../domain/vocabulary.ts';
 import type { components } from '../../api/schema';
+import { Course } from '../../forecast/Course.tsx';
 import { useLabels } from '../../kit/labels.ts';
 import { useMoments, wholeSpan } from '../../kit/time.ts';
 import { usePolicyWords } from './words.ts';
 
 type Found = components['schemas']['PolicyPreview'];
-type Entry = components['schemas']['ForecastEntry'];
 
 interface Props {
   /** Undefined while the policy is not right. */
@@ -74,35 +74,20 @@ export function Preview({ found, opened, onOpened }: Props) {
                 {t(course)}
               </Title>
               {!entries.length && <p className="quiet">{t('nothing')}</p>}
-              <ol className="steps">
-                {entries.map((entry, index) => (
-                  <Step key={index} entry={entry} from={found.openedAt} />
-                ))}
-              </ol>
+              <Course
+                entries={entries}
+                when={({ at }) => (
+                  <>
+                    <When at={at} from={found.openedAt} />
+                    <span className="quiet">{moment(at)}</span>
+                  </>
+                )}
+              />
             </div>
           ))}
         </>
       )}
     </section>
-  );
-}
-
-function Step({ entry, from }: { entry: Entry; from: string }) {
-  const t = usePolicyWords();
-  const labels = useLabels();
-  const moment = useMoments();
-  const who = entry.notices.map(({ to }) => ('role' in to ? labels.roles[to.role] : to.name));
-  return (
-    <li>
-      <When at={entry.at} from={from} />
-      <span>
-        {entry.text}
-        <Text span size="xs" c="dimmed" display="block" className="tabular">
-          {moment(entry.at)}
-          {who.length > 0 && ` · ${t('told', { who: [...new Set(who)].join(', ') })}`}
-        </Text>
-      </span>
-    </li>
   );
 }
 
