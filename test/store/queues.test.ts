@@ -139,7 +139,7 @@ describe('cases by urgency', () => {
   it('begin with broken promises, then come by the next deadline, page after page', async () => {
     await mongoose.connection.collection('cases').deleteMany({});
     const now = Date.now();
-    const due = { stage: 'diagnosing', held: false, holder: 'a', rma: null, escalatedIn: null } as const;
+    const due = { stage: 'diagnosing', held: null, holder: 'a', rma: null, escalatedIn: null } as const;
     const cases = {
       later: [600, false],
       soon: [5, false],
