@@ -12,6 +12,7 @@ import { attachments } from '../store/attachments.ts';
 import { connect, disconnect } from '../store/connection.ts';
 import { drawings } from '../store/drawings.ts';
 import { FailedLogins } from '../store/logins.ts';
+import { recallTallies } from '../store/queues.ts';
 import { seed } from '../store/seed.ts';
 import { createApp } from './app.ts';
 import { feed } from './feed.ts';
@@ -71,6 +72,8 @@ void prepare('MongoDB', async () => {
     files
       .sweep(Date.now() - uploadPatience)
       .catch((error: unknown) => log.warn({ err: error }, 'What is left of aborted uploads was not removed'));
+  // Before somebody asks how many cases are in a queue, because that takes a while only the first time.
+  recallTallies().catch(() => undefined);
 });
 void prepare('Temporal', async () => {
   // Without its search attributes a case would fail for ever, so none is opened before they are known.

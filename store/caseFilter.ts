@@ -1,4 +1,4 @@
-import { soonWithin, type Urgency } from '../domain/case/queues.ts';
+import { liveStatuses, soonWithin, type Urgency } from '../domain/case/queues.ts';
 import type { Channel, HoldReason, Priority, Stage, Status } from '../domain/vocabulary.ts';
 import { matchWords } from './words.ts';
 
@@ -72,21 +72,36 @@ function said(q: string): object {
   return { _id: { $gte: number, $lt: `${number}~` } };
 }
 
-/** One condition a field and nothing nested, so that an index can answer; the ranges of time, which say most, first. */
+/** Whether only live cases are asked for. */
+export const asksForLive = ({ status }: CaseFilter): boolean =>
+  status !== undefined && status.every((each) => liveStatuses.some((live) => live === each));
+
+/** One of `values`; as simple as can be, because what is equal to something, an index finds together with a range. */
+const anyOf = <T>(values: readonly T[]) =>
+  values.length === 1 && typeof values[0] !== 'object' ? values[0] : { $in: values };
+
+/** All that are live are one value in the indexes. */
+const standing = (status: Status[]): object =>
+  asksForLive({ status }) && liveStatuses.every((live) => status.includes(live))
+    ? { live: true }
+    : { status: anyOf(status) };
+
+/** One condition a field and nothing nested, so that an index can answer; what says most, first. */
 export function conditions(filter: CaseFilter): object {
-  const { status, stage, priority, channel, assigneeId, q } = filter;
-  const { customerId, vendor, category, hold, rma, escalated } = filter;
+  const { stage, priority, channel, assigneeId, customerId, vendor, category, q } = filter;
+  const { hold, rma, escalated } = filter;
   const serial = filter.serial?.toUpperCase();
-  const any = Object.entries({ assigneeId, stage, status, priority, channel });
-  const equal = Object.entries({ customerId, vendor, category, serial, hold, rma, escalated });
+  const equal = Object.entries({ serial, rma, escalated, hold, customerId, vendor, category });
+  const any = Object.entries({ assigneeId, stage, priority, channel });
   return {
+    ...Object.fromEntries(
+      equal.flatMap(([field, value]) => (value === undefined ? [] : [[field, anyOf([value])]])),
+    ),
     ...between('closedAt', filter.closedFrom, filter.closedTo),
     ...between('openedAt', filter.openedFrom, filter.openedTo),
-    ...Object.fromEntries(
-      equal.flatMap(([field, value]) => (value === undefined ? [] : [[field, { $eq: value }]])),
-    ),
-    ...Object.fromEntries(any.flatMap(([field, values]) => (values ? [[field, { $in: values }]] : []))),
     ...lateness(filter.urgency, filter.overdue, Date.now()),
+    ...Object.fromEntries(any.flatMap(([field, values]) => (values ? [[field, anyOf(values)]] : []))),
+    ...(filter.status && standing(filter.status)),
     ...(q && said(q)),
   };
 }

@@ -1,12 +1,13 @@
 import mongoose, { Schema, type ClientSession } from 'mongoose';
-import { soonWithin, type Tally } from '../domain/case/queues.ts';
+import { liveStatuses } from '../domain/case/queues.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { isBreached, isEscalated, nextDueAt, statusOf } from '../domain/case/view.ts';
 import { isRmaOver } from '../domain/rma/state.ts';
 import type { Channel, HoldReason, Priority, Stage, Status } from '../domain/vocabulary.ts';
-import { type CaseFilter, conditions } from './caseFilter.ts';
+import { asksForLive, type CaseFilter, conditions } from './caseFilter.ts';
 import { trusted } from './connection.ts';
-import { page, type Order, type Page, type Position } from './paging.ts';
+import { type LiveCase, LiveCases, remembered } from './liveCases.ts';
+import { backInTime, page, type Order, type Page, type Position } from './paging.ts';
 import { wordsOf } from './words.ts';
 
 /** The read model of a case: its whole state, and beside it what lists filter and sort by. */
@@ -27,7 +28,7 @@ export interface CaseRecord {
   channel: Channel;
   openedAt: Date;
   dueAt: Date | null;
-  /** As `dueAt`, but with cases that owe nothing at the end of the list. */
+  /** As `dueAt`, but with live cases that owe nothing at the end of the list, and after them what is over. */
   dueOrder: Date;
   /** Since when, or from when, the case is late: the past while a promise is broken and owed, else as `dueOrder`. */
   lateAt: Date;
@@ -39,6 +40,10 @@ export interface CaseRecord {
   rma: boolean;
   /** Whether managers have been told that it is unsolved, which it still is. */
   escalated: boolean;
+  /** Neither closed nor cancelled. */
+  live: boolean;
+  /** When this revision was stored. */
+  storedAt: Date;
   words: string[];
 }
 
@@ -66,13 +71,20 @@ const schema = new Schema<CaseRecord>(
     hold: text as never,
     rma: { type: Boolean, required: true },
     escalated: { type: Boolean, required: true },
+    live: { type: Boolean, required: true },
+    storedAt: { type: Date, required: true },
     words: { type: [String], select: false },
   },
   { versionKey: false, minimize: false, strict: 'throw' },
 );
 schema.index({ openedAt: -1, _id: -1 });
 schema.index({ dueOrder: 1, _id: 1 });
-schema.index({ lateAt: 1, _id: 1 });
+schema.index({ live: 1, lateAt: 1 });
+schema.index({ live: 1, dueOrder: 1 });
+schema.index({ live: 1, assigneeId: 1, dueOrder: 1 });
+schema.index({ rma: 1, live: 1, dueOrder: 1 });
+schema.index({ hold: 1, live: 1, dueOrder: 1 });
+schema.index({ storedAt: 1 });
 schema.index({ closedAt: -1, _id: -1 });
 schema.index({ priority: 1, _id: 1 });
 schema.index({ customerId: 1, openedAt: -1 });
@@ -88,17 +100,20 @@ schema.index({ serial: 1, openedAt: -1 });
 schema.index({ words: 1 });
 
 const CaseModel = mongoose.model<CaseRecord>('Case', schema, 'cases');
-const never = new Date('9999-12-31T00:00:00Z');
+const never = new Date('9999-12-30T00:00:00Z');
+const over = new Date('9999-12-31T00:00:00Z');
 const always = new Date(0);
 
 /** The case as it is stored. */
 function record(state: CaseState): CaseRecord {
   const due = nextDueAt(state);
+  const status = statusOf(state);
+  const live = liveStatuses.some((each) => each === status);
   return {
     _id: state.number,
     state,
     revision: state.seq,
-    status: statusOf(state),
+    status,
     stage: state.stage,
     priority: state.priority,
     assigneeId: state.assignee?.id ?? null,
@@ -110,12 +125,14 @@ function record(state: CaseState): CaseRecord {
     channel: state.channel,
     openedAt: new Date(state.openedAt),
     dueAt: due === null ? null : new Date(due),
-    dueOrder: due === null ? never : new Date(due),
+    dueOrder: !live ? over : due === null ? never : new Date(due),
     lateAt: isBreached(state) ? always : due === null ? never : new Date(due),
     closedAt: state.closedAt === null ? null : new Date(state.closedAt),
     hold: state.hold?.reason ?? null,
     rma: state.rmas.some((rma) => !isRmaOver(rma.state)),
     escalated: isEscalated(state),
+    live,
+    storedAt: new Date(),
     words: searchable(state),
   };
 }
@@ -160,34 +177,51 @@ export const caseSorts = {
 } as const;
 export type CaseSort = keyof typeof caseSorts;
 
+/** The live cases, or all that were stored since then, with what is remembered of them. */
+export async function readLive(since: Date | null): Promise<LiveCase[]> {
+  const which = since ? { storedAt: mongoose.trusted({ $gte: since }) } : { live: true };
+  return CaseModel.find(which, Object.fromEntries(remembered.map((field) => [field, 1]))).lean<LiveCase[]>();
+}
+
+/** As this process knows them. */
+export const liveCases = new LiveCases(readLive);
+
+/** Some cases may have left a list since they were last heard of. */
+const spare = 20;
+
+/** How a list is read: not much farther than until the page is full. */
+function orderOf(filter: CaseFilter, sort: Sort, position: Position | null, limit: number): Order {
+  const field = caseSorts[sort.by];
+  const order = { field, descending: sort.descending };
+  const after = position?.value as Date | undefined;
+  if ((field === 'dueOrder' || field === 'lateAt') && !sort.descending)
+    return { ...order, cuts: liveCases.cuts(field, filter, after, limit + spare) };
+  const happened = sort.by === 'openedAt' || sort.by === 'closedAt';
+  return happened && sort.descending ? { ...order, cuts: backInTime(position) } : order;
+}
+
+interface Sort {
+  by: CaseSort;
+  descending: boolean;
+}
+
 /** One page of the cases that match, whole. */
 export async function listCases(
   filter: CaseFilter,
-  sort: { by: CaseSort; descending: boolean },
+  sort: Sort,
   position: Position | null,
   limit: number,
 ): Promise<Page<CaseState>> {
-  const order: Order = { field: caseSorts[sort.by], descending: sort.descending };
-  const { data, next } = await page(CaseModel, conditions(filter), order, position, limit);
+  const order = orderOf(filter, sort, position, limit);
+  // What is over lies at the end of the index, and is most of it.
+  const isRange = sort.by === 'dueAt' && (position ?? order.cuts?.length);
+  const end = isRange && asksForLive(filter) ? { dueOrder: { $lte: never } } : {};
+  const { data, next } = await page(CaseModel, { ...conditions(filter), ...end }, order, position, limit);
   return { data: data.map(({ state }) => state), next };
 }
 
 export async function countCases(filter: CaseFilter): Promise<number> {
   return CaseModel.countDocuments(trusted(conditions(filter)));
-}
-
-/** The live cases, counted by everything that queues ask. */
-export async function tallyCases(): Promise<Tally[]> {
-  const now = Date.now();
-  const before = (ms: number) => ({ $lt: ['$lateAt', new Date(ms)] });
-  const urgency = { $cond: [before(now), 'late', { $cond: [before(now + soonWithin), 'soon', 'later'] }] };
-  const fields = ['status', 'stage', 'priority', 'assigneeId', 'hold', 'rma', 'escalated'] as const;
-  const alike = { ...Object.fromEntries(fields.map((field) => [field, `$${field}`])), urgency };
-  const rows = await CaseModel.aggregate<{ _id: Omit<Tally, 'count'>; count: number }>([
-    { $match: { status: { $in: ['open', 'on_hold', 'resolved'] } } },
-    { $group: { _id: alike, count: { $sum: 1 } } },
-  ]);
-  return rows.map(({ _id, count }) => ({ ..._id, count }));
 }
 
 /** Cases counted by the person who holds them: `field` says in which part. */

@@ -10,12 +10,25 @@ export interface Position {
 export interface Order {
   field: string;
   descending: boolean;
+  /**
+   * Where to pause and see whether the page is full already: values that lie beyond the position, in order. They say
+   * nothing about what the list holds, only how much is read for it.
+   */
+  cuts?: readonly unknown[];
 }
 
 export interface Page<T> {
   data: T[];
   next: Position | null;
 }
+
+const hour = 3_600_000;
+
+/** Cuts for a list of what happened, latest first: six hours back, then ever farther. */
+export const backInTime = (position: Position | null): Date[] => {
+  const from = position?.value instanceof Date ? position.value.getTime() : Date.now();
+  return [6, 24, 96, 384, 1536, 6144].map((hours) => new Date(from - hours * hour));
+};
 
 type Conditions = Record<string, unknown>;
 
@@ -29,29 +42,40 @@ function operators(condition: unknown): object {
   return condition === undefined ? {} : { $eq: condition };
 }
 
+/** `filter`, and more of some fields, which comes first: it says most. */
 const narrowed = (filter: Conditions, more: Record<string, object>): Conditions => ({
+  ...more,
   ...filter,
   ...Object.fromEntries(
     Object.entries(more).map(([field, range]) => [field, { ...operators(filter[field]), ...range }]),
   ),
 });
 
+/** The ranges of values, in order, that `cuts` make of what is `beyond` a position. */
+function ranges(beyond: object, cuts: readonly unknown[], descending: boolean): object[] {
+  const [near, far] = descending ? ['$lte', '$gt'] : ['$gt', '$lte'];
+  const starts = [beyond, ...cuts.map((cut) => ({ [near]: cut }))];
+  return starts.map((start, i) => (i < cuts.length ? { ...start, [far]: cuts[i] } : start));
+}
+
 /** The conditions of the parts of a list that are left after `position`, in order: what is equal to it, what is beyond. */
-function parts(filter: Conditions, { field, descending }: Order, position: Position | null): Conditions[] {
-  if (!position) return [filter];
-  const { value, id } = position;
+function parts(filter: Conditions, order: Order, position: Position | null): Conditions[] {
+  const { field, descending, cuts = [] } = order;
   const beyond = (value: unknown) => ({ [descending ? '$lt' : '$gt']: value });
-  if (field === '_id') return [narrowed(filter, { _id: beyond(id) })];
-  return [
-    narrowed(filter, { [field]: { $eq: value }, _id: beyond(id) }),
-    narrowed(filter, { [field]: beyond(value) }),
-  ];
+  if (field === '_id') return [position ? narrowed(filter, { _id: beyond(position.id) }) : filter];
+  const left = ranges(position ? beyond(position.value) : {}, cuts, descending).map((range) =>
+    Object.keys(range).length ? narrowed(filter, { [field]: range }) : filter,
+  );
+  if (!position) return left;
+  const equal = { ...filter, [field]: position.value };
+  return [narrowed(equal, { _id: beyond(position.id) }), ...left];
 }
 
 /**
  * The documents after `position`, by `order` and then by `_id`, so that equal values neither repeat nor get lost.
  * `filter` must be made of checked values: its operators are trusted. It is asked in parts that an index answers each,
- * because one question with an `$or` is one that the stand-in for MongoDB answers by reading everything.
+ * because the stand-in for MongoDB answers an `$or` by reading everything, and any question by reading all that matches
+ * before it takes what was asked for.
  */
 export async function page<T extends { _id: string }>(
   model: Model<T>,

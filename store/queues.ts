@@ -1,15 +1,18 @@
 import { type QueueName, queues, type Reader, type Tally } from '../domain/case/queues.ts';
 import type { CaseFilter } from './caseFilter.ts';
-import { tallyCases } from './cases.ts';
+import { liveCases } from './cases.ts';
 import { recallPeopleInRole, recallUser } from './people.ts';
 import { recent } from './recent.ts';
 
-/** How long counts are kept, in milliseconds: however many people look, the cases are counted once in this time. */
+/** How long what is known is good enough, in milliseconds: however many people look, the database is asked once. */
 const memory = 2_000;
-const tallies = recent(memory, tallyCases);
+const lately = recent(memory, () => liveCases.learn());
 
 /** The live cases, counted by what queues ask; up to two seconds old. */
-export const recallTallies = (): Promise<Tally[]> => tallies.get('all');
+export async function recallTallies(): Promise<Tally[]> {
+  await lately.get('all');
+  return liveCases.tallies();
+}
 
 /** The reader with their team. */
 export async function readerOf(id: string): Promise<Reader> {

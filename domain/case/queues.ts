@@ -41,7 +41,8 @@ export interface QueueRule {
   endedWithin?: number;
 }
 
-const live = ['open', 'on_hold', 'resolved'] as const;
+export const liveStatuses = ['open', 'on_hold', 'resolved'] as const satisfies readonly Status[];
+const live = liveStatuses;
 
 /** The queues of the workspace. A case may be in several. */
 export const queues: Record<QueueName, QueueRule> = {

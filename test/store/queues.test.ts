@@ -5,7 +5,8 @@ import { countQueues, type QueueName, queueNames } from '../../domain/case/queue
 import type { CaseState, Clock } from '../../domain/case/state.ts';
 import { type HoldReason, type Stage, stages } from '../../domain/vocabulary.ts';
 import { both } from '../../store/caseFilter.ts';
-import { countCases, listCases, saveCase, tallyCases } from '../../store/cases.ts';
+import { countCases, listCases, readLive, saveCase } from '../../store/cases.ts';
+import { LiveCases } from '../../store/liveCases.ts';
 import { addUser } from '../../store/people.ts';
 import { queueFilter, readerOf } from '../../store/queues.ts';
 import { openDatabase } from './database.ts';
@@ -116,7 +117,9 @@ describe('the queues of the workspace', () => {
         const now = Date.now();
         for (const [index, one] of cases.entries()) await saveCase(state(`C${index}`, one, now));
         const reader = await readerOf('a');
-        const counts = countQueues(await tallyCases(), reader);
+        const live = new LiveCases(readLive);
+        await live.learn();
+        const counts = countQueues(live.tallies(), reader);
         for (const name of queueNames) {
           const filter = queueFilter(name, reader, now);
           const { data } = await listCases(filter, { by: 'dueAt', descending: false }, null, 100);
@@ -127,6 +130,35 @@ describe('the queues of the workspace', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('are counted as they stand when some of the cases have changed since they were counted', async () => {
+    await mongoose.connection.collection('cases').deleteMany({});
+    const live = new LiveCases(readLive);
+    const one: Some = {
+      ...{
+        stage: 'diagnosing',
+        held: null,
+        holder: 'a',
+        dueIn: 45,
+        broken: false,
+        rma: null,
+        escalatedIn: null,
+        closedAgo: 1,
+      },
+    };
+    const counted = async () => {
+      await live.learn();
+      const { mine, team, open, overdue } = countQueues(live.tallies(), await readerOf('a'));
+      return [mine, team, open, overdue];
+    };
+    const now = Date.now();
+    for (const number of ['C1', 'C2', 'C3']) await saveCase(state(number, one, now));
+    expect(await counted()).toEqual([3, 3, 3, 0]);
+    await saveCase({ ...state('C1', { ...one, stage: 'ended' }, now), seq: 2 });
+    await saveCase({ ...state('C2', { ...one, holder: 'b', dueIn: -5 }, now), seq: 2 });
+    await saveCase(state('C4', one, now));
+    expect(await counted()).toEqual([2, 3, 3, 1]);
   });
 
   it('are of everybody for those who belong to no centre', async () => {

@@ -1,0 +1,84 @@
+import { soonWithin, type Tally } from '../domain/case/queues.ts';
+import type { CaseFilter } from './caseFilter.ts';
+import type { CaseRecord } from './cases.ts';
+
+/** By what queues count live cases. */
+const counted = ['status', 'stage', 'priority', 'assigneeId', 'hold', 'rma', 'escalated'] as const;
+/** What is remembered of a live case: that, and by what lists narrow and order it. */
+export const remembered = [
+  ...counted,
+  ...(['channel', 'customerId', 'vendor', 'category', 'live', 'lateAt', 'dueOrder'] as const),
+] as const;
+export type LiveCase = Pick<CaseRecord, '_id' | (typeof remembered)[number]>;
+
+/** What was stored so long ago, in milliseconds, can be read: no transaction takes longer, no two clocks differ more. */
+const settled = 90_000;
+
+/**
+ * The live cases as this process knows them. To count them anew at every look would mean to read them all, so they are
+ * read once, and after that only what was stored since.
+ */
+export class LiveCases {
+  private readonly read: (since: Date | null) => Promise<LiveCase[]>;
+  private readonly known = new Map<string, LiveCase>();
+  private upTo: Date | null = null;
+
+  /** `read` gives the live cases, or, with a time, all cases that were stored since then. */
+  constructor(read: (since: Date | null) => Promise<LiveCase[]>) {
+    this.read = read;
+  }
+
+  /** Learns what was stored since the last time. */
+  async learn(): Promise<void> {
+    const now = new Date();
+    for (const one of await this.read(this.upTo && new Date(this.upTo.getTime() - settled))) {
+      if (one.live) this.known.set(one._id, one);
+      else this.known.delete(one._id);
+    }
+    this.upTo = now;
+  }
+
+  /** As learned, counted by everything that queues ask. */
+  tallies(now = Date.now()): Tally[] {
+    const tallies = new Map<string, Tally>();
+    for (const one of this.known.values()) {
+      const left = one.lateAt.getTime() - now;
+      const urgency = left < 0 ? 'late' : left < soonWithin ? 'soon' : 'later';
+      const fields = Object.fromEntries(counted.map((field) => [field, one[field]]));
+      const alike = { ...(fields as Pick<Tally, (typeof counted)[number]>), urgency } as const;
+      const key = JSON.stringify(alike);
+      const tally = tallies.get(key);
+      if (tally) tally.count += 1;
+      else tallies.set(key, { ...alike, count: 1 });
+    }
+    return [...tallies.values()];
+  }
+
+  /**
+   * Up to which time after `after` a list by `field` has to be read until it has `enough` cases, as far as is known: a
+   * first guess, and ever larger ones. None for what is due soon: so short a time holds no more than is known of it.
+   */
+  cuts(field: 'dueOrder' | 'lateAt', filter: CaseFilter, after: Date | undefined, enough: number): Date[] {
+    if (filter.urgency === 'soon') return [];
+    const times = [...this.known.values()]
+      .filter((one) => (!after || one[field] > after) && fits(one, filter))
+      .map((one) => one[field])
+      .sort((a, b) => a.getTime() - b.getTime());
+    const cuts: Date[] = [];
+    for (let n = enough; n < times.length; n *= 4) cuts.push(times[n] as Date);
+    return cuts;
+  }
+}
+
+/** Whether the case is one of those that the filter asks for, as far as can be told from what is remembered. */
+function fits(one: LiveCase, filter: CaseFilter, now = Date.now()): boolean {
+  const among = (['status', 'stage', 'priority', 'channel', 'assigneeId'] as const).every(
+    (field) => (filter[field] as unknown[] | undefined)?.includes(one[field]) ?? true,
+  );
+  const equal = (['customerId', 'vendor', 'category', 'hold', 'rma', 'escalated'] as const).every(
+    (field) => filter[field] === undefined || filter[field] === one[field],
+  );
+  const isLate = one.lateAt.getTime() < now;
+  const late = filter.urgency === 'late' ? true : filter.overdue;
+  return among && equal && (late === undefined || late === isLate);
+}
