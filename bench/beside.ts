@@ -4,21 +4,27 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Lateness } from './lateness.ts';
 
+const untraced = new URL('../dist/worker/untraced.js', import.meta.url);
+
 /** Waits until `count` reaches `wanted`, for at most a minute after `last` (epoch milliseconds). */
 export async function until(count: () => number, wanted: number, last: number): Promise<void> {
   while (count() < wanted && Date.now() < last + 60_000) await pause(250);
 }
 
 /**
- * Runs a program of `bare/` that reports how late each of its reminders is.
- * @param begin makes the reminders, in the child's service, and answers with when they are due
+ * Runs a program of `bare/` that reports how late each of its reminders is; what it runs workflows on is set up as
+ * Caseline's worker is.
+ * @param begin makes the reminders, in the child's service, and answers with when those that count are due
  */
 export async function beside(
   program: string,
   env: NodeJS.ProcessEnv,
   begin: (child: ChildProcess) => Promise<number[]>,
 ): Promise<Lateness> {
-  const child = fork(fileURLToPath(new URL(program, import.meta.url)), { env: { ...process.env, ...env } });
+  const child = fork(fileURLToPath(new URL(program, import.meta.url)), {
+    env: { ...process.env, ...env },
+    execArgv: [...process.execArgv, `--import=${untraced.href}`],
+  });
   const lateness = new Lateness();
   child.on('message', (message: { late?: number }) => {
     if (message.late !== undefined) lateness.add(message.late);

@@ -22,3 +22,7 @@ export class Lateness {
 /** When each of `count` things is due, in epoch milliseconds: `rate` a second from `from` on. */
 export const dueTimes = (count: number, rate: number, from: number): number[] =>
   Array.from({ length: count }, (_, n) => from + Math.round((n * 1000) / rate));
+
+const day = 24 * 3_600_000;
+/** As many things that are only there: they are due a day later. */
+export const distant = (count: number): number[] => Array.from({ length: count }, () => Date.now() + day);

@@ -14,7 +14,16 @@ interface Reminder {
 const reminderOf = ({ mail }: Received): string =>
   (/^<(C[\d-]+)\.(\d+)\.engineer1\.email@/.exec(mail.messageId ?? '')?.slice(1) ?? []).join('/');
 
-/** Watches one series of cases: when their reminders were decided, written and handed over. */
+/** One reminder: when it was due, and when it was decided, written and first handed over; epoch milliseconds. */
+export interface Kept {
+  id: string;
+  dueAt: number;
+  decided: number;
+  written?: number;
+  handed?: number;
+}
+
+/** Watches a series of cases: when their reminders were decided, written and handed over. */
 export class Observed {
   private readonly written = new Map<string, number>();
   private readonly timeline = mongoose.connection.collection<Reminder>('timeline');
@@ -38,21 +47,32 @@ export class Observed {
       .filter(({ reminder }) => reminder.startsWith(`C${this.series}-`) && reminder.endsWith('/4'));
   }
 
-  /** When each reminder was due, in epoch milliseconds, and what became of it. */
-  async result() {
+  /** What became of every reminder that was decided. */
+  async result(): Promise<Kept[]> {
     await this.changes.close();
     const rows = await this.timeline
       .find({ number: { $regex: `^C${this.series}-` }, kind: 'response_reminder' })
       .toArray();
-    const due = new Map(rows.map(({ _id, data }) => [_id, Date.parse(data.dueAt)]));
-    const [decided, written, handed] = [new Lateness(), new Lateness(), new Lateness()];
-    for (const { _id, at, data } of rows) {
-      const dueAt = Date.parse(data.dueAt);
-      decided.add(at.getTime() - dueAt);
-      const stamp = this.written.get(_id);
-      if (stamp !== undefined) written.add(stamp - dueAt);
-    }
-    for (const { reminder, at } of this.mails()) handed.add(at - (due.get(reminder) ?? NaN));
-    return { due, decided, written, handed };
+    // Of several mails the first counts here.
+    const handed = new Map(
+      this.mails()
+        .toReversed()
+        .map(({ reminder, at }) => [reminder, at]),
+    );
+    return rows.map(({ _id: id, at, data }) => ({
+      ...{ id, dueAt: Date.parse(data.dueAt), decided: at.getTime() },
+      ...{ written: this.written.get(id), handed: handed.get(id) },
+    }));
   }
+}
+
+/** How late each of the three came. */
+export function latenessOf(reminders: Kept[]): Record<'decided' | 'written' | 'handed', Lateness> {
+  const by = { decided: new Lateness(), written: new Lateness(), handed: new Lateness() };
+  for (const { dueAt, ...stamps } of reminders)
+    for (const step of ['decided', 'written', 'handed'] as const) {
+      const at = stamps[step];
+      if (at !== undefined) by[step].add(at - dueAt);
+    }
+  return by;
 }

@@ -8,9 +8,12 @@ import { rate } from './clients.ts';
 const priorities = ['P1', 'P2', 'P3', 'P4'];
 const all = <T>(value: T): Record<string, T> => Object.fromEntries(priorities.map((each) => [each, value]));
 
-/** Nothing but one reminder, at half of a response target of `seconds`. */
-function onlyReminder(seconds: number) {
-  const response = { ...all(`PT${seconds}S`), remind: [0.5] };
+/** The response target: so long that in the time of the measurement nothing else falls due, in milliseconds. */
+const target = 100_000_000;
+
+/** Nothing but one reminder, `wait` milliseconds from the opening. */
+function onlyReminder(wait: number) {
+  const response = { ...all(`PT${target / 1000}S`), remind: [wait / target] };
   return compile('timers', 1, policyDocument.parse({ clock: 'calendar', response, escalation: all([]) }));
 }
 
@@ -23,8 +26,10 @@ export async function openCases(address: string, series: string, dueTimes: numbe
   const engine = new TemporalEngine(new Client({ connection }), 'caseline');
   const opened = await rate(dueTimes.length, 4, async (n) => {
     const number = `C${series}-${String(n).padStart(5, '0')}`;
-    const seconds = (((dueTimes[n] as number) - Date.now()) * 2) / 1000;
-    const { opening, by } = caseInput({ number, policy: onlyReminder(Math.round(seconds * 1000) / 1000) });
+    const { opening, by } = caseInput({
+      number,
+      policy: onlyReminder((dueTimes[n] as number) - Date.now()),
+    });
     const open = () =>
       engine.openCase({ opening, by, assignee: { id: 'engineer1', name: 'Li Wei' } }, `open/${number}`);
     // A second try with the same ID repeats nothing.

@@ -7,15 +7,16 @@ import { Launched } from '../embedded/launch.ts';
 import { Mailbox } from '../test/product/listeners.ts';
 import { beside, until } from './beside.ts';
 import { rate } from './clients.ts';
-import { dueTimes } from './lateness.ts';
-import { Observed } from './observed.ts';
+import { distant, dueTimes } from './lateness.ts';
+import { type Kept, latenessOf, Observed } from './observed.ts';
 import { openCases } from './promised.ts';
 
 /**
- * `npm run bench:timers -- [--cases 600] [--rate 10] [--lead 0] [--outage 60]`: how late are deadlines kept?
- * One after the other on the same servers: a bare workflow with one timer and one activity; cases whose one reminder
- * falls due; cases again, with the worker killed for `outage` seconds from a quarter of the time on; and reminders
- * swept for by agenda. Each has `cases` deadlines, `rate` a second; `lead` is how long opening may take, in seconds.
+ * `npm run bench:timers -- [--cases 600] [--rate 10] [--lead 0] [--outage 60] [--beside 0]`: how late are deadlines kept?
+ * One after the other on the same servers: bare workflows with one timer and one activity; cases whose one reminder
+ * falls due, in whose last third the worker is killed for `outage` seconds; and reminders swept for by agenda. There
+ * are `cases` of each, and `rate` deadlines a second; with `beside` only so many of the bare workflows and of agenda's
+ * reminders fall due, the others are only there. `lead` is how long opening the cases may take, in seconds.
  */
 const { values } = parseArgs({
   options: {
@@ -23,12 +24,14 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '10' },
     lead: { type: 'string', default: '0' },
     outage: { type: 'string', default: '60' },
+    beside: { type: 'string', default: '0' },
   },
 });
 const cases = Number(values.cases);
 const perSecond = Number(values.rate);
 const outage = Number(values.outage);
-const lead = (Number(values.lead) || 20 + cases / 5) * 1000;
+const lead = (Number(values.lead) || 20 + cases / 10) * 1000;
+const others = Number(values.beside) || cases;
 
 const mailbox = new Mailbox();
 const smtpUrl = await mailbox.open();
@@ -41,10 +44,11 @@ async function bare(): Promise<void> {
   const env = { TEMPORAL_ADDRESS: caseline.temporalAddress };
   const lateness = await beside('./bare/worker.ts', env, async (child) => {
     await once(child, 'message');
-    const times = dueTimes(cases, perSecond, Date.now() + lead / 2);
+    const times = dueTimes(others, perSecond, Date.now() + lead / 3);
+    const all = [...times, ...distant(cases - others)];
     await rate(cases, 4, async (n) => {
       const workflowId = `timer/${n}`;
-      await workflow.start('bareReminder', { taskQueue: 'bare', workflowId, args: [times[n]] });
+      await workflow.start('bareReminder', { taskQueue: 'bare', workflowId, args: [all[n]] });
     });
     return times;
   });
@@ -55,8 +59,8 @@ async function bare(): Promise<void> {
 async function swept(): Promise<void> {
   const env = { MONGODB_URI: caseline.mongodbUri, SMTP_URL: smtpUrl };
   const lateness = await beside('./bare/sweeper.ts', env, async (child) => {
-    const times = dueTimes(cases, perSecond, Date.now() + lead / 2);
-    child.send(times);
+    const times = dueTimes(others, perSecond, Date.now() + lead / 3);
+    child.send([...times, ...distant(cases - others)]);
     await once(child, 'message');
     return times;
   });
@@ -77,39 +81,79 @@ async function killWorker(): Promise<number> {
   return Date.now();
 }
 
-async function promised(title: string, series: string, disturb?: () => Promise<number>): Promise<void> {
-  const times = dueTimes(cases, perSecond, Date.now() + lead);
-  const first = times[0] as number;
-  const last = times.at(-1) as number;
-  const opened = await openCases(caseline.temporalAddress, series, times);
-  if (Date.now() > first) throw new Error(`Opening took longer than ${lead / 1000} s: give a longer --lead`);
-  console.log(`${title}: opened at ${opened.toFixed(1)}/s; MB: ${JSON.stringify(caseline.resident())}`);
-
-  const observed = new Observed(series, mailbox.received);
-  await pause(first - Date.now() + (last - first) / 4);
-  const backAt = await disturb?.();
-  await until(() => observed.mails().length, cases, Math.max(last, backAt ?? 0));
-  const { due, decided, written, handed } = await observed.result();
+function report(title: string, reminders: Kept[]): void {
+  const { decided, written, handed } = latenessOf(reminders);
   rows[`${title}: decided`] = decided.row();
   rows[`${title}: row written`] = written.row();
   rows[`${title}: mail handed over`] = handed.row();
-  if (backAt === undefined) return;
+}
 
-  const mails = observed.mails();
-  const overdue = mails.filter(({ reminder, at }) => at > backAt && (due.get(reminder) ?? Infinity) < backAt);
-  const took = (Math.max(...overdue.map(({ at }) => at)) - backAt) / 1000;
-  const twice = mails.length - new Set(mails.map(({ reminder }) => reminder)).size;
-  console.log(
-    `${overdue.length} overdue when the worker was back: ${took.toFixed(1)} s later all handed over`,
+/** What each process has used since `before`, in milliseconds for each of `count` deadlines. */
+function processorTime(before: Record<string, number>, count: number): string {
+  const used = Object.entries(caseline.processorTime());
+  return used
+    .map(([name, seconds]) => `${name} ${Math.round((1000 * (seconds - (before[name] ?? 0))) / count)}`)
+    .join(', ');
+}
+
+async function promised(): Promise<void> {
+  const series = '20990101';
+  const times = dueTimes(cases, perSecond, Date.now() + lead);
+  const [first, last] = [times[0], times.at(-1)] as [number, number];
+  const opened = await openCases(caseline.temporalAddress, series, times);
+  if (Date.now() > first) throw new Error(`Opening took longer than ${lead / 1000} s: give a longer --lead`);
+  console.log(`opened at ${opened.toFixed(1)}/s; resident, in MB: ${JSON.stringify(caseline.resident())}`);
+
+  const observed = new Observed(series, mailbox.received);
+  await pause(first - Date.now());
+  const before = caseline.processorTime();
+  const undisturbed = outage ? times.filter((at) => at < first + ((last - first) * 2) / 3) : times;
+  await until(() => observed.mails().length, undisturbed.length, undisturbed.at(-1) as number);
+  console.log(`processor, ms a deadline: ${processorTime(before, undisturbed.length)}`);
+  const killedAt = Date.now();
+  const backAt = outage ? await killWorker() : killedAt;
+  await until(() => observed.mails().length, cases, Math.max(last, backAt));
+
+  const reminders = await observed.result();
+  const turn = undisturbed.at(-1) as number;
+  report(
+    'case',
+    reminders.filter(({ dueAt }) => dueAt <= turn),
   );
+  const mails = observed.mails();
+  const twice = mails.length - new Set(mails.map(({ reminder }) => reminder)).size;
   console.log(`handed over twice: ${twice}; not at all: ${cases - mails.length + twice}`);
+  if (outage)
+    recovery(
+      reminders.filter(({ dueAt }) => dueAt > turn),
+      backAt,
+    );
+}
+
+/** How what fell due while the worker was away was made good. */
+function recovery(reminders: Kept[], backAt: number): void {
+  report(`case, worker killed for ${outage} s`, reminders);
+  const late = reminders.filter(
+    ({ dueAt, handed }) => dueAt < backAt && handed !== undefined && handed > backAt,
+  );
+  const inOrder = late.toSorted((a, b) => (a.handed as number) - (b.handed as number));
+  let [latest, overtaken] = [0, 0];
+  for (const { dueAt } of inOrder) {
+    latest = Math.max(latest, dueAt);
+    overtaken = Math.max(overtaken, latest - dueAt);
+  }
+  const took = ((inOrder.at(-1)?.handed ?? backAt) - backAt) / 1000;
+  const begun = ((inOrder[0]?.handed ?? backAt) - backAt) / 1000;
+  console.log(
+    `${late.length} overdue when the worker was back: the first handed over ${begun.toFixed(1)} s later, ` +
+      `the last ${took.toFixed(1)} s; none before one that was due ${(overtaken / 1000).toFixed(1)} s earlier`,
+  );
 }
 
 try {
   await mongoose.connect(caseline.mongodbUri);
   await bare();
-  await promised('case', '20990101');
-  if (outage) await promised(`case, worker killed for ${outage} s`, '20990102', killWorker);
+  await promised();
   await swept();
   console.log(`${cases} deadlines each, ${perSecond} a second; lateness in seconds`);
   console.table(rows);

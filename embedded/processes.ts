@@ -21,35 +21,42 @@ const usualCases = 220;
 /** The worker; whether it works is for the API's /readyz to tell, so it is ready as soon as it runs. */
 export function workerProcess(household: Household, surroundings: Surroundings): SupervisedChild {
   const { maxCachedWorkflows = usualCases } = surroundings.settings;
-  return nodeProcess('Worker', heapThatHolds(maxCachedWorkflows), household, surroundings);
+  const untraced = new URL(`../worker/untraced${extension}`, import.meta.url);
+  return nodeProcess(
+    'Worker',
+    [`--max-old-space-size=${heapThatHolds(maxCachedWorkflows)}`, `--import=${untraced.href}`],
+    household,
+    surroundings,
+  );
 }
 
 /** The API; ready when a case could be opened, which needs the worker too. */
 export function apiProcess(household: Household, surroundings: Surroundings): SupervisedChild {
   const url = `http://127.0.0.1:${surroundings.settings.port}/readyz`;
-  return nodeProcess('API', 192, household, surroundings, async () => {
+  return nodeProcess('API', ['--max-old-space-size=192'], household, surroundings, async () => {
     const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
     await response.body?.cancel();
     return response.status === 200;
   });
 }
 
-/** @param heapMb the limit of its JavaScript heap, in megabytes */
+/** The same ending as this file: .js when built, .ts from the sources. */
+const extension = path.extname(import.meta.url);
+
 function nodeProcess(
   name: string,
-  heapMb: number,
+  options: string[],
   household: Household,
   surroundings: Surroundings,
   ready?: () => Promise<boolean>,
 ): SupervisedChild {
-  // The same ending as this file: .js when built, .ts from the sources.
-  const main = new URL(`../${name.toLowerCase()}/main${path.extname(import.meta.url)}`, import.meta.url);
+  const main = new URL(`../${name.toLowerCase()}/main${extension}`, import.meta.url);
   return new SupervisedChild(
     {
       name,
       command: process.execPath,
       // A small young generation: the worker has two heaps, and most of what it holds is there to stay.
-      args: [`--max-old-space-size=${heapMb}`, '--max-semi-space-size=2', fileURLToPath(main)],
+      args: [...options, '--max-semi-space-size=2', fileURLToPath(main)],
       env: environment(household.dataDir, surroundings),
       ipc: true,
       ready,

@@ -15,7 +15,12 @@ export const bundlePath = fileURLToPath(
 async function bundle(): Promise<void> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const workflowsPath = fileURLToPath(new URL(`../workflows/index.${extension}`, import.meta.url));
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath,
+    // Rules and data without a state of their own: loaded once a worker, not once a case.
+    preloadModules: [workflowsPath],
+    logger: new DefaultLogger('WARN'),
+  });
   await mkdir(dirname(bundlePath), { recursive: true });
   await writeFile(bundlePath, code);
 }
