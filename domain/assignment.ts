@@ -18,10 +18,19 @@ export interface Candidate extends Person {
   dutyFrom?: number;
 }
 
+/** What spoke for the engineer whom the rule chose; `words` tells it in the reader's language. */
+export interface Merits {
+  /** How many of the case's category and vendor they have the skill for. */
+  skills: number;
+  similarSolved: number;
+  load: number;
+  responsible: boolean;
+  sameCentre: boolean;
+}
+
 export interface Choice {
   engineer: Person;
-  /** Why this one, in a phrase for the timeline. */
-  reason: string;
+  merits: Merits;
 }
 
 const lineOf = ({ supportLine }: Candidate): number => supportLine ?? 9;
@@ -58,15 +67,8 @@ export function chooseEngineer(
     );
   if (!best) return null;
   const { candidate, skill } = best;
-  const { responsible, sameCentre = false } = candidate;
-  const weighed = [
-    `skills matched ${skill}`,
-    `similar cases ${candidate.similarSolved}`,
-    `open cases ${candidate.load}`,
-    ...(responsible ? ['responsible for the customer'] : []),
-    ...(sameCentre ? ["of the customer's centre"] : []),
-  ];
-  return { engineer: { id: candidate.id, name: candidate.name }, reason: weighed.join(', ') };
+  const { id, name, similarSolved, load, responsible, sameCentre = false } = candidate;
+  return { engineer: { id, name }, merits: { skills: skill, similarSolved, load, responsible, sameCentre } };
 }
 
 /** When the first of those off duty comes on duty, as far as the rota knows; undefined where it does not. */

@@ -3,7 +3,7 @@ import type { CaseEvent } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { nextDueAt } from '../domain/case/view.ts';
 import type { ClockName } from '../domain/vocabulary.ts';
-import type { Words } from '../domain/words/words.ts';
+import { reasonOf, type Words } from '../domain/words/words.ts';
 import type { Facts, Time } from './facts.ts';
 
 /** What a case's event tells its reader; where nothing nearer is due, `due` is what is due next. */
@@ -20,7 +20,7 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
     case 'acknowledged':
       return { due: time(clockEnd(state, 'response')) };
     case 'assigned':
-      return { due: time(event.data.respondBy ?? toRespond(state)), reason: event.data.reason ?? '' };
+      return { due: time(event.data.respondBy ?? toRespond(state)), reason: reasonOf(event.data, words) };
     case 'response_reminder':
       return {
         n: event.data.n,
@@ -30,12 +30,12 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
       };
     case 'taken_over':
     case 'reassigned': {
-      const { from, to, reason, respondBy } = event.data;
+      const { from, to, respondBy, ...why } = event.data;
       return {
         due: time(respondBy ?? toRespond(state)),
         from: from?.name ?? '',
         to: to.name,
-        reason: reason ?? '',
+        reason: reasonOf(why, words),
       };
     }
     case 'queued':

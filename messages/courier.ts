@@ -79,21 +79,23 @@ export function createCourier({
     resting[channel] = Date.now() + restMs;
   };
 
-  /** Sends `keys` in order until `isOver`; returns what failed last. */
+  /** Sends `rows` in order until `isOver`; returns how many, and what failed last. */
   async function carry(
     channel: MessageChannel,
-    keys: string[],
+    rows: OutboxRow[],
     transport: Transport,
     isOver: () => boolean,
-  ): Promise<string | undefined> {
+  ): Promise<{ sent: number; error?: string }> {
     let error: string | undefined;
-    for (const key of keys) {
+    let sent = 0;
+    for (const each of rows) {
       if (isOver()) break;
-      const row = await claim(key, leaseMs);
+      const row = await claim(each, leaseMs);
       if (!row) continue;
       const failure = await send(transport, row);
       if (!failure) {
         resting[channel] = 0;
+        sent += 1;
         continue;
       }
       error = `${channel}: ${failure.message}`;
@@ -101,7 +103,7 @@ export function createCourier({
       rest(channel);
       break;
     }
-    return error;
+    return { sent, ...(error !== undefined && { error }) };
   }
 
   /** One try of a claimed message; how it went is in the outbox when this returns. */
@@ -132,17 +134,19 @@ export function createCourier({
       if (!waiting.length) return { undelivered: 0 };
       const brief = patience === 'brief';
       let isLate = false;
+      let sent = 0;
       const busy = new Set<MessageChannel>();
       const errors: string[] = [];
       const work = channels.map(async (channel) => {
-        const keys = waiting.filter((row) => row.channel === channel).map(({ _id }) => _id);
+        const rows = waiting.filter((row) => row.channel === channel);
         const transport = transports[channel];
-        if (!keys.length) return;
+        if (!rows.length) return;
         if (!transport) return holdMessages(number, channel);
         busy.add(channel);
         const isOver = () => isLate || (brief && isResting(channel));
-        const error = await carry(channel, keys, transport, isOver).finally(() => busy.delete(channel));
-        if (error) errors.push(error);
+        const carried = await carry(channel, rows, transport, isOver).finally(() => busy.delete(channel));
+        sent += carried.sent;
+        if (carried.error) errors.push(carried.error);
       });
       const all = Promise.all(work);
       if (!brief) await all;
@@ -153,6 +157,7 @@ export function createCourier({
         busy.forEach(rest);
         all.catch(() => undefined);
       }
+      if (sent === waiting.length) return { undelivered: 0 };
       const left = await pendingOf(number);
       const error = errors[0] ?? left.find(({ lastError }) => lastError)?.lastError;
       return { undelivered: left.length, ...(error && { error }) };

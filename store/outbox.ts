@@ -108,22 +108,24 @@ export async function insertMessages(
  * Takes the message for one try of at most `leaseMs` milliseconds: null when it is not its turn, or somebody else's.
  * A lease that ran out belongs to a process that died, so the message may be taken again.
  */
-export async function claim(key: string, leaseMs: number, now = Date.now()): Promise<OutboxRow | null> {
+export async function claim(row: OutboxRow, leaseMs: number, now = Date.now()): Promise<OutboxRow | null> {
+  const { _id, attempts } = row;
   const at = new Date(now);
-  return OutboxModel.findOneAndUpdate(
+  const taken = { state: 'sending', leaseUntil: new Date(now + leaseMs), attempts: attempts + 1 } as const;
+  // Not findOneAndUpdate, for which the stand-in for MongoDB reads the whole outbox.
+  const { matchedCount } = await OutboxModel.updateOne(
     trusted({
-      _id: key,
+      _id,
+      attempts,
       $or: [
         { state: 'pending', nextAttemptAt: null },
         { state: 'pending', nextAttemptAt: { $lte: at } },
         { state: 'sending', leaseUntil: { $lte: at } },
       ],
     }),
-    { $set: { state: 'sending', leaseUntil: new Date(now + leaseMs) }, $inc: { attempts: 1 } },
-    { returnDocument: 'after' },
-  )
-    .select('+attachment')
-    .lean<OutboxRow>();
+    { $set: taken },
+  );
+  return matchedCount ? { ...row, ...taken } : null;
 }
 
 /** Accepted by the mail server or the gateway: final, whoever else may have a lease by now. */
@@ -163,16 +165,12 @@ export async function holdMessages(number: string, channel: MessageChannel): Pro
 }
 
 /** What is neither sent nor given up of a case or RMA, in the order of its events. */
-export async function pendingOf(
-  number: string,
-): Promise<Pick<OutboxRow, '_id' | 'channel' | 'state' | 'lastError'>[]> {
-  return OutboxModel.find(trusted({ number, state: { $in: ['pending', 'sending'] } }), {
-    channel: 1,
-    state: 1,
-    lastError: 1,
-  })
+export async function pendingOf(number: string): Promise<OutboxRow[]> {
+  const unsettled: MessageState[] = ['pending', 'sending'];
+  return OutboxModel.find(trusted({ number, state: { $in: unsettled } }))
+    .select('+attachment')
     .sort({ seq: 1, _id: 1 })
-    .lean();
+    .lean<OutboxRow[]>();
 }
 
 export interface MessageFilter {

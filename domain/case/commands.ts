@@ -1,3 +1,4 @@
+import type { Merits } from '../assignment.ts';
 import type { Attachment } from '../attachments.ts';
 import type { Party, Person } from '../people.ts';
 import type {
@@ -66,9 +67,9 @@ export type ActionName = keyof Actions;
 /** What the case asks of itself. */
 export interface SystemCommands {
   /** The engineer chosen by the assignment rule; or null, and when somebody comes on duty (epoch milliseconds). */
-  assignByRule: { engineer: Person | null; reason?: string; dutyFrom?: number };
+  assignByRule: { engineer: Person | null; merits?: Merits; dutyFrom?: number };
   /** A deadline has come; `successor` is who would take over and why, where the deadline needs somebody. */
-  fallDue: { key: string; successor?: Person | null; reason?: string };
+  fallDue: { key: string; successor?: Person | null; merits?: Merits };
   rmaChanged: { number: string; state: string };
 }
 

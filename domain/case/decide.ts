@@ -54,7 +54,7 @@ export function decide(
 
 function assignByRule(
   state: CaseState,
-  { engineer, reason, dutyFrom }: SystemCommands['assignByRule'],
+  { engineer, merits, dutyFrom }: SystemCommands['assignByRule'],
   now: number,
 ): Draft[] {
   if (state.stage !== 'assigning') return [];
@@ -67,7 +67,7 @@ function assignByRule(
     draft('assigned', {
       engineer,
       cause: 'rule',
-      ...(reason !== undefined && { reason }),
+      ...(merits && { merits }),
       ...respondBy(state, now),
     }),
   ];
@@ -76,11 +76,11 @@ function assignByRule(
 /** A deadline that was overtaken (answered, paused, fired before) leads to nothing: it is never an error. */
 function fallDue(
   state: CaseState,
-  { key, successor = null, reason }: SystemCommands['fallDue'],
+  { key, successor = null, merits }: SystemCommands['fallDue'],
   now: number,
 ): Draft[] {
   const due = dues(state).find((each) => each.key === key);
-  return due && due.at <= now ? due.drafts(successor, now, reason) : [];
+  return due && due.at <= now ? due.drafts(successor, now, merits) : [];
 }
 
 function rmaChanged(state: CaseState, { number, state: to }: SystemCommands['rmaChanged']): Draft[] {

@@ -1,3 +1,4 @@
+import type { Merits } from '../assignment.ts';
 import type { Attachment } from '../attachments.ts';
 import type { Party, Person, Stamp } from '../people.ts';
 import type {
@@ -46,7 +47,14 @@ export type Overdue = ClockName | 'escalation' | 'silence' | 'same_day';
 export interface EventData {
   opened: Opening;
   acknowledged: Empty;
-  assigned: { engineer: Person; reason?: string; cause: 'rule' | 'hand'; respondBy?: string };
+  /** `merits` where the rule chose, `reason` where a person did; at first the rule's own were a `reason` too. */
+  assigned: {
+    engineer: Person;
+    reason?: string;
+    merits?: Merits;
+    cause: 'rule' | 'hand';
+    respondBy?: string;
+  };
   queued: { cause: Queued['cause']; from?: Person; key?: string; dutyFrom?: string };
   queue_reminder: Due & { n: number };
   response_reminder: Due & { n: number; of: number; engineer: Person };
@@ -55,6 +63,7 @@ export interface EventData {
     from: Person | null;
     to: Person;
     reason?: string;
+    merits?: Merits;
     respondBy?: string;
     key?: string;
   };

@@ -27,7 +27,7 @@ export function forecast(state: CaseState, candidates: Candidate[], now: number,
     // What is overdue fires at once.
     const at = Math.max(due.at, then.now);
     const choice = due.needsSuccessor ? successorOf(then.state, candidates) : null;
-    const found = { successor: choice?.engineer ?? null, reason: choice?.reason };
+    const found = { successor: choice?.engineer ?? null, merits: choice?.merits };
     const events = decideBySystem(then.state, { type: 'fallDue', key: due.key, ...found }, at);
     // A deadline that leads to nothing stays due for ever; the tests of `dues` hold that there is none.
     if (!events.length) break;

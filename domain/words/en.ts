@@ -1,4 +1,4 @@
-import { labelOf, moment, type Words } from './words.ts';
+import { labelOf, moment, reasonOf, type Words } from './words.ts';
 
 /** `: words`, where there are any. */
 const because = (words: string | undefined): string => (words ? `: ${words}` : '');
@@ -132,6 +132,14 @@ export const en: Words = {
     paid: 'goes on as paid work',
     refused: 'does not go on',
   },
+  merits: ({ skills, similarSolved, load, responsible, sameCentre }) =>
+    [
+      `skills matched ${skills}`,
+      `similar cases ${similarSolved}`,
+      `open cases ${load}`,
+      ...(responsible ? ['responsible for the customer'] : []),
+      ...(sameCentre ? ["of the customer's centre"] : []),
+    ].join(', '),
   events: {
     call_logged: ({ company, symptom }) => `Call of ${company} logged: ${symptom}`,
     call_reminder: ({ step, until }) =>
@@ -143,16 +151,16 @@ export const en: Words = {
     call_closed: ({ reason }) => `Call closed${because(reason)}`,
     opened: ({ title, priority }) => `Case opened with priority ${priority}: ${title}`,
     acknowledged: () => 'Acknowledgement sent to the customer',
-    assigned: ({ engineer, reason, cause, respondBy }) =>
-      `Assigned to ${engineer.name}${cause === 'rule' ? ' by the assignment rule' : ''}${by(respondBy)}${because(reason)}`,
+    assigned: ({ engineer, cause, respondBy, ...why }) =>
+      `Assigned to ${engineer.name}${cause === 'rule' ? ' by the assignment rule' : ''}${by(respondBy)}${because(reasonOf(why, en))}`,
     queued: ({ cause, from }) =>
       `Waits in the supervisors' queue${from ? `, no longer with ${from.name}` : ''}: ${en.queueCauses[cause]}`,
     queue_reminder: ({ n }) => `Still waits in the supervisors' queue: reminder ${n}`,
     response_reminder: ({ n, of, engineer }) => `Reminder ${n} of ${of} to ${engineer.name} to respond`,
-    taken_over: ({ cause, from, to, reason, respondBy }) =>
+    taken_over: ({ cause, from, to, respondBy, ...why }) =>
       cause === 'silence'
-        ? `Moved from ${from?.name ?? 'nobody'} to ${to.name} for lack of a response${by(respondBy)}${because(reason)}`
-        : `${to.name} took the case over${from ? ` from ${from.name}` : ''}${by(respondBy)}${because(reason)}`,
+        ? `Moved from ${from?.name ?? 'nobody'} to ${to.name} for lack of a response${by(respondBy)}${because(reasonOf(why, en))}`
+        : `${to.name} took the case over${from ? ` from ${from.name}` : ''}${by(respondBy)}${because(reasonOf(why, en))}`,
     reassigned: ({ from, to, reason, respondBy }) =>
       `Reassigned${from ? ` from ${from.name}` : ''} to ${to.name}${by(respondBy)}${because(reason)}`,
     response_breached: ({ dueAt }) => `Response overdue: it was due by ${moment(dueAt)}`,

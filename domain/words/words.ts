@@ -1,3 +1,4 @@
+import type { Merits } from '../assignment.ts';
 import type { CallEvent, CallEventData } from '../call/state.ts';
 import type { CaseEvent, EventData } from '../case/events.ts';
 import type { MovementKind } from '../depot/stock.ts';
@@ -49,11 +50,19 @@ export interface Words {
   surveyQuestions: Record<SurveyQuestion, string>;
   entitlementReasons: Record<EntitlementReason, string>;
   coverageDecisions: Record<CoverageDecision, string>;
+  /** What spoke for the engineer whom the assignment rule chose. */
+  merits: (merits: Merits) => string;
   events: { [K in keyof Told]: (data: Told[K]) => string };
 }
 
 /** An event as it is told: its kind and its data belong together. */
 export type Tellable = Pick<CaseEvent | RmaEvent | CallEvent, 'kind' | 'data'>;
+
+/** Why a case went to somebody: what the person who chose said, or what the rule found. */
+export const reasonOf = (
+  { reason, merits }: { reason?: string; merits?: Merits },
+  words: Pick<Words, 'merits'>,
+): string => reason ?? (merits ? words.merits(merits) : '');
 
 /** `2026-11-23 14:05 UTC`; what is no ISO 8601 time stays as somebody wrote it. */
 export function moment(iso: string): string {

@@ -1,4 +1,4 @@
-import { labelOf, moment, type Words } from './words.ts';
+import { labelOf, moment, reasonOf, type Words } from './words.ts';
 
 /** `：……`, where there are words. */
 const because = (words: string | undefined): string => (words ? `：${words}` : '');
@@ -120,6 +120,14 @@ export const zhCN: Words = {
     no_contract: '无服务合同',
   },
   coverageDecisions: { approved: '照常处理', paid: '按有偿服务处理', refused: '不予处理' },
+  merits: ({ skills, similarSolved, load, responsible, sameCentre }) =>
+    [
+      `技能匹配 ${skills} 项`,
+      `处理过同类Case ${similarSolved} 个`,
+      `在办Case ${load} 个`,
+      ...(responsible ? ['负责该客户'] : []),
+      ...(sameCentre ? ['属于该客户的服务中心'] : []),
+    ].join('，'),
   events: {
     call_logged: ({ company, symptom }) => `已登记 ${company} 的来电：${symptom}`,
     call_reminder: ({ step, until }) =>
@@ -131,16 +139,16 @@ export const zhCN: Words = {
     call_closed: ({ reason }) => `来电已关闭${because(reason)}`,
     opened: ({ title, priority }) => `Case已开启，优先级 ${priority}：${title}`,
     acknowledged: () => '已向客户发送受理确认',
-    assigned: ({ engineer, reason, cause, respondBy }) =>
-      `${cause === 'rule' ? '按分派规则' : ''}分派给 ${engineer.name}${by(respondBy)}${because(reason)}`,
+    assigned: ({ engineer, cause, respondBy, ...why }) =>
+      `${cause === 'rule' ? '按分派规则' : ''}分派给 ${engineer.name}${by(respondBy)}${because(reasonOf(why, zhCN))}`,
     queued: ({ cause, from }) =>
       `转入主管队列${from ? `，不再由 ${from.name} 处理` : ''}：${zhCN.queueCauses[cause]}`,
     queue_reminder: ({ n }) => `仍在主管队列中等待：第 ${n} 次提醒`,
     response_reminder: ({ n, of, engineer }) => `第 ${n} 次提醒 ${engineer.name} 响应（共 ${of} 次）`,
-    taken_over: ({ cause, from, to, reason, respondBy }) =>
+    taken_over: ({ cause, from, to, respondBy, ...why }) =>
       cause === 'silence'
-        ? `因${from ? ` ${from.name} ` : ''}未响应，转由 ${to.name} 处理${by(respondBy)}${because(reason)}`
-        : `${to.name} ${from ? `从 ${from.name} 处` : ''}接管了本Case${by(respondBy)}${because(reason)}`,
+        ? `因${from ? ` ${from.name} ` : ''}未响应，转由 ${to.name} 处理${by(respondBy)}${because(reasonOf(why, zhCN))}`
+        : `${to.name} ${from ? `从 ${from.name} 处` : ''}接管了本Case${by(respondBy)}${because(reasonOf(why, zhCN))}`,
     reassigned: ({ from, to, reason, respondBy }) =>
       `${from ? `由 ${from.name} ` : ''}改派给 ${to.name}${by(respondBy)}${because(reason)}`,
     response_breached: ({ dueAt }) => `响应超时：应于 ${moment(dueAt)} 前响应`,

@@ -49,8 +49,8 @@ export class FakeEngine implements Engine {
         const facts = { category: opening.category, vendor: opening.vendor, customerId: opening.customer.id };
         const choice = chooseEngineer(await candidates(facts), facts);
         const state = this.cases.get(opening.number)!;
-        const { engineer = null, reason } = choice ?? {};
-        const command = { type: 'assignByRule', engineer, ...(reason && { reason }) } as const;
+        const { engineer = null, merits } = choice ?? {};
+        const command = { type: 'assignByRule', engineer, ...(merits && { merits }) } as const;
         await this.record(state, decideBySystem(state, command, now));
       }
       return viewCase(this.cases.get(opening.number)!);

@@ -136,7 +136,7 @@ export class Story {
   fire(due: Due): CaseEvent[] {
     this.now = Math.max(this.now, due.at);
     const choice = due.needsSuccessor ? this.successor() : null;
-    const found = { successor: choice?.engineer ?? null, reason: choice?.reason };
+    const found = { successor: choice?.engineer ?? null, merits: choice?.merits };
     const events = decideBySystem(this.state, { type: 'fallDue', key: due.key, ...found }, this.now);
     if (!events.length) throw new Error(`'${due.key}' is due and does nothing`);
     this.commit(events);

@@ -47,18 +47,18 @@ describe("the supervisors' queue", () => {
     const late = queued(10 * minute);
     late.until(10 * minute - 1).onDuty.push(li);
     late.until(10 * minute);
-    expect(late.last('assigned')).toEqual({
+    expect(late.last('assigned')).toMatchObject({
       ...{ engineer: name(li), cause: 'rule' },
-      reason: 'skills matched 0, similar cases 1, open cases 0',
+      merits: { skills: 0, similarSolved: 1, load: 0 },
     });
     expect(late.state).toMatchObject({ stage: 'awaiting_response', queued: null });
     const waiting = queued(5 * hour).until(5 * hour - 1);
     waiting.onDuty.push(li);
     waiting.until(5 * hour);
-    expect(waiting.last('assigned')).toEqual({
+    expect(waiting.last('assigned')).toMatchObject({
       engineer: name(li),
       cause: 'rule',
-      reason: 'skills matched 0, similar cases 1, open cases 0',
+      merits: { skills: 0, similarSolved: 1, load: 0 },
       respondBy: iso(5 * hour + 10 * minute),
     });
   });
@@ -76,13 +76,14 @@ describe("the supervisors' queue", () => {
   it('says why the rule chose as it did', () => {
     const story = queued();
     const [reminder] = dues(story.state).filter(({ key }) => key.startsWith('queue/'));
-    const found = { successor: name(li), reason: 'skills matched 2' };
+    const merits = { skills: 2, similarSolved: 0, load: 1, responsible: false, sameCentre: false };
+    const found = { successor: name(li), merits };
     const [assigned] = decideBySystem(
       story.state,
       { type: 'fallDue', key: reminder!.key, ...found },
       reminder!.at,
     );
-    expect(assigned?.data).toEqual({ engineer: name(li), cause: 'rule', reason: 'skills matched 2' });
+    expect(assigned?.data).toEqual({ engineer: name(li), cause: 'rule', merits });
   });
 
   it('asks nobody twice, and leaves to the supervisors what was taken over too often', () => {

@@ -87,7 +87,7 @@ describe('an answer that does not come', () => {
     expect(story.clock('response')).toMatchObject({ startedAt: opened, target: hour, state: 'running' });
     expect(story.last('taken_over')).toMatchObject({
       ...{ cause: 'silence', from: name(li), to: name(wang) },
-      reason: 'skills matched 0, similar cases 4, open cases 0',
+      merits: { skills: 0, similarSolved: 4, load: 0 },
     });
   });
 

@@ -54,6 +54,21 @@ group('the words of the timeline', () => {
     expect(hand).toBe('Bob took the case over from Ann: I know it');
   });
 
+  it('say why the rule chose in the language of the reader, and what older timelines say as it stands', () => {
+    const engineer = { id: 'b', name: 'Bob' };
+    const merits = { skills: 1, similarSolved: 4, load: 2, responsible: true, sameCentre: true };
+    const chosen = { engineer, cause: 'rule', merits } as const;
+    expect(describe('assigned', chosen, 'en')).toBe(
+      'Assigned to Bob by the assignment rule: skills matched 1, similar cases 4, open cases 2, ' +
+        "responsible for the customer, of the customer's centre",
+    );
+    expect(describe('assigned', chosen, 'zh-CN')).toBe(
+      '按分派规则分派给 Bob：技能匹配 1 项，处理过同类Case 4 个，在办Case 2 个，负责该客户，属于该客户的服务中心',
+    );
+    const older = { engineer, cause: 'rule', reason: 'skills matched 1' } as const;
+    expect(describe('assigned', older, 'zh-CN')).toBe('按分派规则分派给 Bob：skills matched 1');
+  });
+
   it('write times absolutely, and leave alone what is none', () => {
     expect(moment('2026-11-23T16:05:30+08:00')).toBe('2026-11-23 08:05 UTC');
     expect(moment('tomorrow')).toBe('tomorrow');

@@ -100,7 +100,7 @@ export class CaseRun {
 
   private async fire(due: Due): Promise<void> {
     const choice = due.needsSuccessor ? successorOf(this.state, await this.candidates()) : null;
-    const found = { successor: choice?.engineer ?? null, reason: choice?.reason };
+    const found = { successor: choice?.engineer ?? null, merits: choice?.merits };
     this.bySystem({ type: 'fallDue', key: due.key, ...found });
   }
 

@@ -1,3 +1,4 @@
+import type { Merits } from '../../assignment.ts';
 import { dueAt, fractionAt, later } from '../../clocks.ts';
 import type { Person } from '../../people.ts';
 import type { ClockName } from '../../vocabulary.ts';
@@ -16,8 +17,8 @@ export interface Due {
   summary: string;
   /** The deadline moves the case to another engineer: whoever fires it first looks for one. */
   needsSuccessor?: boolean;
-  /** `reason` is why the rule chose the successor; `now` is later than `at` after an outage. */
-  drafts(successor: Person | null, now: number, reason?: string): Draft[];
+  /** `merits` is what spoke for the successor; `now` is later than `at` after an outage. */
+  drafts(successor: Person | null, now: number, merits?: Merits): Draft[];
 }
 
 export const clockOf = (state: CaseState, name: ClockName): Clock | undefined =>

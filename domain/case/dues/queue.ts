@@ -25,13 +25,13 @@ export function queueDues(state: CaseState): Due[] {
   const n = state.fired.filter((key) => key.startsWith(prefix)).length + 1;
   const again = (key: string, at: number, summary: string): Due => ({
     ...{ key, at, summary, owner: 'stage', needsSuccessor: cause !== 'takeover_limit' },
-    drafts: (engineer, now, reason) =>
+    drafts: (engineer, now, merits) =>
       engineer
         ? [
             draft('assigned', {
               engineer,
               cause: 'rule',
-              ...(reason && { reason }),
+              ...(merits && { merits }),
               ...respondBy(state, now),
             }),
           ]

@@ -56,10 +56,10 @@ function takeover(state: CaseState, at: number, assignee: Person): Due {
     owner: 'stage',
     needsSuccessor: !exhausted,
     summary: exhausted ? `To the supervisors' queue` : `Takeover from ${assignee.name}`,
-    drafts: (successor, _, reason) => {
+    drafts: (successor, _, merits) => {
       if (exhausted) return [draft('queued', { cause: 'takeover_limit', from: assignee, key })];
       if (!successor) return [draft('queued', { cause: 'nobody_left', from: assignee, key })];
-      const why = reason !== undefined && { reason };
+      const why = merits && { merits };
       return [
         draft('taken_over', { cause: 'silence', from: assignee, to: successor, ...why, key }, 'internal'),
       ];
