@@ -109,22 +109,12 @@ export async function insertMessages(
  * A lease that ran out belongs to a process that died, so the message may be taken again.
  */
 export async function claim(row: OutboxRow, leaseMs: number, now = Date.now()): Promise<OutboxRow | null> {
-  const { _id, attempts } = row;
-  const at = new Date(now);
+  const { _id, attempts, state, nextAttemptAt, leaseUntil } = row;
+  const turn = state === 'pending' ? nextAttemptAt : leaseUntil;
+  if (turn && turn.getTime() > now) return null;
   const taken = { state: 'sending', leaseUntil: new Date(now + leaseMs), attempts: attempts + 1 } as const;
-  // Not findOneAndUpdate, for which the stand-in for MongoDB reads the whole outbox.
-  const { matchedCount } = await OutboxModel.updateOne(
-    trusted({
-      _id,
-      attempts,
-      $or: [
-        { state: 'pending', nextAttemptAt: null },
-        { state: 'pending', nextAttemptAt: { $lte: at } },
-        { state: 'sending', leaseUntil: { $lte: at } },
-      ],
-    }),
-    { $set: taken },
-  );
+  // As it was read, and by its key: anything more general has the stand-in for MongoDB read the whole outbox.
+  const { matchedCount } = await OutboxModel.updateOne({ _id, attempts, state }, { $set: taken });
   return matchedCount ? { ...row, ...taken } : null;
 }
 
