@@ -49,6 +49,17 @@ const party = z
   })
   .meta({ id: 'Party' });
 
+const grade = z.int().min(1).max(5);
+export const surveyAnswers = z.strictObject({
+  answers: z.strictObject(
+    Object.fromEntries(surveyQuestions.map((question) => [question, grade])) as Record<
+      (typeof surveyQuestions)[number],
+      typeof grade
+    >,
+  ),
+  comment: reason.optional(),
+});
+
 /** The bodies of the case's actions (api.md, Cases), by the name of the update. */
 export const actionBodies = {
   assign: z.strictObject({ engineerId: f.id, reason: reason.optional() }),
@@ -124,7 +135,8 @@ export const actionBodies = {
       path: ['duplicateOf'],
       message: 'belongs to the reason duplicate, and only to it',
     }),
-} as const satisfies Record<Exclude<ActionName, 'answerSurvey' | 'attach'>, z.ZodType>;
+  answerSurvey: surveyAnswers,
+} as const satisfies Record<Exclude<ActionName, 'attach'>, z.ZodType>;
 export type CaseAction = keyof typeof actionBodies;
 
 export const rmaActionBodies = {
@@ -141,17 +153,6 @@ export const rmaActionBodies = {
 } as const satisfies Record<RmaActionName, z.ZodType>;
 
 export const linkConsent = z.strictObject({ agreed: z.boolean(), comment: reason.optional() });
-
-const grade = z.int().min(1).max(5);
-export const surveyAnswers = z.strictObject({
-  answers: z.strictObject(
-    Object.fromEntries(surveyQuestions.map((question) => [question, grade])) as Record<
-      (typeof surveyQuestions)[number],
-      typeof grade
-    >,
-  ),
-  comment: reason.optional(),
-});
 
 /** `take-over` for `takeOver`: paths are written with hyphens. */
 export const hyphened = (name: string): string =>

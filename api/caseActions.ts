@@ -50,6 +50,7 @@ const summaries: Record<CaseAction, string> = {
   consent: "Record the customer's answer",
   reopen: 'Reopen the case',
   cancel: 'Cancel the case',
+  answerSurvey: 'Answer the survey, signed in',
 };
 
 /** A return is for the customer's own equipment, as far as anybody knows. */

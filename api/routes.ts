@@ -12,6 +12,7 @@ import { customerRoutes } from './customers.ts';
 import { drawingRoutes } from './drawings.ts';
 import { eventRoutes } from './events.ts';
 import { forecastRoutes } from './forecast.ts';
+import { faqRoutes } from './faq.ts';
 import { faultReportRoutes } from './faultReports.ts';
 import { healthRoutes } from './health.ts';
 import { holidayRoutes } from './holidays.ts';
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   ...drawingRoutes,
   ...contract.routes,
   ...asset.routes,
+  ...faqRoutes,
   ...policyRoutes,
   ...policyPreviewRoutes,
   ...templateRoutes,

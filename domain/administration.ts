@@ -18,6 +18,7 @@ export const editors = {
   holidays: ['admin'],
   policies: managers,
   templates: managers,
+  faq: ['quality_manager', 'response_center_manager', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Administered = keyof typeof editors;
 

@@ -107,6 +107,10 @@ export type ClockState = (typeof clockStates)[number];
 export const surveyQuestions = ['overall', 'response_speed', 'skill', 'attitude'] as const;
 export type SurveyQuestion = (typeof surveyQuestions)[number];
 
+/** What an entry of the customers' FAQ is about, in the order in which they are shown. */
+export const faqCategories = ['reporting', 'handling', 'technical', 'returns', 'contract', 'portal'] as const;
+export type FaqCategory = (typeof faqCategories)[number];
+
 /** By what a case is covered, or why by nothing (`domain/entitlement.ts`). */
 export const entitlementReasons = [
   'contract',

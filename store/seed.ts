@@ -7,6 +7,7 @@ import { hashPassword } from './passwords.ts';
 import { addUser, countUsers, findUser } from './people.ts';
 import { seedPolicies } from './policies.ts';
 import { seedContracts } from './seedContracts.ts';
+import { seedFaq } from './seedFaq.ts';
 import { seedStock } from './seedStock.ts';
 
 export const demonstrationPassword = 'caseline-demo';
@@ -158,6 +159,7 @@ export async function seedDemonstration(): Promise<void> {
   await Promise.all(people.map(seedPerson));
   await seedContracts();
   await seedStock();
+  await seedFaq();
 }
 
 /** The first administrator, where the directory has none. */

@@ -127,6 +127,14 @@ export const en: Words = {
     contract_not_begun: 'the contract has not begun',
     no_contract: 'there is no contract',
   },
+  faqCategories: {
+    reporting: 'Reporting a problem',
+    handling: 'How a case is handled',
+    technical: 'Technical questions',
+    returns: 'Returns and replacements',
+    contract: 'Contract and warranty',
+    portal: 'Using the portal',
+  },
   coverageDecisions: {
     approved: 'goes on all the same',
     paid: 'goes on as paid work',

@@ -12,6 +12,7 @@ import type {
   ContactMeans,
   CoverageDecision,
   EntitlementReason,
+  FaqCategory,
   HoldReason,
   Priority,
   QueueCause,
@@ -49,6 +50,7 @@ export interface Words {
   cancelReasons: Record<CancelReason, string>;
   surveyQuestions: Record<SurveyQuestion, string>;
   entitlementReasons: Record<EntitlementReason, string>;
+  faqCategories: Record<FaqCategory, string>;
   coverageDecisions: Record<CoverageDecision, string>;
   /** What spoke for the engineer whom the assignment rule chose. */
   merits: (merits: Merits) => string;

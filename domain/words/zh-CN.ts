@@ -119,6 +119,14 @@ export const zhCN: Words = {
     contract_not_begun: '合同尚未生效',
     no_contract: '无服务合同',
   },
+  faqCategories: {
+    reporting: '报告问题',
+    handling: '工单处理',
+    technical: '技术问题',
+    returns: '返修与更换',
+    contract: '合同与质保',
+    portal: '使用门户',
+  },
   coverageDecisions: { approved: '照常处理', paid: '按有偿服务处理', refused: '不予处理' },
   merits: ({ skills, similarSolved, load, responsible, sameCentre }) =>
     [

@@ -53,6 +53,7 @@ const pathOf = ({ path }: Route) =>
     .replace('/calendars/{id}', '/calendars/depot-cn')
     .replace('/holidays/{id}', '/holidays/CN-2026')
     .replace('/depots/{id}', '/depots/beijing')
+    .replace('/faq/{id}', '/faq/not-there')
     .replace('/contracts/{id}', '/contracts/acme-support')
     .replace('{serialNumber}', 'FOC2231X0AB')
     .replace('{token}', 'none');
@@ -101,6 +102,7 @@ describe('the route table', () => {
       'POST /api/v1/cases/{number}/notes',
       'POST /api/v1/cases/{number}/consent',
       'POST /api/v1/cases/{number}/reopen',
+      'POST /api/v1/cases/{number}/answer-survey',
       'POST /api/v1/cases/{number}/attachments',
       'GET /api/v1/cases/{number}/attachments/{id}',
       'GET /api/v1/cases/{number}/fault-report',
@@ -116,6 +118,9 @@ describe('the route table', () => {
       'GET /api/v1/contracts/{id}',
       'GET /api/v1/assets',
       'GET /api/v1/assets/{serialNumber}',
+      'GET /api/v1/faq',
+      'GET /api/v1/faq/suggestions',
+      'GET /api/v1/faq/{id}',
       'GET /api/v1/events',
     ]);
     const writers = (path: string) => rolesOf(routes.find((each) => name(each) === path)!);
@@ -136,6 +141,7 @@ describe('the route table', () => {
       notes: { text: 'x', visibility: 'public' },
       consent: { agreed: true, by: 'x', via: 'portal' },
       reopen: { reason: 'x' },
+      'answer-survey': { answers: { overall: 5, response_speed: 5, skill: 5, attitude: 5 } },
     };
     const named = closed.filter((each) => rolesOf(each).includes('customer') && each.path.includes('{'));
     for (const each of named) {
