@@ -13,6 +13,7 @@ export const sections = [
   'holidays',
   'policies',
   'templates',
+  'faq',
 ] as const satisfies readonly Administered[];
 export type Section = (typeof sections)[number];
 

@@ -15,6 +15,7 @@ export const useAdministrationWords = words(
     holidays: 'Holidays',
     policies: 'Policies',
     templates: 'Messages',
+    faq: 'FAQ',
     save: 'Save',
     stale:
       'Somebody changed this while you were typing. What you typed is kept; what you left alone shows their change. Save again to go on.',
@@ -32,6 +33,7 @@ export const useAdministrationWords = words(
     holidays: '节假日',
     policies: '服务策略',
     templates: '消息模板',
+    faq: '常见问题',
     save: '保存',
     stale: '您填写期间有人作了修改。您填写的内容已保留，未改动的字段显示对方的修改。再次保存即可继续。',
   },

@@ -1,13 +1,14 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from './schema';
 import { currentLanguage } from '../words/define.ts';
+import { newKey } from './key.ts';
 import { ApiProblem } from './problem.ts';
 
 /** A write without a key of its own gets one, so that no proxy's retry does it twice. */
 const keyed: Middleware = {
   onRequest({ request }) {
     if (request.method === 'POST' && !request.headers.has('Idempotency-Key'))
-      request.headers.set('Idempotency-Key', crypto.randomUUID());
+      request.headers.set('Idempotency-Key', newKey());
     return request;
   },
 };

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { newKey } from '../api/key.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { FormInput, type Question, type Value, type Values } from './FormInput.tsx';
 import { Refused } from './Refused.tsx';
@@ -21,12 +22,12 @@ interface Props {
 export function FormDialog({ title, questions, initial, send, onSettled, onClose }: Props) {
   const t = useKitWords();
   const [values, setValues] = useState(initial);
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(newKey);
   const { mutate, error, isPending } = useMutation({
     mutationFn: () => send(values, key),
     onSuccess: onClose,
     onError: (problem) => {
-      if (problem instanceof ApiProblem && !problem.passing) setKey(crypto.randomUUID());
+      if (problem instanceof ApiProblem && !problem.passing) setKey(newKey());
     },
     onSettled,
   });

@@ -66,6 +66,31 @@ describe('Administration in a browser', () => {
     });
   });
 
+  it('writes an answer in both languages, which customers read once it is published', async () => {
+    const quality = await page('quality', '/administration/faq');
+    await quality.getByRole('button', { name: 'Add a question' }).click();
+    const form = quality.getByRole('dialog', { name: 'Add a question' });
+    for (const [label, text] of [
+      ['Question: English', 'Why does the fan howl?'],
+      ['Question: 简体中文', '风扇为什么啸叫？'],
+      ['Answer: English', 'Dust.'],
+    ] as const)
+      await form.getByLabel(label).fill(text);
+    await form.getByLabel('Answer: 简体中文').fill(' ');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form
+      .getByText(/expected string to have >=1 characters/)
+      .first()
+      .waitFor();
+    await form.getByLabel('Answer: 简体中文').fill('积灰。');
+    await form.getByRole('switch', { name: 'Published' }).check();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await quality.getByRole('link', { name: 'Why does the fan howl?' }).waitFor();
+    const { body } = await desk.get<{ data: object[] }>('customer', '/faq?q=howl');
+    expect(body.data).toMatchObject([{ answer: { en: 'Dust.', 'zh-CN': '积灰。' }, published: true }]);
+  });
+
   it('loses nobody’s change: what two people typed at once is both there in the end', async () => {
     const agent = await page('agent', '/administration/customers?open=globex');
     const form = agent.getByRole('dialog', { name: /Globex/ });
@@ -229,6 +254,7 @@ describe('Administration in a browser', () => {
         ...['people', 'people?add=true', 'customers?open=acme', 'contracts', 'equipment', 'parts'],
         ...['rota', 'calendars', 'calendars?open=office-cn', 'calendars?add=true', 'holidays'],
         ...['policies', 'policies?open=on-site-7x24', 'templates', 'templates?open=assigned'],
+        ...['faq', 'faq?add=true', 'faq?open=warranty'],
       ];
       for (const address of pages) {
         await someone.go(`/administration/${address}`);

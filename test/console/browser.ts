@@ -86,6 +86,8 @@ export class Visitor {
     context.setDefaultTimeout(30_000);
     // The device remembers the language, so that a shot in Chinese is Chinese whatever the account says.
     await context.addInitScript(`localStorage.setItem('caseline-language', '${language}')`);
+    // On a LAN without HTTPS browsers have none.
+    await context.addInitScript('Crypto.prototype.randomUUID = undefined');
     return new Visitor(context, await context.newPage());
   }
 

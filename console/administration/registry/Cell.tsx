@@ -2,7 +2,7 @@ import { Badge } from '@mantine/core';
 import { useLabels } from '../../kit/labels.ts';
 import { useCustomers, useEngineers } from './directory.ts';
 import { type Contact, type Field, textOf } from './fields.ts';
-import { languageNames, useRegistryWords } from './words.ts';
+import { tableOf, useRegistryWords } from './words.ts';
 
 /** One value of a record as a table shows it. */
 export function Cell({ field, value }: { field: Field | undefined; value: unknown }) {
@@ -25,7 +25,7 @@ export function Cell({ field, value }: { field: Field | undefined; value: unknow
 
 function Chosen({ field, value }: { field: Field; value: string | string[] }) {
   const labels = useLabels();
-  const table: Record<string, string> = field.labels === 'languages' ? languageNames : labels.roles;
+  const table = tableOf(field, labels);
   return [value]
     .flat()
     .map((each) => table[each] ?? each)

@@ -1,12 +1,13 @@
 import { MultiSelect, NumberInput, PasswordInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
 import { complaintAt } from '../../kit/complaints.ts';
 import { useLabels } from '../../kit/labels.ts';
+import { BilingualInput } from './BilingualInput.tsx';
 import { CustomerSelect } from './CustomerSelect.tsx';
 import { useCalendars, useEngineers, usePolicies } from './directory.ts';
-import type { Contact, Field, Project, Value } from './fields.ts';
+import type { Bilingual, Contact, Field, Project, Value } from './fields.ts';
 import { PeopleInput } from './PeopleInput.tsx';
 import { ProjectsInput } from './ProjectsInput.tsx';
-import { languageNames, useRegistryWords } from './words.ts';
+import { tableOf, useRegistryWords } from './words.ts';
 
 export interface InputProps {
   name: string;
@@ -36,7 +37,7 @@ export function FieldInput({ name, field, value, adding, first, error, notice, o
     error: complaintAt(error, name) ?? notice,
     'data-autofocus': first || undefined,
   };
-  const table: Record<string, string> = field.labels === 'languages' ? languageNames : labels.roles;
+  const table = tableOf(field, labels);
   const options = choices.map((each) => ({ value: each, label: table[each] ?? each }));
   const text = typeof value === 'string' ? value : '';
   const many = Array.isArray(value) ? (value as string[]) : [];
@@ -97,6 +98,17 @@ export function FieldInput({ name, field, value, adding, first, error, notice, o
       );
     case 'projects':
       return <ProjectsInput error={error} value={value as Project[]} onChange={onChange} />;
+    case 'bilingualLine':
+    case 'bilingualText':
+      return (
+        <BilingualInput
+          {...{ name, error, notice, first, onChange }}
+          label={shared.label}
+          description={shared.description}
+          lines={kind === 'bilingualText' ? 4 : 1}
+          value={value as Bilingual}
+        />
+      );
     case 'number':
       return (
         <NumberInput

@@ -2,6 +2,7 @@ import { Button, Drawer, Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { newKey } from '../../api/key.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { Refused } from '../../kit/Refused.tsx';
 import { useKitWords } from '../../kit/words.ts';
@@ -29,8 +30,12 @@ export function RecordForm({ name, id, onClose }: Props) {
     enabled: id !== undefined,
     refetchOnWindowFocus: false,
   });
-  const { add, title, id: key } = registryOf(name);
-  const named = found.data && [textOf(found.data[title]), textOf(found.data.username ?? found.data[key])];
+  const { add, title, id: key, fields } = registryOf(name);
+  const named = found.data && [
+    textOf(found.data[title]),
+    // An ID that nobody has chosen says nothing.
+    textOf(found.data.username ?? (key in fields ? found.data[key] : found.data[title])),
+  ];
   return (
     <Drawer
       opened
@@ -68,7 +73,7 @@ function Inputs({
   const [values, setValues] = useState<Values>(() => valuesOf(fields, found));
   /** What others have changed while it was typed over here. */
   const [theirs, setTheirs] = useState<Values>({});
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(newKey);
   const [removing, setRemoving] = useState(false);
   const label = textOf(values[title]) || textOf(row?.[id]);
 
@@ -79,7 +84,7 @@ function Inputs({
   };
   const failed = async (error: unknown) => {
     if (!(error instanceof ApiProblem)) return;
-    if (!error.passing) setKey(crypto.randomUUID());
+    if (!error.passing) setKey(newKey());
     if (error.status !== 412 || !row) return;
     const fresh = await queries.fetchQuery(recordQuery(name, textOf(row[id])));
     const [old, now] = [valuesOf(fields, row), valuesOf(fields, fresh)];

@@ -1,9 +1,11 @@
 import type { components, paths } from '../../api/schema';
+import { currentLanguage } from '../../words/define.ts';
 import type { RegistryWord } from './words.ts';
 
 export type Contact = components['schemas']['Customer']['contacts'][number];
 export type Project = components['schemas']['Project'];
-export type Value = string | boolean | string[] | Contact[] | Project[];
+export type Bilingual = components['schemas']['FaqEntry']['question'];
+export type Value = string | boolean | string[] | Contact[] | Project[] | Bilingual;
 export type Values = Record<string, Value>;
 /** A record as the API has it, whichever registry it is of. */
 export type Row = { revision: number } & Record<string, unknown>;
@@ -26,11 +28,13 @@ export interface Field {
     | 'calendar'
     | 'engineers'
     | 'contacts'
-    | 'projects';
+    | 'projects'
+    | 'bilingualLine'
+    | 'bilingualText';
   hint?: RegistryWord;
   choices?: readonly string[];
   /** The table of labels that the choices are in. */
-  labels?: 'roles' | 'languages';
+  labels?: 'roles' | 'languages' | 'faqCategories';
   /** `new`: only where something is added. */
   required?: true | 'new';
   /** Asked for only where something is added: afterwards it stays. */
@@ -47,8 +51,14 @@ export type FieldsOf<B> = { [F in keyof B]-?: Field };
 
 const lists: readonly Field['kind'][] = ['choices', 'list', 'engineers', 'contacts', 'projects'];
 
-const blank = ({ kind, initially }: Field): Value =>
-  initially ?? (kind === 'flag' ? false : lists.includes(kind) ? [] : '');
+export const isBilingual = ({ kind }: Pick<Field, 'kind'>): boolean =>
+  kind === 'bilingualLine' || kind === 'bilingualText';
+
+function blank({ kind, initially }: Field): Value {
+  if (initially !== undefined) return initially;
+  if (isBilingual({ kind })) return { en: '', 'zh-CN': '' };
+  return kind === 'flag' ? false : lists.includes(kind) ? [] : '';
+}
 
 /** What the inputs hold: of a record, or of a new one. */
 export const valuesOf = (fields: Fields, row?: Row): Values =>
@@ -61,9 +71,14 @@ export const valuesOf = (fields: Fields, row?: Row): Values =>
     }),
   );
 
-/** A value of a record as text; '' for what is none. */
-export const textOf = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+/** A value of a record as text, in the reader's language where it has several; '' for what is none. */
+export function textOf(value: unknown): string {
+  const inOne =
+    typeof value === 'object' && value !== null && 'en' in value
+      ? (value as Bilingual)[currentLanguage()]
+      : value;
+  return typeof inOne === 'string' || typeof inOne === 'number' ? String(inOne) : '';
+}
 
 export const same = (one: Value | undefined, other: Value | undefined): boolean =>
   JSON.stringify(one) === JSON.stringify(other);

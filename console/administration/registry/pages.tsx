@@ -5,3 +5,4 @@ export const customers = () => <RegistryPage name="customers" />;
 export const contracts = () => <RegistryPage name="contracts" />;
 export const equipment = () => <RegistryPage name="equipment" />;
 export const parts = () => <RegistryPage name="parts" />;
+export const faq = () => <RegistryPage name="faq" />;

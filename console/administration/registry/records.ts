@@ -3,7 +3,7 @@ import { api, bodyOf } from '../../api/client.ts';
 import { bodyFrom, type Row, textOf, type Values, valuesOf } from './fields.ts';
 import { type Narrowed, type RegistryName, registryOf } from './registries.ts';
 
-// The five registries are served alike; the compiler is shown one of them.
+// The registries are served alike; the compiler is shown one of them.
 type List = '/api/v1/customers';
 type One = '/api/v1/customers/{id}';
 interface PageOfRows {

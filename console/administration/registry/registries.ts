@@ -1,6 +1,6 @@
 import type { paths } from '../../api/schema';
 import type { Administered } from '../../../domain/administration.ts';
-import { languages, roles } from '../../../domain/vocabulary.ts';
+import { faqCategories, languages, roles } from '../../../domain/vocabulary.ts';
 import type { BodyOf, Field, Fields, FieldsOf } from './fields.ts';
 import type { RegistryWord } from './words.ts';
 
@@ -10,7 +10,7 @@ export type Narrowed = { [N in Narrowing]?: string };
 
 /** All that the one registry page needs to know of what it serves. */
 export interface Registry {
-  path: '/api/v1/users' | '/api/v1/customers' | '/api/v1/contracts' | '/api/v1/assets' | '/api/v1/parts';
+  path: `/api/v1/${'users' | 'customers' | 'contracts' | 'assets' | 'parts' | 'faq'}`;
   /** The field by which the API finds one of them. */
   id: 'id' | 'serialNumber' | 'partNumber';
   /** The field that names it to people: its column is the link. */
@@ -94,6 +94,17 @@ const parts: FieldsOf<BodyOf<'/api/v1/parts/{partNumber}', 'put'> & { partNumber
   leadDays: { label: 'leadDays', kind: 'number', hint: 'leadDaysHint', required: true, initially: '14' },
 };
 
+const faq: FieldsOf<BodyOf<'/api/v1/faq', 'post'>> = {
+  question: { label: 'question', kind: 'bilingualLine', required: true },
+  answer: { label: 'answer', kind: 'bilingualText', hint: 'answerHint', required: true },
+  category: {
+    ...{ label: 'category', kind: 'choice', choices: faqCategories, labels: 'faqCategories' },
+    ...{ required: true, initially: 'reporting' },
+  },
+  order: { label: 'order', kind: 'number', hint: 'orderHint', required: true, initially: '100' },
+  published: { label: 'published', kind: 'flag', hint: 'publishedHint' },
+};
+
 export const registries = {
   people: {
     ...{ path: '/api/v1/users', id: 'id', title: 'name', narrow: ['q', 'role'], add: 'addPerson' },
@@ -123,6 +134,12 @@ export const registries = {
     columns: ['name', 'vendor', 'grade', 'lowLevel', 'leadDays'],
     fields: parts,
     put: true,
+  },
+  faq: {
+    ...{ path: '/api/v1/faq', id: 'id', title: 'question', narrow: ['q'], add: 'addFaq' },
+    columns: ['category', 'published', 'order'],
+    fields: faq,
+    removable: true,
   },
 } as const satisfies { [R in Administered]?: Registry } & Record<string, Registry & { path: keyof paths }>;
 export type RegistryName = keyof typeof registries;

@@ -1,5 +1,7 @@
 import type { Language } from '../../../domain/vocabulary.ts';
+import type { Words } from '../../../domain/words/words.ts';
 import { words } from '../../words/define.ts';
+import type { Field } from './fields.ts';
 
 export const useRegistryWords = words(
   'registry',
@@ -9,6 +11,7 @@ export const useRegistryWords = words(
     addContract: 'Add a contract',
     addAsset: 'Add equipment',
     addPart: 'Add a part',
+    addFaq: 'Add a question',
     search: 'Search',
     role: 'Role',
     everyRole: 'Every role',
@@ -77,6 +80,14 @@ export const useRegistryWords = words(
     lowLevelHint: 'Reported as low with this many left, or fewer',
     leadDays: 'Lead time in days',
     leadDaysHint: 'Until a backorder is due',
+    question: 'Question',
+    answer: 'Answer',
+    answerHint: 'Plain text; lines stay as they are',
+    category: 'Category',
+    order: 'Order',
+    orderHint: 'Within its category, smallest first',
+    published: 'Published',
+    publishedHint: 'Customers read it; drafts are for the staff alone',
     yes: 'yes',
     no: 'no',
     none: '–',
@@ -95,6 +106,7 @@ export const useRegistryWords = words(
     addContract: '添加合同',
     addAsset: '添加设备',
     addPart: '添加备件',
+    addFaq: '添加问题',
     search: '搜索',
     role: '角色',
     everyRole: '所有角色',
@@ -162,6 +174,14 @@ export const useRegistryWords = words(
     lowLevelHint: '剩余不多于此数时报告库存不足',
     leadDays: '补货天数',
     leadDaysHint: '缺货登记的到期天数',
+    question: '问题',
+    answer: '回答',
+    answerHint: '纯文本，换行照原样显示',
+    category: '类别',
+    order: '顺序',
+    orderHint: '同类中数字小的在前',
+    published: '已发布',
+    publishedHint: '客户可以看到；草稿仅内部可见',
     yes: '是',
     no: '否',
     none: '–',
@@ -182,3 +202,9 @@ export const languageNames = { en: 'English', 'zh-CN': '简体中文' } as const
   Language,
   string
 >;
+
+/** What the choices of a field are called. */
+export function tableOf({ labels }: Field, told: Words): Record<string, string> {
+  if (labels === 'languages') return languageNames;
+  return labels === 'faqCategories' ? told.faqCategories : told.roles;
+}
