@@ -22,8 +22,8 @@ const listed = async (username: string, query = '') =>
 const ids = async (username: string, query = '') => (await listed(username, query)).data.map(({ id }) => id);
 
 async function add(change: object = {}): Promise<string> {
-  const { body } = await (await as('quality')).post(path, { ...entry, ...change });
-  return (body as { id: string }).id;
+  const answer = await (await as('quality')).post(path, { ...entry, ...change });
+  return (answer.body as { id: string }).id;
 }
 
 describe('the FAQ', () => {
@@ -96,10 +96,8 @@ describe('the FAQ', () => {
     ['answer.fr', { answer: { ...entry.answer, fr: 'oui' } }],
     ['published', { published: 'yes' }],
   ])('refuses a wrong %s at its field', async (field, change) => {
-    const { status, body } = await (await as('admin')).post(path, { ...entry, ...change });
-    expect([status, (body as { errors: { path: string }[] }).errors.map((each) => each.path)]).toEqual([
-      400,
-      [field],
-    ]);
+    const answer = await (await as('admin')).post(path, { ...entry, ...change });
+    const { errors } = answer.body as { errors: { path: string }[] };
+    expect([answer.status, errors.map((each) => each.path)]).toEqual([400, [field]]);
   });
 });
