@@ -6,21 +6,27 @@ import { crowd } from './crowd.ts';
 import { lifecycle, open, signIn } from './journey.ts';
 
 /**
- * `npm run bench:console -- [--cases 100000] [--rounds 10]`: how long an agent waits for the first list, another queue
- * and a case, in a real Chromium, with so many cases in the store; beside it the API's own share of each.
+ * `npm run bench:console -- [--cases 100000] [--rounds 10] [--data FOLDER]`: how long an agent waits for the first list,
+ * another queue and a case, in a real Chromium, with so many cases in the store; beside it the API's own share of each.
+ * A folder for the data is kept: the next run need not fill it.
  */
 const { values } = parseArgs({
-  options: { cases: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '10' } },
+  options: {
+    cases: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '10' },
+    data: { type: 'string' },
+  },
 });
 const [cases, rounds] = [Number(values.cases), Number(values.rounds)];
 
-const caseline = await Launched.launch();
+const caseline = await Launched.launch(values.data ? { DATA_DIR: values.data } : {});
 const browser = await launchBrowser();
 try {
   const people = await signIn(caseline.url);
-  for (let n = 0; n < 5; n++) {
-    await lifecycle(caseline, people, new Durations(), n);
+  for (let n = 0; n < 3; n++) {
     await open(caseline, people, new Durations(), 100 + n);
+    for (const [i, stays] of ([undefined, 'respond', 'diagnose', 'resolve'] as const).entries())
+      await lifecycle(caseline, people, new Durations(), 4 * n + i, stays);
   }
   const began = performance.now();
   await crowd(caseline.mongodbUri, cases);
@@ -35,27 +41,36 @@ try {
       if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
       return (await response.json()) as { data: { number: string }[] };
     });
+  await get('counts of all queues, the first time', '/queues');
   for (let round = 0; round < rounds; round++) {
     const { data } = await get('list of open cases', '/cases?queue=open&sort=dueAt&limit=50');
     await get('list of overdue cases', '/cases?queue=overdue&sort=dueAt&limit=50');
+    await get('list of cases to confirm', '/cases?queue=confirm&sort=dueAt&limit=50');
     await get('list of ended cases', '/cases?queue=ended&sort=-closedAt&limit=50');
+    await get('list of all cases, latest first', '/cases?limit=50');
     await get('counts of all queues', '/queues');
     await get('search by words', `/cases?limit=50&q=link%20rack%20${round}`);
     await get('one case', `/cases/${data[0]?.number}`);
+    await get('its history', `/cases/${data[0]?.number}/timeline?limit=100`);
   }
   console.table(api.rows());
 
   const seen = new Durations();
+  let script = 0;
   for (let round = 0; round < rounds; round++) {
     const agent = await (await Visitor.enter(browser, caseline.url)).signIn('agent');
     const { page } = agent;
     const row = page.locator('a.row');
     await seen.time('first list', async () => {
-      await page.goto('/cases?queue=open');
+      await page.goto('/cases?queue=open', { waitUntil: 'commit' });
       await row.first().waitFor();
     });
     await agent.settled();
-    for (const queue of ['ended', 'open'] as const) {
+    script = await page.evaluate<number>(
+      `performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'))
+        .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`,
+    );
+    for (const queue of ['confirm', 'ended', 'awaiting'] as const) {
       const before = await row.first().innerText();
       await seen.time('another queue', async () => {
         await page.locator(`a.queue[href*="queue=${queue}"]`).click();
@@ -66,14 +81,17 @@ try {
         );
       });
     }
-    await seen.time('a case', async () => {
-      await row.nth(3).click();
-      await page.locator('article.case h2').waitFor();
-    });
+    for (const n of [1, 3, 5])
+      await seen.time(n === 1 ? 'a case, the first' : 'a case', async () => {
+        await row.nth(n).click();
+        const number = /C\d{8}-\d+/.exec(await row.nth(n).innerText())?.[0] ?? '';
+        await page.locator('article.case header', { hasText: number }).waitFor();
+      });
     await agent.leave();
   }
   console.table(seen.rows());
+  console.log(`JavaScript for the first page, compressed: ${Math.round(script / 1000)} kB`);
 } finally {
   await browser.close();
-  await caseline.stop();
+  await caseline.stop({ keepData: values.data !== undefined });
 }

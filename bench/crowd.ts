@@ -8,6 +8,7 @@ interface Row extends Document {
   _id: string;
   state: Document;
   openedAt: Date;
+  storedAt: Date;
   dueAt: Date | null;
   dueOrder: Date;
   lateAt: Date;
@@ -25,7 +26,14 @@ function copy(row: Row, n: number, count: number): Row {
   const dueAt = earlier(row.dueAt);
   return {
     ...row,
-    ...{ _id: number, openedAt, dueAt, dueOrder: dueAt ?? row.dueOrder, lateAt: dueAt ?? row.lateAt },
+    ...{
+      _id: number,
+      openedAt,
+      storedAt: openedAt,
+      dueAt,
+      dueOrder: dueAt ?? row.dueOrder,
+      lateAt: dueAt ?? row.lateAt,
+    },
     closedAt: earlier(row.closedAt),
     state: { ...row.state, number, title },
     words: wordsOf(number, title),
@@ -34,12 +42,14 @@ function copy(row: Row, n: number, count: number): Row {
 
 /**
  * Fills the store with `count` copies of the cases that are in it, spread over 14 months, past the workflows: for
- * measuring lists only. Nineteen in twenty are copies of cases that have ended, as in a centre of some age.
+ * measuring lists only. Nineteen in twenty are copies of cases that have ended, as in a centre of some age. A store that
+ * has so many is left alone.
  */
 export async function crowd(uri: string, count: number): Promise<void> {
   const client = await MongoClient.connect(uri);
   try {
     const cases = client.db().collection<Row>('cases');
+    if ((await cases.estimatedDocumentCount()) >= count) return;
     const rows = await cases.find().toArray();
     const ended = rows.filter(({ status }) => status === 'closed');
     const open = rows.filter(({ status }) => status !== 'closed');

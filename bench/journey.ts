@@ -59,22 +59,27 @@ export async function open(
   return number;
 }
 
-/** One case from the call to the survey, with no escalation; answers with its number. */
+/** One case from the call to the survey, or to the action after which it stays; answers with its number. */
 export async function lifecycle(
   caseline: Launched,
   people: People,
   durations: Durations,
   n: number,
+  stays?: 'respond' | 'diagnose' | 'resolve',
 ): Promise<string> {
   const number = await open(caseline, people, durations, n);
   const post = poster(caseline, people, durations, n);
-  const act = (action: string, as: keyof People, body: object) =>
-    post(action, as, `/cases/${number}/${action}`, body);
-  await act('respond', 'engineer1', { note: 'Called back', via: 'phone' });
-  await act('diagnose', 'engineer1', { cause: 'Cable' });
   const restoredAt = new Date().toISOString();
-  await act('resolve', 'engineer1', { cause: 'Cable', treatment: 'Replaced', restoredAt });
-  await act('consent', 'customer', { agreed: true, by: 'Zhang San', via: 'portal' });
+  const actions: [string, keyof People, object][] = [
+    ['respond', 'engineer1', { note: 'Called back', via: 'phone' }],
+    ['diagnose', 'engineer1', { cause: 'Cable' }],
+    ['resolve', 'engineer1', { cause: 'Cable', treatment: 'Replaced', restoredAt }],
+    ['consent', 'customer', { agreed: true, by: 'Zhang San', via: 'portal' }],
+  ];
+  for (const [action, as, body] of actions) {
+    await post(action, as, `/cases/${number}/${action}`, body);
+    if (action === stays) return number;
+  }
   const token = await signLink({ purpose: 'survey', number, round: 0 }, caseline.secret);
   const answers = { overall: 5, response_speed: 5, skill: 5, attitude: 4 };
   await post('survey', null, `/surveys/${token}`, { answers });

@@ -28,12 +28,12 @@ export class Launched {
   }
 
   /**
-   * Launches the built Caseline on free ports and a new data folder, and resolves when it is ready.
+   * Launches the built Caseline on free ports and, unless `DATA_DIR` is given, a new data folder; resolves when it is ready.
    * @param env further settings, e.g. SMTP_URL
    */
   static async launch(env: NodeJS.ProcessEnv = {}): Promise<Launched> {
     const [port, uiPort] = [await freePort(), await freePort()];
-    const dataDir = await mkdtemp(path.join(os.tmpdir(), 'caseline-'));
+    const dataDir = env['DATA_DIR'] ?? (await mkdtemp(path.join(os.tmpdir(), 'caseline-')));
     const launched = new Launched(port, dataDir, {
       ...process.env,
       PORT: String(port),
