@@ -12,7 +12,7 @@ import { candidates, leastLoadedExpert } from '../store/assignment.ts';
 import { calendars } from '../store/calendars.ts';
 import { saveCall } from '../store/calls.ts';
 import { saveCase } from '../store/cases.ts';
-import { type Session, withTransaction } from '../store/connection.ts';
+import { isDuplicate, type Session, withTransaction } from '../store/connection.ts';
 import { hoursOf } from '../store/hours.ts';
 import { replaceInstalled } from '../store/installed.ts';
 import { insertMessages, type Message } from '../store/outbox.ts';
@@ -64,15 +64,21 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
    */
   async function record<C extends Change>(
     change: C,
-    save: (session: Session) => Promise<boolean>,
+    save: (session: Session, anew: boolean) => Promise<boolean>,
     transaction = withTransaction,
   ): Promise<Recorded> {
     const messages = await messagesOf(change);
     const { state, events } = change;
-    await transaction(async (session) => {
-      if (!(await save(session))) return;
-      await appendTimeline(state.number, events, session);
-      await insertMessages(messages, session, courier.carries);
+    const write = (anew: boolean) =>
+      transaction(async (session) => {
+        if (!(await save(session, anew))) return;
+        await appendTimeline(state.number, events, { session, anew });
+        await insertMessages(messages, { session, anew }, courier.carries);
+      });
+    // Nearly always all of it is new. Where it is not, because this was written before, or restored, it takes a closer look.
+    await write(true).catch((error: unknown) => {
+      if (!isDuplicate(error)) throw error;
+      return write(false);
     });
     if (!messages.some(({ channel }) => courier.carries(channel))) return { undelivered: 0 };
     const { undelivered } = await courier.deliver(state.number, { patience: 'brief' });
@@ -80,7 +86,7 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
   }
 
   return {
-    recordCase: (change) => record(change, (session) => saveCase(change.state, session)),
+    recordCase: (change) => record(change, (session, anew) => saveCase(change.state, { session, anew })),
     recordRma: async (change) => {
       const { state, events } = change;
       const save = async (session: Session) => {

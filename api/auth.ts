@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { jwtVerify, SignJWT } from 'jose';
 import type { Role } from '../domain/vocabulary.ts';
 import { recallUser } from '../store/people.ts';
+import { type Recent, recent } from '../store/recent.ts';
 import { Problem } from './problem.ts';
 import type { SignedIn } from './route.ts';
 
@@ -31,7 +32,7 @@ export const signSession = (userId: string, secret: string, seconds = sessionSec
 const unauthenticated = (detail: string): Problem =>
   new Problem('unauthenticated', detail, { headers: { 'www-authenticate': 'Bearer realm="caseline"' } });
 
-async function subjectOf(token: string, secret: string): Promise<string> {
+async function verify(token: string, secret: string): Promise<string> {
   try {
     const { payload } = await jwtVerify(token, keyOf(secret), { algorithms: [algorithm], issuer, audience });
     if (payload.sub) return payload.sub;
@@ -39,6 +40,17 @@ async function subjectOf(token: string, secret: string): Promise<string> {
     // Forged, altered, expired or meant for something else: the caller need not know which.
   }
   throw unauthenticated('The token is not valid, or no longer');
+}
+
+/** How long a token that was valid is taken for valid, in milliseconds: pages ask for several things at once. */
+const memory = 2_000;
+const verified = new Map<string, Recent<string>>();
+
+/** Whose token it is; throws `unauthenticated`. */
+function subjectOf(token: string, secret: string): Promise<string> {
+  const known = verified.get(secret) ?? recent(memory, (each) => verify(each, secret));
+  verified.set(secret, known);
+  return known.get(token);
 }
 
 type Settings = { secret: string; publicUrl: string };

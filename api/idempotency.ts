@@ -30,6 +30,7 @@ export class Attempt {
   private readonly fingerprint: string;
   private known: RequestRecord | null = null;
   private entered = false;
+  private isFirst = false;
   /** The ID under which Temporal does this once. */
   readonly updateId: string;
 
@@ -55,15 +56,21 @@ export class Attempt {
   /** Enters the request with a number or ID of its own: the one of the first try, where there was one. */
   async reserve(make: () => Promise<string>): Promise<string> {
     if (!this.id) return make();
-    this.known ??= await enterRequest(this.id, this.fingerprint, make);
-    this.mustMatch(this.known.fingerprint);
+    const { record, isFirst } = this.known
+      ? { record: this.known, isFirst: this.isFirst }
+      : await enterRequest(this.id, this.fingerprint, make);
+    this.known = record;
+    this.isFirst = isFirst;
+    this.mustMatch(record.fingerprint);
     this.entered = true;
-    return this.known.number ?? '';
+    return record.number ?? '';
   }
 
   /** Keeps the answer for the next try; of several tries at once all give the first answer. */
   async finish(answer: Answer): Promise<Answer> {
     if (!this.id || !this.entered || answer.status >= 300) return answer;
+    const earlier = this.isFirst ? null : await findRequest(this.id);
+    if (earlier?.response) return earlier.response;
     const { status, body, headers } = answer;
     return answerRequest(this.id, { status, body: body ?? null, headers: headers ?? {} });
   }

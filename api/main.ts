@@ -14,6 +14,7 @@ import { drawings } from '../store/drawings.ts';
 import { FailedLogins } from '../store/logins.ts';
 import { recallTallies } from '../store/queues.ts';
 import { seed } from '../store/seed.ts';
+import { flushAll } from '../store/together.ts';
 import { createApp } from './app.ts';
 import { feed } from './feed.ts';
 import { Metrics } from './metrics.ts';
@@ -91,6 +92,7 @@ async function stop(signal: string): Promise<void> {
   await feed.close().catch(() => undefined);
   await Promise.race([drained, sleep(drainWithin, undefined, { ref: false })]);
   server.closeAllConnections();
+  await flushAll();
   await Promise.allSettled([disconnect(), connection.close()]);
   process.exit(0);
 }

@@ -4,7 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Lateness } from './lateness.ts';
 
-const untraced = new URL('../dist/worker/untraced.js', import.meta.url);
+/** A worker of bare workflows is set up as Caseline's own is. */
+export const asWorker = [
+  ...process.execArgv,
+  `--import=${new URL('../dist/worker/untraced.js', import.meta.url).href}`,
+];
 
 /** Waits until `count` reaches `wanted`, for at most a minute after `last` (epoch milliseconds). */
 export async function until(count: () => number, wanted: number, last: number): Promise<void> {
@@ -12,8 +16,7 @@ export async function until(count: () => number, wanted: number, last: number): 
 }
 
 /**
- * Runs a program of `bare/` that reports how late each of its reminders is; what it runs workflows on is set up as
- * Caseline's worker is.
+ * Runs a program of `bare/` that reports how late each of its reminders is.
  * @param begin makes the reminders, in the child's service, and answers with when those that count are due
  */
 export async function beside(
@@ -23,7 +26,7 @@ export async function beside(
 ): Promise<Lateness> {
   const child = fork(fileURLToPath(new URL(program, import.meta.url)), {
     env: { ...process.env, ...env },
-    execArgv: [...process.execArgv, `--import=${untraced.href}`],
+    execArgv: asWorker,
   });
   const lateness = new Lateness();
   child.on('message', (message: { late?: number }) => {

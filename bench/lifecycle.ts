@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { Launched } from '../embedded/launch.ts';
+import { asWorker } from './beside.ts';
 import { Durations, rate } from './clients.ts';
 import { lifecycle, signIn } from './journey.ts';
 
@@ -25,6 +26,7 @@ try {
 
   bareWorker = fork(fileURLToPath(new URL('./bare/worker.ts', import.meta.url)), {
     env: { ...process.env, TEMPORAL_ADDRESS: caseline.temporalAddress },
+    execArgv: asWorker,
   });
   await once(bareWorker, 'message');
   const bare = async (n: number) => {
@@ -36,25 +38,33 @@ try {
   const numbers: string[] = [];
   const people = await signIn(caseline.url);
   const whole = async (n: number) => void numbers.push(await lifecycle(caseline, people, durations, n));
-  const used: Record<string, number> = {};
-  const wholes = async (count: number, from: number) => {
+  const used = { bare: {} as Record<string, number>, whole: {} as Record<string, number> };
+  const measured = async (which: keyof typeof used, run: () => Promise<number>) => {
     const before = caseline.processorTime();
-    const result = await rate(count, clients, (n) => whole(from + n));
+    const result = await run();
     for (const [name, seconds] of Object.entries(caseline.processorTime()))
-      used[name] = (used[name] ?? 0) + seconds - (before[name] ?? 0);
+      used[which][name] = (used[which][name] ?? 0) + seconds - (before[name] ?? 0);
     return result;
   };
+  const bares = (count: number, from: number) =>
+    measured('bare', () => rate(count, clients, (n) => bare(from + n)));
+  const wholes = (count: number, from: number) =>
+    measured('whole', () => rate(count, clients, (n) => whole(from + n)));
 
-  // Both once to warm up, then each half before and half after the other, so that neither has the better server.
+  // Both once to warm up, then in turns, so that neither has the better server.
   await rate(clients, clients, (n) => bare(-1 - n));
   await rate(clients, clients, (n) =>
     lifecycle(caseline, people, new Durations(), -1 - n).then(() => undefined),
   );
-  const half = Math.ceil(cases / 2);
-  const bareRates = [await rate(half, clients, bare)];
-  const wholeRates = [await wholes(half, 0)];
-  bareRates.push(await rate(half, clients, (n) => bare(half + n)));
-  wholeRates.push(await wholes(half, half));
+  const turns = 3;
+  const share = Math.ceil(cases / turns);
+  const bareRates: number[] = [];
+  const wholeRates: number[] = [];
+  for (let turn = 0; turn < turns; turn++) {
+    // A bare workflow is quick, so it takes more of them to measure.
+    bareRates.push(await bares(4 * share, 4 * share * turn));
+    wholeRates.push(await wholes(share, share * turn));
+  }
 
   const mean = (list: number[]) => list.length / list.reduce((sum, each) => sum + 1 / each, 0);
   const events = await Promise.all(
@@ -68,10 +78,12 @@ try {
   console.log(`whole lifecycle   ${mean(wholeRates).toFixed(1)}/s`);
   console.log(`ratio             ${((100 * mean(wholeRates)) / mean(bareRates)).toFixed(0)} %`);
   console.log(`events per case   ${Math.min(...events)}–${Math.max(...events)}`);
-  const each = Object.entries(used).map(
-    ([name, seconds]) => `${name} ${Math.round((1000 * seconds) / (2 * half))}`,
-  );
-  console.log(`processor, ms a case: ${each.join(', ')}`);
+  const each = (times: Record<string, number>, count: number) =>
+    Object.entries(times)
+      .map(([name, seconds]) => `${name} ${((1000 * seconds) / count).toFixed(1)}`)
+      .join(', ');
+  console.log(`processor, ms a case: ${each(used.whole, turns * share)}`);
+  console.log(`of it, ms a bare workflow: ${each(used.bare, 4 * turns * share)}`);
   console.log(`resident, in MB   ${JSON.stringify(caseline.resident())}`);
   await connection.close();
 } finally {

@@ -1,6 +1,6 @@
 import { liveStatuses, soonWithin, type Urgency } from '../domain/case/queues.ts';
 import type { Channel, HoldReason, Priority, Stage, Status } from '../domain/vocabulary.ts';
-import { matchWords } from './words.ts';
+import { everyWord } from './words.ts';
 
 /** Which cases a list shows; values within one field are alternatives. */
 export interface CaseFilter {
@@ -25,6 +25,8 @@ export interface CaseFilter {
   escalated?: boolean;
   q?: string;
 }
+
+const aDay = 86_400_000;
 
 const later = (a: Date | undefined, b: Date | undefined) => (a && b ? (a > b ? a : b) : (a ?? b));
 const earlier = (a: Date | undefined, b: Date | undefined) => (a && b ? (a < b ? a : b) : (a ?? b));
@@ -67,9 +69,23 @@ const numberLike = /^c20\d{4}(\d{0,2}|\d{2}-\d{0,9})$/i;
 
 /** What people search by: the beginning of a number, or words. */
 function said(q: string): object {
-  if (!numberLike.test(q)) return { $and: [...matchWords(q), {}] };
+  if (!numberLike.test(q)) return everyWord(q);
   const number = q.toUpperCase();
   return { _id: { $gte: number, $lt: `${number}~` } };
+}
+
+/** When a case was opened, as far as its number tells: on that day or, where a lost answer was asked for again, soon after. */
+function openedBy(q: string): { from?: Date; to?: Date } {
+  if (!numberLike.test(q)) return {};
+  const [year, month, day] = [q.slice(1, 5), q.slice(5, 7), q.slice(7, 9)].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  const isDay = /^c\d{8}/i.test(q);
+  const from = Date.UTC(year, month - 1, isDay ? day : 1);
+  const to = isDay ? from : Date.UTC(year, month, 1);
+  return { from: new Date(from - aDay), to: new Date(to + 8 * aDay) };
 }
 
 /** Whether only live cases are asked for. */
@@ -90,6 +106,7 @@ const standing = (status: Status[]): object =>
 export function conditions(filter: CaseFilter): object {
   const { stage, priority, channel, assigneeId, customerId, vendor, category, q } = filter;
   const { hold, rma, escalated } = filter;
+  const told = q === undefined ? {} : openedBy(q);
   const serial = filter.serial?.toUpperCase();
   const equal = Object.entries({ serial, rma, escalated, hold, customerId, vendor, category });
   const any = Object.entries({ assigneeId, stage, priority, channel });
@@ -98,7 +115,7 @@ export function conditions(filter: CaseFilter): object {
       equal.flatMap(([field, value]) => (value === undefined ? [] : [[field, anyOf([value])]])),
     ),
     ...between('closedAt', filter.closedFrom, filter.closedTo),
-    ...between('openedAt', filter.openedFrom, filter.openedTo),
+    ...between('openedAt', later(filter.openedFrom, told.from), earlier(filter.openedTo, told.to)),
     ...lateness(filter.urgency, filter.overdue, Date.now()),
     ...Object.fromEntries(any.flatMap(([field, values]) => (values ? [[field, anyOf(values)]] : []))),
     ...(filter.status && standing(filter.status)),

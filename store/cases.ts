@@ -1,9 +1,10 @@
-import mongoose, { Schema, type ClientSession } from 'mongoose';
+import mongoose, { Schema } from 'mongoose';
 import { liveStatuses } from '../domain/case/queues.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { isBreached, isEscalated, nextDueAt, statusOf } from '../domain/case/view.ts';
 import { isRmaOver } from '../domain/rma/state.ts';
 import type { Channel, HoldReason, Priority, Stage, Status } from '../domain/vocabulary.ts';
+import type { Adding } from './adding.ts';
 import { asksForLive, type CaseFilter, conditions } from './caseFilter.ts';
 import { trusted } from './connection.ts';
 import { type LiveCase, LiveCases, remembered } from './liveCases.ts';
@@ -80,9 +81,8 @@ const schema = new Schema<CaseRecord>(
 schema.index({ openedAt: -1, _id: -1 });
 schema.index({ dueOrder: 1, _id: 1 });
 schema.index({ live: 1, lateAt: 1 });
-schema.index({ live: 1, dueOrder: 1 });
 schema.index({ live: 1, assigneeId: 1, dueOrder: 1 });
-schema.index({ rma: 1, live: 1, dueOrder: 1 });
+schema.index({ rma: 1, live: 1, dueOrder: 1 }, { partialFilterExpression: { rma: true } });
 schema.index({ hold: 1, live: 1, dueOrder: 1 });
 schema.index({ storedAt: 1 });
 schema.index({ closedAt: -1, _id: -1 });
@@ -91,8 +91,7 @@ schema.index({ customerId: 1, openedAt: -1 });
 schema.index({ status: 1, dueOrder: 1 });
 schema.index({ stage: 1, dueOrder: 1 });
 schema.index({ stage: 1, lateAt: 1, _id: 1 });
-schema.index({ escalated: 1, lateAt: 1, _id: 1 });
-schema.index({ assigneeId: 1, status: 1 });
+schema.index({ escalated: 1, lateAt: 1, _id: 1 }, { partialFilterExpression: { escalated: true } });
 schema.index({ expertId: 1, status: 1 });
 schema.index({ vendor: 1, status: 1, assigneeId: 1 });
 schema.index({ category: 1, status: 1, assigneeId: 1 });
@@ -144,8 +143,11 @@ function searchable({ number, serialNumber, title, customer, contact, descriptio
   ];
 }
 
-/** Stores the case unless this revision or a later one is there already; returns whether it was stored. */
-export async function saveCase(state: CaseState, session?: ClientSession): Promise<boolean> {
+/**
+ * Stores the case unless this revision or a later one is there already; returns whether it was stored. Where it is `anew`,
+ * which is quicker, one that is there already is a duplicate error (`isDuplicate`).
+ */
+export async function saveCase(state: CaseState, { session, anew = false }: Adding = {}): Promise<boolean> {
   const options = { ignoreUndefined: true, ...(session && { session }) };
   const cases = CaseModel.collection;
   const { _id, ...fields } = record(state);
@@ -153,9 +155,9 @@ export async function saveCase(state: CaseState, session?: ClientSession): Promi
   const { matchedCount } = await cases.updateOne(
     { ...key, revision: { $lt: state.seq } },
     { $set: fields },
-    options,
+    { ...options, upsert: anew },
   );
-  if (matchedCount) return true;
+  if (anew || matchedCount) return true;
   if (await cases.findOne(key, { ...options, projection: { _id: 1 } })) return false;
   await cases.insertOne({ ...key, ...fields }, options);
   return true;
@@ -236,6 +238,7 @@ export async function countBy(
   const counts = await CaseModel.aggregate<{ _id: string; count: number }>([
     {
       $match: {
+        ...(asksForLive(among) && { live: true }),
         [field]: { $in: ids },
         status: { $in: among.status },
         ...(similar.length ? { $or: similar } : {}),

@@ -1,6 +1,7 @@
-import mongoose, { Schema, type ClientSession } from 'mongoose';
+import mongoose, { Schema } from 'mongoose';
 import type { MessageChannel, TemplateName } from '../domain/notices.ts';
 import type { Language, Role } from '../domain/vocabulary.ts';
+import { add, type Adding } from './adding.ts';
 import { trusted } from './connection.ts';
 import { page, type Page, type Position } from './paging.ts';
 
@@ -84,24 +85,13 @@ const OutboxModel = mongoose.model<OutboxRow>('OutboxMessage', schema, 'outbox')
 /** Adds the messages that are not there yet, held where nobody carries their channel; what is there stays as it is. */
 export async function insertMessages(
   messages: readonly Message[],
-  session?: ClientSession,
+  adding: Adding = {},
   isCarried: (channel: MessageChannel) => boolean = () => true,
 ): Promise<void> {
-  if (!messages.length) return;
   const fresh = { attempts: 0, nextAttemptAt: null, leaseUntil: null, lastError: null, sentAt: null };
   const stateOf = ({ channel }: Pick<Message, 'channel'>) => (isCarried(channel) ? 'pending' : 'held');
-  // By the driver itself: the messages are ours, and casting them costs more than writing them.
-  await OutboxModel.collection.bulkWrite(
-    messages.map(({ _id, ...message }) => ({
-      // An upsert, not an insert: a duplicate key would end the whole transaction.
-      updateOne: {
-        filter: { _id: _id as never },
-        update: { $setOnInsert: { ...message, ...fresh, state: stateOf(message) } },
-        upsert: true,
-      },
-    })),
-    { ignoreUndefined: true, ...(session && { session }) },
-  );
+  const rows = messages.map((message) => ({ ...message, ...fresh, state: stateOf(message) }));
+  await add(OutboxModel as never, rows, adding);
 }
 
 /**

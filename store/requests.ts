@@ -1,5 +1,6 @@
 import mongoose, { Schema } from 'mongoose';
 import { isDuplicate } from './connection.ts';
+import { Together } from './together.ts';
 
 /** An answer as it is given again to a repeated request. */
 export interface StoredResponse {
@@ -35,40 +36,54 @@ schema.index({ createdAt: 1 }, { expireAfterSeconds: 7 * 86_400 });
 const RequestModel = mongoose.model<RequestRecord>('Request', schema, 'requests');
 
 /**
- * Enters the request, or finds it entered meanwhile; of many at once all get the same record. `reserve` gives the
- * number; one that loses the race stays unused.
+ * Enters the request, or finds it entered meanwhile; of many at once all get the same record, and one of them is the
+ * first. `reserve` gives the number; one that loses the race stays unused.
  */
 export async function enterRequest(
   id: string,
   fingerprint: string,
   reserve: () => Promise<string | null>,
-): Promise<RequestRecord> {
+): Promise<{ record: RequestRecord; isFirst: boolean }> {
   const record = { _id: id, fingerprint, number: await reserve(), response: null, createdAt: new Date() };
   try {
     // By the driver itself: casting a whole answer costs more than writing it.
     await RequestModel.collection.insertOne(record as never);
-    return record;
+    return { record, isFirst: true };
   } catch (error) {
     const winner = isDuplicate(error) && (await findRequest(id));
-    if (winner) return winner;
+    if (winner) return { record: winner, isFirst: false };
     throw error;
   }
 }
 
 /** The request entered under this ID, or null. */
 export async function findRequest(id: string): Promise<RequestRecord | null> {
-  return RequestModel.findById(id).lean<RequestRecord>();
+  const found = await RequestModel.collection.findOne<RequestRecord>({ _id: id as never });
+  return found && { ...found, response: found.response ?? given.get(id) ?? null };
 }
 
-/** Keeps the first answer, and gives back the one that is kept. */
-export async function answerRequest(id: string, response: StoredResponse): Promise<StoredResponse> {
-  const { modifiedCount } = await RequestModel.collection.updateOne(
-    { _id: id as never, response: null },
-    { $set: { response } },
-    { ignoreUndefined: true },
+/** Answers that this process gave and has not stored yet. */
+const given = new Map<string, StoredResponse>();
+const answers = new Together<[string, StoredResponse]>(async (together) => {
+  await RequestModel.collection.bulkWrite(
+    together.map(([id, response]) => ({
+      updateOne: { filter: { _id: id as never, response: null }, update: { $set: { response } } },
+    })),
+    { ordered: false, ignoreUndefined: true },
   );
-  if (modifiedCount > 0) return response;
-  return (await findRequest(id))?.response ?? response;
+  for (const [id] of together) given.delete(id);
+});
+
+/**
+ * Keeps the first answer, and gives back the one that is kept. It is stored in a moment: should this process die before
+ * that, a repeated request finds by the ID of its update what it did.
+ */
+export function answerRequest(id: string, response: StoredResponse): StoredResponse {
+  const first = given.get(id);
+  if (first) return first;
+  given.set(id, response);
+  answers.add([id, response]).catch(() => given.delete(id));
+  return response;
 }
 
 /** Forgets a request that was refused: it changed nothing, and may be put right under the same key. */

@@ -1,7 +1,8 @@
-import mongoose, { Schema, type ClientSession } from 'mongoose';
+import mongoose, { Schema } from 'mongoose';
 import type { CallEvent } from '../domain/call/state.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { RmaEvent } from '../domain/rma/state.ts';
+import { add, type Adding } from './adding.ts';
 
 type Told = (CaseEvent | RmaEvent | CallEvent) & { seq: number };
 
@@ -29,19 +30,12 @@ const TimelineModel = mongoose.model<TimelineRecord>('TimelineEntry', schema, 't
 export async function appendTimeline(
   number: string,
   events: readonly Told[],
-  session?: ClientSession,
+  adding: Adding = {},
 ): Promise<void> {
-  if (!events.length) return;
-  await TimelineModel.collection.bulkWrite(
-    events.map(({ seq, at, actor, kind, visibility, data }) => ({
-      updateOne: {
-        filter: { _id: `${number}/${seq}` as never },
-        update: { $setOnInsert: { number, seq, at: new Date(at), actor, kind, visibility, data } },
-        upsert: true,
-      },
-    })),
-    { ignoreUndefined: true, ...(session && { session }) },
-  );
+  const entries = events.map(({ seq, at, actor, kind, visibility, data }) => ({
+    ...{ _id: `${number}/${seq}`, number, seq, at: new Date(at), actor, kind, visibility, data },
+  }));
+  await add(TimelineModel as never, entries, adding);
 }
 
 /** The history after `after`, oldest first. */

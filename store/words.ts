@@ -19,3 +19,9 @@ export function wordsOf(...texts: (string | null | undefined)[]): string[] {
 /** Filter conditions for a search: every word of `q` must begin a word of the document. */
 export const matchWords = (q: string) =>
   wordsOf(q).map((word) => ({ words: { $regex: `^${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` } }));
+
+/** The same in one condition of one field, beside which an index may answer the others. */
+export function everyWord(q: string): object {
+  const begun = matchWords(q).map(({ words }) => new RegExp(words.$regex));
+  return begun.length ? { words: { $all: begun } } : {};
+}

@@ -20,7 +20,7 @@ describe('the outbox', () => {
     const twice = [1, 2].map((seq) =>
       message({ _id: `${number}/${seq}/li/email`, number, seq, text: 'other' }),
     );
-    await withTransaction((session) => outbox.insertMessages(twice, session));
+    await withTransaction((session) => outbox.insertMessages(twice, { session }));
     const rows = await rowsOf(number);
     expect(rows.map(({ state }) => state).sort()).toEqual(['pending', 'sent']);
     expect(rows.find(({ state }) => state === 'sent')?.text).toBe(message().text);
@@ -30,7 +30,7 @@ describe('the outbox', () => {
     const number = 'C20261123-9000';
     const one = message({ _id: `${number}/1/li/email`, number });
     await Promise.all(
-      [1, 2, 3].map(() => withTransaction((session) => outbox.insertMessages([one], session))),
+      [1, 2, 3].map(() => withTransaction((session) => outbox.insertMessages([one], { session }))),
     );
     expect(await rowsOf(number)).toHaveLength(1);
   });
@@ -38,7 +38,7 @@ describe('the outbox', () => {
   it('keeps nothing of a transaction that fails', async () => {
     const number = 'C20261123-9001';
     const failing = withTransaction(async (session) => {
-      await outbox.insertMessages([message({ _id: `${number}/1/li/email`, number })], session);
+      await outbox.insertMessages([message({ _id: `${number}/1/li/email`, number })], { session });
       throw new Error('changed my mind');
     });
     await expect(failing).rejects.toThrow('changed my mind');

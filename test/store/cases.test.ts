@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { candidates, leastLoadedExpert } from '../../store/assignment.ts';
 import type { CaseFilter } from '../../store/caseFilter.ts';
 import { countCases, findCase, listCases, saveCase } from '../../store/cases.ts';
-import { withTransaction } from '../../store/connection.ts';
+import { isDuplicate, withTransaction } from '../../store/connection.ts';
 import { addCustomer, findCustomersBy } from '../../store/customers.ts';
 import { addUser, changeUser, findLogin, findPeopleInRole } from '../../store/people.ts';
 import { findRma, listRmas, saveRma } from '../../store/rmas.ts';
@@ -39,8 +39,8 @@ describe('the read model of cases', () => {
       data: {},
     } as const;
     const lost = withTransaction(async (session) => {
-      await saveCase(sampleCase('C2'), session);
-      await appendTimeline('C2', [entry], session);
+      await saveCase(sampleCase('C2'), { session });
+      await appendTimeline('C2', [entry], { session });
       throw new Error('power cut');
     });
     await expect(lost).rejects.toThrow('power cut');
@@ -48,9 +48,18 @@ describe('the read model of cases', () => {
     expect((await listTimeline('C2', { limit: 10, publicOnly: false })).data).toEqual([]);
   });
 
+  it('says when what was to be new is there already, and leaves it as it is', async () => {
+    const write = (seq: number, title: string) =>
+      withTransaction((session) => saveCase(sampleCase('C3', { seq, title }), { session, anew: true }));
+    expect(await write(1, 'first')).toBe(true);
+    expect(await write(2, 'second')).toBe(true);
+    expect(isDuplicate(await write(2, 'again').catch((error: unknown) => error))).toBe(true);
+    expect(await findCase('C3')).toMatchObject({ seq: 2, title: 'second' });
+  });
+
   it('survives two transactions at once on one case', async () => {
     const write = (seq: number) =>
-      withTransaction((session) => saveCase(sampleCase('C3', { seq, title: `at ${seq}` }), session));
+      withTransaction((session) => saveCase(sampleCase('C3', { seq, title: `at ${seq}` }), { session }));
     await Promise.all([write(1), write(2), write(3), write(4)]);
     expect(await findCase('C3')).toMatchObject({ seq: 4, title: 'at 4' });
   });

@@ -4,7 +4,8 @@ import { checkPassword } from '../../store/passwords.ts';
 import { findLogin, findPerson, listUsers } from '../../store/people.ts';
 import { compiledPolicy, findPolicy, listPolicies, putPolicy } from '../../store/policies.ts';
 import { shippedPolicies } from '../../policies/shipped.ts';
-import { answerRequest, enterRequest } from '../../store/requests.ts';
+import { answerRequest, enterRequest, findRequest } from '../../store/requests.ts';
+import { flushAll } from '../../store/together.ts';
 import { findCustomersBy } from '../../store/customers.ts';
 import { demonstrationPassword, seed } from '../../store/seed.ts';
 import { openDatabase } from './database.ts';
@@ -34,14 +35,22 @@ describe('requests with an idempotency key', () => {
     const records = await Promise.all(
       Array.from({ length: 20 }, () => enterRequest('u:k', 'print', reserve)),
     );
-    expect(new Set(records.map(({ number }) => number)).size).toBe(1);
+    expect(new Set(records.map(({ record }) => record.number)).size).toBe(1);
+    expect(records.filter(({ isFirst }) => isFirst)).toHaveLength(1);
   });
 
   it('keep their first answer', async () => {
-    await answerRequest('u:k', { status: 201, headers: { location: '/x' }, body: { a: 1 } });
-    await answerRequest('u:k', { status: 500, headers: {}, body: null });
-    const record = await enterRequest('u:k', 'print', () => Promise.resolve(null));
-    expect(record.response).toEqual({ status: 201, headers: { location: '/x' }, body: { a: 1 } });
+    const first = { status: 201, headers: { location: '/x' }, body: { a: 1 } };
+    const other = { status: 500, headers: {}, body: null };
+    const kept = async () => (await findRequest('u:k'))?.response;
+    expect(answerRequest('u:k', first)).toEqual(first);
+    expect(answerRequest('u:k', other)).toEqual(first);
+    expect(await kept()).toEqual(first);
+    await flushAll();
+    expect(await kept()).toEqual(first);
+    answerRequest('u:k', other);
+    await flushAll();
+    expect(await kept()).toEqual(first);
   });
 });
 
