@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { checkPassword } from '../store/passwords.ts';
 import { findLogin } from '../store/people.ts';
-import { sessionCookieOf, sessionSeconds, signSession } from './auth.ts';
 import { Problem } from './problem.ts';
-import { type Call, empty, ok, publicRoute, type Route } from './route.ts';
+import { everyone } from './roles.ts';
+import { type Call, empty, ok, publicRoute, route, type Route } from './route.ts';
+import { noSessionCookie, sessionCookie, sessionSeconds, signSession } from './session.ts';
 
 const credentials = z.strictObject({
   username: z.string().min(1).max(64),
   password: z.string().min(1).max(256),
 });
 
-/** A token for the right password. A wrong name takes as long, and sounds the same, as a wrong password. */
+/** Who has the right password, by ID. A wrong name takes as long, and sounds the same, as a wrong password. */
 async function login({
   deps,
   body,
@@ -30,7 +31,7 @@ async function login({
       headers: { 'www-authenticate': 'Bearer realm="caseline"' },
     });
   }
-  return signSession(user._id, deps.settings.secret);
+  return user._id;
 }
 
 const token = z
@@ -46,8 +47,11 @@ export const loginRoutes: Route[] = [
     body: credentials,
     answer: { status: 200, description: 'A token for one hour', schema: token },
     handler: async (call) => {
-      const answer = { access_token: await login(call), token_type: 'Bearer', expires_in: sessionSeconds };
-      return { ...ok(answer), headers: { 'cache-control': 'no-store' } };
+      const access_token = await signSession(await login(call), call.deps.settings.secret);
+      return {
+        ...ok({ access_token, token_type: 'Bearer', expires_in: sessionSeconds }),
+        headers: { 'cache-control': 'no-store' },
+      };
     },
   }),
   publicRoute({
@@ -59,8 +63,18 @@ export const loginRoutes: Route[] = [
     answer: { status: 204, description: 'The cookie is set' },
     handler: async (call) => ({
       ...empty,
-      headers: { 'set-cookie': sessionCookieOf(await login(call), call.deps.settings.publicUrl) },
+      headers: { 'set-cookie': await sessionCookie({ userId: await login(call) }, call.deps.settings) },
     }),
+  }),
+  route({
+    method: 'put',
+    path: '/api/v1/auth/session',
+    tag: 'Sign in',
+    summary: 'Go on with the session of a browser: another hour, twelve in all',
+    roles: everyone,
+    passing: true,
+    answer: { status: 204, description: 'The cookie is set anew' },
+    handler: async ({ prolong }) => ({ ...empty, headers: { 'set-cookie': await prolong() } }),
   }),
   publicRoute({
     method: 'delete',
@@ -69,9 +83,6 @@ export const loginRoutes: Route[] = [
     summary: 'Sign out',
     answer: { status: 204, description: 'The cookie is gone' },
     handler: ({ deps }) =>
-      Promise.resolve({
-        ...empty,
-        headers: { 'set-cookie': sessionCookieOf(null, deps.settings.publicUrl) },
-      }),
+      Promise.resolve({ ...empty, headers: { 'set-cookie': noSessionCookie(deps.settings) } }),
   }),
 ];

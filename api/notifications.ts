@@ -10,6 +10,7 @@ const notification = z
   .strictObject({
     id: z.string(),
     number: z.string(),
+    seq: z.int().meta({ description: 'the entry of the history that caused it' }),
     channel: z.enum(['email', 'sms']),
     recipient: z.strictObject({ id: z.string(), name: z.string(), role: z.string().optional() }),
     address: z.string(),
@@ -30,9 +31,9 @@ const readable = ({ state, text }: OutboxRow) =>
   state === 'held' ? text : text.replace(/\/(consents|surveys)\/[\w.-]+/g, '/$1/…');
 
 function view(row: OutboxRow): z.infer<typeof notification> {
-  const { _id: id, number, channel, recipient, address, template, language, subject, state } = row;
+  const { _id: id, number, seq, channel, recipient, address, template, language, subject, state } = row;
   return {
-    ...{ id, number, channel, recipient, address, template, language, subject, state },
+    ...{ id, number, seq, channel, recipient, address, template, language, subject, state },
     text: readable(row),
     attempts: row.attempts,
     lastError: row.lastError,

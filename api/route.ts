@@ -41,6 +41,8 @@ export interface Call<P, Q, B> {
   lastEventId: string | undefined;
   /** Who asks, as of now; rejects with 401 once the session is over or the account is closed. */
   reauthenticate: () => Promise<SignedIn>;
+  /** `Set-Cookie` by which the caller's session goes on; rejects with 403 where they have no cookie. */
+  prolong: () => Promise<string>;
   attempt: Attempt;
   /** Reads the file of a route with `upload`. */
   receive: Receive;

@@ -4,7 +4,7 @@ import express, { type NextFunction, type Request, type Response, Router } from 
 import type { z } from 'zod';
 import { languages, type Language } from '../domain/vocabulary.ts';
 import { isAway } from '../store/connection.ts';
-import { authenticate, authorise } from './auth.ts';
+import { authenticate, authorise, prolong } from './auth.ts';
 import { revisionOf } from './etag.ts';
 import { Attempt, fingerprintOf, keyOf } from './idempotency.ts';
 import { invalid, notThere, Problem, unavailable } from './problem.ts';
@@ -95,6 +95,7 @@ async function handle(route: Route, deps: Deps, request: Request, response: Resp
     receive: receiver(request, response),
     lastEventId: request.get('last-event-id'),
     reauthenticate: () => authenticate(request, deps.settings),
+    prolong: () => prolong(request, deps.settings),
     expectedRevision: revisionOf(request.get('if-match')),
   };
   try {

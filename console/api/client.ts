@@ -3,6 +3,7 @@ import type { paths } from './schema';
 import { currentLanguage } from '../words/define.ts';
 import { newKey } from './key.ts';
 import { ApiProblem } from './problem.ts';
+import { session } from './session.ts';
 
 /** A write without a key of its own gets one, so that no proxy's retry does it twice. */
 const keyed: Middleware = {
@@ -28,8 +29,19 @@ const failing: Middleware = {
   onError: ({ error }) => (error instanceof ApiProblem ? error : ApiProblem.unreachable()),
 };
 
+/** What came after the session had ended is sent again once there is another one: nobody has to begin anew. */
+async function patient(request: Request): Promise<Response> {
+  const again = request.clone();
+  const response = await fetch(request);
+  const signsIn = request.method === 'POST' && request.url.endsWith('/auth/session');
+  const signedIn = response.status === 401 && !signsIn ? session.again() : undefined;
+  if (!signedIn) return response;
+  await signedIn;
+  return patient(again);
+}
+
 /** The API, typed by its OpenAPI document; what it refuses is thrown as an `ApiProblem`. */
-export const api = createClient<paths>({ baseUrl: '' });
+export const api = createClient<paths>({ baseUrl: '', fetch: patient });
 api.use(keyed, spoken, failing);
 
 /** The answer's body. */

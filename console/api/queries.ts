@@ -6,6 +6,7 @@ import type { components } from './schema';
 export type Case = components['schemas']['Case'];
 export type User = components['schemas']['User'];
 export type Entry = components['schemas']['TimelineEntry'];
+export type Message = components['schemas']['Notification'];
 export type Presence = components['schemas']['Presence'];
 
 /** A service that is away gets patience; a refusal is final. Whether there is a network, asking tells: it may be a LAN. */

@@ -97,7 +97,7 @@ function Whole({ item, actions }: { item: Case; actions: CaseAction[] }) {
       </header>
       <div className="story">
         <ForecastSection number={number} revision={item.revision} />
-        <Timeline number={number} revision={item.revision} />
+        <Timeline staff number={number} revision={item.revision} />
         <OthersLine others={others} />
         {stage !== 'ended' && <Composer number={number} />}
       </div>

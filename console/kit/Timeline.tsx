@@ -1,33 +1,22 @@
-import { Badge, Button, Group, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { Attachment } from '../../domain/attachments.ts';
 import { api, bodyOf } from '../api/client.ts';
-import type { Entry } from '../api/queries.ts';
 import { useCaseWords } from '../case/words.ts';
-import { AttachedFile } from './AttachedFile.tsx';
+import { HistoryEntry } from './HistoryEntry.tsx';
+import { useMessages } from './outbox.ts';
 import { Refused } from './Refused.tsx';
-import { useMoments } from './time.ts';
 import { useKitWords } from './words.ts';
-
-const said = new Set([
-  'note',
-  'customer_update',
-  'work',
-  'responded',
-  'resolved',
-  'rejected',
-  'consented',
-  'attached',
-]);
 
 interface Props {
   number: string;
   revision: number;
   of?: 'cases' | 'rmas';
+  /** Staff also see for whom each entry is, and what was sent because of it. */
+  staff?: boolean;
 }
 
 /** The whole history of a case or an RMA, oldest first: what people wrote stands out from what Caseline recorded. */
-export function Timeline({ number, revision, of = 'cases' }: Props) {
+export function Timeline({ number, revision, of = 'cases', staff = false }: Props) {
   const t = useCaseWords();
   const kit = useKitWords();
   const pages = useInfiniteQuery({
@@ -42,14 +31,21 @@ export function Timeline({ number, revision, of = 'cases' }: Props) {
     getNextPageParam: ({ page }) => page.next ?? undefined,
     placeholderData: keepPreviousData,
   });
+  const messages = useMessages(of, number, staff);
   const entries = (pages.data?.pages ?? []).flatMap(({ data }) => data);
   return (
     <section aria-label={t('timeline')}>
       <Refused error={pages.error} />
       {pages.isPending && <p className="quiet">{kit('loading')}</p>}
-      <ol style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+      <ol className="history">
         {entries.map((entry) => (
-          <Line key={entry.seq} entry={entry} number={number} />
+          <HistoryEntry
+            key={entry.seq}
+            entry={entry}
+            number={number}
+            staff={staff}
+            messages={messages.get(entry.seq)}
+          />
         ))}
       </ol>
       {pages.hasNextPage && (
@@ -58,37 +54,5 @@ export function Timeline({ number, revision, of = 'cases' }: Props) {
         </Button>
       )}
     </section>
-  );
-}
-
-function Line({ entry, number }: { entry: Entry; number: string }) {
-  const t = useCaseWords();
-  const moment = useMoments();
-  const { at, actor, kind, visibility, text, data } = entry;
-  const written = said.has(kind) && actor !== 'system';
-  const look = written ? (visibility === 'internal' ? 'entry said internal' : 'entry said') : 'entry';
-  return (
-    <li className={look}>
-      <Group gap={8}>
-        <Text span size="sm" fw={written ? 600 : 400}>
-          <bdi>{actor === 'system' ? t('system') : actor.name}</bdi>
-        </Text>
-        <Text span size="xs" c="dimmed" className="tabular">
-          <time dateTime={at}>{moment(at)}</time>
-        </Text>
-        {written && visibility === 'internal' && (
-          <Badge size="xs" color="yellow" variant="light" tt="none">
-            {t('internal')}
-          </Badge>
-        )}
-      </Group>
-      {kind === 'attached' ? (
-        <AttachedFile number={number} file={data as unknown as Attachment} />
-      ) : (
-        <div className="written" dir="auto">
-          {text}
-        </div>
-      )}
-    </li>
   );
 }

@@ -86,7 +86,7 @@ function Whole({ rma, actions }: { rma: Rma; actions: RmaActionName[] }) {
         )}
       </header>
       <div className="story">
-        <Timeline of="rmas" number={number} revision={rma.revision} />
+        <Timeline staff of="rmas" number={number} revision={rma.revision} />
       </div>
       <RmaFacts rma={rma} />
       {doing && <RmaForm rma={rma} action={doing} onClose={() => setDoing(undefined)} />}

@@ -4,8 +4,10 @@ import { Outlet, useRouter } from '@tanstack/react-router';
 import { meQuery } from '../api/queries.ts';
 import { useLive } from './live.ts';
 import { Services } from './Services.tsx';
+import { SignInAgain } from './SignInAgain.tsx';
 import { Tools } from './Tools.tsx';
 import { useShellWords } from './words.ts';
+import { useWork } from './work.ts';
 
 export interface Place {
   to: string;
@@ -18,6 +20,7 @@ export function Frame({ places }: { places: Place[] }) {
   const router = useRouter();
   const { data: me } = useQuery(meQuery);
   useLive();
+  useWork();
   const here = router.state.location.pathname;
   return (
     <div className="frame">
@@ -50,6 +53,7 @@ export function Frame({ places }: { places: Place[] }) {
         <Tools />
       </header>
       <Services />
+      <SignInAgain />
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>

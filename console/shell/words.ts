@@ -21,6 +21,10 @@ export const useShellWords = words(
     unreachable: 'Caseline does not answer. It is tried again by itself; what you have written is kept.',
     away: '{{services}} is away. Cases and their deadlines are safe; this page recovers by itself.',
     navigation: 'Pages',
+    ended: 'Your session has ended',
+    endedKept: 'Sign in again and everything goes on where it was: what you have written is still there.',
+    passwordOf: 'Password of {{name}}',
+    somebodyElse: 'Sign in as somebody else',
   },
   {
     cases: '工单',
@@ -41,5 +45,9 @@ export const useShellWords = words(
     unreachable: 'Caseline 没有应答，正在自动重试；您写的内容都已保留。',
     away: '{{services}} 暂时不可用。工单和时限都是安全的，页面会自行恢复。',
     navigation: '页面',
+    ended: '登录已过期',
+    endedKept: '重新登录后可继续操作，您填写的内容都还在。',
+    passwordOf: '{{name}} 的密码',
+    somebodyElse: '以其他身份登录',
   },
 );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SignJWT } from 'jose';
-import { signSession } from '../../api/auth.ts';
+import { sessionSeconds, signSession } from '../../api/session.ts';
 import { signLink } from '../../messages/links.ts';
 import { changeUser } from '../../store/people.ts';
 import { type Refusals, startRefusals } from './refusals.ts';
@@ -37,7 +37,10 @@ describe('a caller', () => {
       await me(await signLink({ purpose: 'consent', number: service.number, round: 0 }, secret)),
       401,
     );
-    await refused(await me(await signSession('agent', secret, -10)), 401);
+    await refused(
+      await me(await signSession('agent', secret, Math.floor(Date.now() / 1000) - sessionSeconds - 10)),
+      401,
+    );
     expect((await me(await signSession('agent', secret))).status).toBe(200);
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { longestSession, noSessionCookie, sessionSeconds, signSession } from '../../api/session.ts';
 import { demonstrationPassword } from '../../store/seed.ts';
-import { opening, publicUrl, type Service, startService } from './service.ts';
+import { opening, publicUrl, secret, type Service, startService } from './service.ts';
 
 let service: Service;
 beforeAll(async () => {
@@ -56,5 +57,60 @@ describe('signing in', () => {
     expect((await write(publicUrl)).status).toBe(201);
     const out = await service.anonymous.delete('/api/v1/auth/session');
     expect((out.headers['set-cookie'] as unknown as string[])[0]).toContain('Max-Age=0');
+  });
+});
+
+describe('the session of a browser', () => {
+  const minutes = 60;
+  const now = () => Math.floor(Date.now() / 1000);
+  /** A session that was last worked in `idle` seconds ago, `age` seconds after it began. */
+  const cookie = async (idle: number, age = 0) =>
+    `caseline_session=${await signSession('agent', secret, now() - idle, now() - idle - age)}`;
+  const me = (session: string) => service.anonymous.get('/api/v1/me').set('Cookie', session);
+  const goOn = (session: string, origin = publicUrl) =>
+    service.anonymous.put('/api/v1/auth/session').set('Cookie', session).set('Origin', origin);
+  const given = (answer: { headers: Record<string, unknown> }) =>
+    (answer.headers['set-cookie'] as string[])[0]!;
+
+  it('goes on for another hour for whoever works', async () => {
+    const late = await cookie(59 * minutes);
+    expect((await me(late)).status).toBe(200);
+    const answer = await goOn(late);
+    expect(answer.status).toBe(204);
+    expect(given(answer)).toMatch(
+      /^caseline_session=[^;]+; Path=\/; Max-Age=3600; HttpOnly; SameSite=Strict$/,
+    );
+    expect((await me(given(answer).split(';')[0]!)).status).toBe(200);
+  });
+
+  it('ends after an hour without work, and does not go on then', async () => {
+    const over = await cookie(sessionSeconds + 1);
+    expect((await me(over)).status).toBe(401);
+    expect((await goOn(over)).status).toBe(401);
+  });
+
+  it('is not kept alive by pages that look after changes by themselves', async () => {
+    const answer = await me(await cookie(50 * minutes));
+    expect(answer.headers['set-cookie']).toBeUndefined();
+  });
+
+  it('ends twelve hours after the sign-in, however much is worked', async () => {
+    const last = await goOn(await cookie(minutes, longestSession - 11 * minutes));
+    const age = Number(/Max-Age=(\d+)/.exec(given(last))?.[1]);
+    expect(age).toBeGreaterThan(9 * minutes);
+    expect(age).toBeLessThanOrEqual(10 * minutes);
+    expect((await me(await cookie(minutes, longestSession))).status).toBe(401);
+  });
+
+  it('goes on at the word of our own pages alone, and never by a token of a program', async () => {
+    const session = await cookie(minutes);
+    expect((await goOn(session, 'https://evil.example')).status).toBe(403);
+    const program = await (await service.as('agent')).put('/api/v1/auth/session', {});
+    expect(program.status).toBe(403);
+    expect(program.headers['set-cookie']).toBeUndefined();
+  });
+
+  it('comes by a secure connection alone where there is one', () => {
+    expect(noSessionCookie({ publicUrl: 'https://support.example' })).toContain('; Secure');
   });
 });

@@ -95,6 +95,7 @@ describe('the route table', () => {
     ]);
     const customers = closed.filter((each) => rolesOf(each).includes('customer')).map(name);
     expect(customers).toEqual([
+      'PUT /api/v1/auth/session',
       'POST /api/v1/cases',
       'GET /api/v1/cases',
       'GET /api/v1/cases/{number}',

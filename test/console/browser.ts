@@ -98,6 +98,11 @@ export class Visitor {
     return this;
   }
 
+  /** Ends the session behind the page's back, as the passing of time does. */
+  signOut(): Promise<void> {
+    return this.context.clearCookies();
+  }
+
   async go(address: string): Promise<this> {
     await this.page.goto(address);
     await this.page.waitForLoadState('load');

@@ -109,6 +109,40 @@ describe('Pages that are looked at', () => {
     await engineer.page.getByText('1 other here').waitFor();
   }, 120_000);
 
+  it('ask to sign in again when the session ends, and go on with what was being done', async () => {
+    const number = await openCase('A long note');
+    const agent = await visitor('agent');
+    await agent.page.goto(`/cases/${number}`);
+    const note = agent.page.getByRole('textbox', { name: 'Note' });
+    await note.fill('written before the end');
+    await agent.page.getByRole('button', { name: 'Put on hold' }).click();
+    await agent.page.getByRole('dialog').getByLabel('Until').fill('2030-01-01T10:00');
+    // The work has prolonged the session: that must be answered, or it comes back.
+    await agent.settled();
+    await agent.signOut();
+    await agent.page.getByRole('button', { name: 'Do it' }).click();
+    const again = agent.page.getByRole('dialog', { name: 'Your session has ended' });
+    await again.waitFor();
+    expect(await agent.barriers()).toEqual([]);
+    await agent.page.keyboard.press('Escape');
+    await again.getByLabel('Password of').fill('wrong');
+    await again.getByRole('button', { name: 'Sign in' }).click();
+    await again.getByText('The name or the password is wrong').waitFor();
+    await again.getByLabel('Password of').fill('caseline-demo');
+    await again.getByRole('button', { name: 'Sign in' }).click();
+    // What was sent before goes through, and nobody sent it twice.
+    await agent.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect((await desk.get<{ status: string }>('agent', `/cases/${number}`)).body.status).toBe('on_hold');
+    expect(await note.inputValue()).toBe('written before the end');
+    await agent.settled();
+    await agent.signOut();
+    await agent.page.reload();
+    await agent.page.getByLabel('User name').fill('agent');
+    await agent.page.getByLabel('Password', { exact: true }).fill('caseline-demo');
+    await agent.page.getByRole('button', { name: 'Sign in' }).click();
+    expect(await note.inputValue()).toBe('written before the end');
+  }, 120_000);
+
   it('raised no script error and no refusal by the content security policy all the while', () => {
     expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
