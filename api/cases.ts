@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { openers } from '../domain/case/actions.ts';
 import { type CaseView, viewCase } from '../domain/case/view.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { disclosedCase } from '../domain/disclosure.ts';
-import { managerRoles, type Role } from '../domain/vocabulary.ts';
 import { defaultPolicyId } from '../policies/shipped.ts';
 import { findCase } from '../store/cases.ts';
 import { nextNumber } from '../store/counters.ts';
@@ -19,7 +19,6 @@ import { everyone } from './roles.ts';
 import { type Answer, created, ok, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
 import { anyCaseView } from './views.ts';
 
-const openers: readonly Role[] = ['customer', 'agent', 'engineer', 'expert', ...managerRoles];
 export const numberParams = z.strictObject({ number: f.caseNumber });
 export const caseLocation = (number: string): string => `/api/v1/cases/${number}`;
 

@@ -30,6 +30,7 @@ import { rotaRoutes } from './rota.ts';
 import type { Route } from './route.ts';
 import { workflowRoutes } from './workflows.ts';
 import { workloadRoutes } from './workload.ts';
+import { similarRoutes } from './similar.ts';
 import { stockRoutes } from './stock.ts';
 import { surveyRoutes } from './surveys.ts';
 import { templateRoutes } from './templates.ts';
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...workloadRoutes,
   ...timelineRoutes,
   ...forecastRoutes,
+  ...similarRoutes,
   ...caseActionRoutes,
   ...callRoutes,
   ...attachmentRoutes,

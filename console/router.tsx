@@ -1,5 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { administrationRoutes } from './administration/routes.tsx';
+import { callRoutes } from './calls/routes.tsx';
+import { hotlineRoutes } from './hotline/routes.tsx';
 import { linkRoutes } from './links/routes.tsx';
 import { portalRoutes } from './portal/routes.tsx';
 import { rmaRoutes } from './rma/routes.tsx';
@@ -12,7 +14,13 @@ export const router = createRouter({
     homeRoute,
     loginRoute,
     ...linkRoutes,
-    staffRoute.addChildren([...workspaceRoutes, ...rmaRoutes, ...administrationRoutes]),
+    staffRoute.addChildren([
+      ...workspaceRoutes,
+      ...hotlineRoutes,
+      ...callRoutes,
+      ...rmaRoutes,
+      ...administrationRoutes,
+    ]),
     portalRoute.addChildren([...portalRoutes]),
   ]),
   parseSearch,

@@ -95,10 +95,12 @@ schema.index({ escalated: 1, lateAt: 1, _id: 1 }, { partialFilterExpression: { e
 schema.index({ expertId: 1, status: 1 });
 schema.index({ vendor: 1, status: 1, assigneeId: 1 });
 schema.index({ category: 1, status: 1, assigneeId: 1 });
+schema.index({ vendor: 1, status: 1, openedAt: -1 });
+schema.index({ category: 1, status: 1, openedAt: -1 });
 schema.index({ serial: 1, openedAt: -1 });
 schema.index({ words: 1 });
 
-const CaseModel = mongoose.model<CaseRecord>('Case', schema, 'cases');
+export const CaseModel = mongoose.model<CaseRecord>('Case', schema, 'cases');
 const never = new Date('9999-12-30T00:00:00Z');
 const over = new Date('9999-12-31T00:00:00Z');
 const always = new Date(0);

@@ -7,6 +7,7 @@ import { hashPassword } from './passwords.ts';
 import { addUser, countUsers, findUser } from './people.ts';
 import { seedPolicies } from './policies.ts';
 import { seedContracts } from './seedContracts.ts';
+import { seedDrawing } from './seedDrawing.ts';
 import { seedFaq } from './seedFaq.ts';
 import { seedStock } from './seedStock.ts';
 
@@ -158,6 +159,7 @@ export async function seedDemonstration(): Promise<void> {
   for (const { id, ...customer } of customers) await unlessThere(addCustomer(id, customer));
   await Promise.all(people.map(seedPerson));
   await seedContracts();
+  await seedDrawing();
   await seedStock();
   await seedFaq();
 }

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { mayEdit } from '../../domain/administration.ts';
 import type { Language } from '../../domain/vocabulary.ts';
+import { textIn, textsIn } from '../shell/address.ts';
 import { staffRoute } from '../shell/roots.tsx';
 import type { RegistrySearch } from './registry/RegistryPage.tsx';
 import { narrowings, registryNames } from './registry/registries.ts';
@@ -30,14 +31,10 @@ const guard =
     if (!mayEdit(me.roles, section)) throw redirect({ to: '/administration' });
   };
 
-/** A text of the address; one of digits alone comes as a number. */
-const textIn = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 200) : '';
-
 /** What is open is in the address: one by its ID, or a new one. */
 const openOne = ({ open, add }: Record<string, unknown>): { open?: string; add?: true } => ({
   ...(textIn(open) && { open: textIn(open) }),
-  ...(add === true && { add }),
+  ...(String(add) === 'true' && { add: true as const }),
 });
 
 const registryRoutes = registryNames.map((name) =>
@@ -46,9 +43,7 @@ const registryRoutes = registryNames.map((name) =>
     path: `/${name}`,
     beforeLoad: guard(name),
     validateSearch: (search: Record<string, unknown>): RegistrySearch => ({
-      ...Object.fromEntries(
-        narrowings.flatMap((by) => (textIn(search[by]) ? [[by, textIn(search[by])]] : [])),
-      ),
+      ...textsIn(search, narrowings),
       ...openOne(search),
     }),
     component: lazyRouteComponent(() => import('./registry/pages.tsx'), name),

@@ -5,9 +5,10 @@ import type { Case } from '../api/queries.ts';
 import { Fact } from '../kit/Fact.tsx';
 import { useLabels } from '../kit/labels.ts';
 import { WorkflowLink } from '../kit/WorkflowLink.tsx';
+import { Surroundings } from './Surroundings.tsx';
 import { useCaseWords } from './words.ts';
 
-/** What an engineer needs to know beside the conversation. */
+/** What an engineer needs to know beside the conversation: what the case says itself, then what is looked up. */
 export function Context({ item }: { item: Case }) {
   const t = useCaseWords();
   const labels = useLabels();
@@ -19,7 +20,9 @@ export function Context({ item }: { item: Case }) {
       </Title>
       <Stack component="dl" gap="sm" m={0}>
         <Fact name={t('customer')}>
-          <bdi>{customer.name}</bdi>
+          <Link to="/hotline" search={{ id: customer.id }} className="link">
+            <bdi>{customer.name}</bdi>
+          </Link>
         </Fact>
         <Fact name={t('contact')}>
           <bdi>{contact.name}</bdi>
@@ -74,6 +77,7 @@ export function Context({ item }: { item: Case }) {
         )}
       </Stack>
       <WorkflowLink number={item.number} />
+      <Surroundings item={item} />
     </aside>
   );
 }

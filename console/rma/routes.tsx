@@ -1,9 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { textIn, textsIn } from '../shell/address.ts';
 import { staffRoute } from '../shell/roots.tsx';
 import { isQueue, type Queue } from './queues.ts';
-
-const word = (value: unknown) =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 200) : '';
 
 const deskRoute = createRoute({
   getParentRoute: () => staffRoute,
@@ -29,7 +27,7 @@ const stockRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/stock',
   validateSearch: ({ q, low }: Record<string, unknown>): { q?: string; low?: true } => ({
-    ...(word(q) && { q: word(q) }),
+    ...(textIn(q) && { q: textIn(q) }),
     ...(String(low) === 'true' && { low: true }),
   }),
   component: lazyRouteComponent(() => import('./StockPage.tsx')),
@@ -45,11 +43,7 @@ const ledgerRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/stock/ledger',
   validateSearch: (search: Record<string, unknown>): LedgerSearch =>
-    Object.fromEntries(
-      (['part', 'depot', 'rma'] as const).flatMap((name) =>
-        word(search[name]) ? [[name, word(search[name])]] : [],
-      ),
-    ),
+    textsIn(search, ['part', 'depot', 'rma']),
   component: lazyRouteComponent(() => import('./LedgerPage.tsx')),
 });
 

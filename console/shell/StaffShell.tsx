@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { openers } from '../../domain/case/actions.ts';
 import { mayEdit } from '../../domain/administration.ts';
 import { sectionsFor } from '../administration/sections.ts';
 import { worksOnRmas } from '../rma/possible.ts';
@@ -11,6 +12,8 @@ export default function StaffShell() {
   const t = useShellWords();
   const { me } = route.useRouteContext();
   const places = [{ to: '/cases', label: t('cases') }];
+  if (me.roles.some((role) => openers.includes(role))) places.push({ to: '/hotline', label: t('hotline') });
+  places.push({ to: '/calls', label: t('calls') });
   if (worksOnRmas(me.roles)) places.push({ to: '/rmas', label: t('rmas') });
   if (mayEdit(me.roles, 'parts')) places.push({ to: '/stock', label: t('stock') });
   if (sectionsFor(me.roles).length) places.push({ to: '/administration', label: t('administration') });

@@ -13,3 +13,16 @@ export function stringifySearch(search: Record<string, unknown>): string {
   const text = new URLSearchParams(given).toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return text && `?${text}`;
 }
+
+/** A value of the address as text, at most 200 characters; empty for anything else. */
+export const textIn = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 200) : '';
+
+/** Those of `names` that the address gives a text for. */
+export const textsIn = <N extends string>(
+  search: Record<string, unknown>,
+  names: readonly N[],
+): Partial<Record<N, string>> =>
+  Object.fromEntries(
+    names.flatMap((name) => (textIn(search[name]) ? [[name, textIn(search[name])]] : [])),
+  ) as Partial<Record<N, string>>;

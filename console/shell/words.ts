@@ -5,6 +5,8 @@ export const useShellWords = words(
   {
     cases: 'Cases',
     administration: 'Administration',
+    hotline: 'Hotline',
+    calls: 'Calls',
     rmas: 'RMAs',
     stock: 'Stock',
     skip: 'Skip to the content',
@@ -29,6 +31,8 @@ export const useShellWords = words(
   {
     cases: '工单',
     administration: '管理',
+    hotline: '热线',
+    calls: '来电',
     rmas: 'RMA',
     stock: '库存',
     skip: '跳到正文',

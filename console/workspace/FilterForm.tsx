@@ -1,5 +1,5 @@
 import { MultiSelect, Select, Stack, TextInput } from '@mantine/core';
-import { CustomerSelect } from '../administration/registry/CustomerSelect.tsx';
+import { CustomerSelect } from '../customer/CustomerSelect.tsx';
 import { useEngineers } from '../administration/registry/directory.ts';
 import { useLabels } from '../kit/labels.ts';
 import { dayAt, edgeOf } from '../kit/localTime.ts';

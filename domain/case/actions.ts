@@ -30,6 +30,9 @@ const participants = [
   ...managerRoles,
 ] as const satisfies readonly Role[];
 
+/** Who opens cases; a customer opens the own organisation's. */
+export const openers: readonly Role[] = ['customer', 'agent', ...engineers, ...managerRoles];
+
 /** The one table of permissions on a running case (api.md, Cases). An action that is not here does not exist. */
 export const actionRules: Record<ActionName, ActionRule> = {
   assign: { stages: unresolved, roles: ['agent', ...managerRoles] },

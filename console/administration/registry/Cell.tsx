@@ -1,6 +1,7 @@
 import { Badge } from '@mantine/core';
+import { useCustomers } from '../../customer/options.ts';
 import { useLabels } from '../../kit/labels.ts';
-import { useCustomers, useEngineers } from './directory.ts';
+import { useEngineers } from './directory.ts';
 import { type Contact, type Field, textOf } from './fields.ts';
 import { tableOf, useRegistryWords } from './words.ts';
 

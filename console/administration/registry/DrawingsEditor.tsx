@@ -27,7 +27,10 @@ export function DrawingsEditor({ customerId }: { customerId: string }) {
   return (
     <Fieldset legend={t('drawings')} p="sm">
       <Refused error={error ?? removal.error} />
-      {data?.data.length === 0 && <p className="quiet">{t('noDrawings')}</p>}
+      <p className="quiet">
+        {data?.data.length === 0 && `${t('noDrawings')} `}
+        {t('drawingKinds')}
+      </p>
       <SimpleGrid cols={2} spacing="xs">
         {data?.data.map((drawing) => (
           <div key={drawing.id}>

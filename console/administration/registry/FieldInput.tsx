@@ -1,8 +1,8 @@
 import { MultiSelect, NumberInput, PasswordInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import { CustomerSelect } from '../../customer/CustomerSelect.tsx';
 import { complaintAt } from '../../kit/complaints.ts';
 import { useLabels } from '../../kit/labels.ts';
 import { BilingualInput } from './BilingualInput.tsx';
-import { CustomerSelect } from './CustomerSelect.tsx';
 import { useCalendars, useEngineers, usePolicies } from './directory.ts';
 import type { Bilingual, Contact, Field, Project, Value } from './fields.ts';
 import { PeopleInput } from './PeopleInput.tsx';

@@ -1,8 +1,8 @@
 import { Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { roles } from '../../../domain/vocabulary.ts';
+import { CustomerSelect } from '../../customer/CustomerSelect.tsx';
 import { useLabels } from '../../kit/labels.ts';
-import { CustomerSelect } from './CustomerSelect.tsx';
 import type { Narrowing } from './registries.ts';
 import { useRegistryWords } from './words.ts';
 

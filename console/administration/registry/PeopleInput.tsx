@@ -44,7 +44,7 @@ export function PeopleInput<P extends Reachable>(props: Props<P>) {
             role="group"
             aria-label={t(one, { n: index + 1 })}
           >
-            <div className="contact">
+            <div className={parts.length % 2 ? 'contact odd' : 'contact'}>
               {parts.map((part) => (
                 <TextInput
                   key={part}

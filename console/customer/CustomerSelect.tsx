@@ -1,7 +1,7 @@
 import { Select, type SelectProps } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { useCustomers } from './directory.ts';
+import { useCustomers } from './options.ts';
 
 interface Props extends Omit<SelectProps, 'value' | 'onChange' | 'data'> {
   value: string;

@@ -1,0 +1,134 @@
+import { Button, Group, Kbd, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { channels, type Channel, priorities, type Priority } from '../../domain/vocabulary.ts';
+import { newKey } from '../api/key.ts';
+import { ApiProblem } from '../api/problem.ts';
+import { type Caller, peopleOf } from '../customer/queries.ts';
+import { complaintAt } from '../kit/complaints.ts';
+import { useLabels } from '../kit/labels.ts';
+import { Refused } from '../kit/Refused.tsx';
+import { ContactInput } from './ContactInput.tsx';
+import { EquipmentInput } from './EquipmentInput.tsx';
+import { blank, contactOf, type Given, openCase, openFromCall, withChange } from './opening.ts';
+import { TechnologyInput } from './TechnologyInput.tsx';
+import { useCaseWords } from './words.ts';
+
+interface Props {
+  /** Whose case it will be; null while nobody is chosen. */
+  customer: Caller | null;
+  /** What is known before anybody has typed. */
+  proposed?: Partial<Given>;
+  /** The call that the case is made of: it has the contact and the description already. */
+  call?: string | undefined;
+  /** Asks whose case it is, where that is open. */
+  children?: ReactNode;
+}
+
+const shownAtTheirFields = [
+  ...['customerId', 'title', 'description', 'category', 'vendor', 'serialNumber'],
+  ...['contact.name', 'contact.email', 'contact.phone'],
+];
+
+/** Opens a case. All by keyboard: what is wrong comes first, Ctrl+Enter sends from anywhere. */
+export function OpeningForm({ customer, proposed = {}, call, children }: Props) {
+  const t = useCaseWords();
+  const labels = useLabels();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  /** Only what somebody typed: what is proposed follows the customer. */
+  const [typed, setTyped] = useState<Partial<Given>>({});
+  const [key, setKey] = useState(newKey);
+  const people = customer ? peopleOf(customer) : [];
+  const given: Given = { ...blank, ...proposed, ...typed, ...contactOf(people, proposed, typed) };
+  const opening = useMutation({
+    mutationFn: () => (call ? openFromCall(call, customer, given, key) : openCase(customer, given, key)),
+    onError: (error) => {
+      if (error instanceof ApiProblem && !error.passing) setKey(newKey());
+    },
+    onSuccess: async ({ number }) => {
+      for (const resource of ['queues', 'calls']) await queries.invalidateQueries({ queryKey: [resource] });
+      await navigate({ to: '/cases/$number', params: { number } });
+    },
+  });
+  const { error } = opening;
+  const put = (change: Partial<Given>) => setTyped((before) => withChange(before, change));
+  const input = (field: keyof Given) => ({
+    value: given[field],
+    error: complaintAt(error, field),
+    onChange: (event: { currentTarget: { value: string } }) => put({ [field]: event.currentTarget.value }),
+  });
+  return (
+    <form
+      aria-label={t('newTitle')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        opening.mutate();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+      }}
+    >
+      <Stack gap="sm">
+        <Refused error={error} fields={shownAtTheirFields} />
+        {children}
+        <TextInput
+          label={t('titleField')}
+          required
+          withAsterisk={false}
+          // Whoever calls is known by now, and says what is wrong.
+          autoFocus={customer !== null}
+          {...input('title')}
+        />
+        <Group wrap="nowrap" align="flex-start">
+          <Select
+            label={t('priority')}
+            flex={2}
+            allowDeselect={false}
+            data={priorities.map((each) => ({ value: each, label: labels.priorities[each] }))}
+            value={given.priority}
+            onChange={(chosen) => put({ priority: chosen as Priority })}
+          />
+          <Select
+            label={t('channel')}
+            flex={1}
+            allowDeselect={false}
+            data={channels.map((each) => ({ value: each, label: labels.channels[each] }))}
+            value={given.channel}
+            onChange={(chosen) => put({ channel: chosen as Channel })}
+          />
+        </Group>
+        <EquipmentInput
+          assets={customer?.assets ?? []}
+          value={given.serialNumber}
+          error={complaintAt(error, 'serialNumber')}
+          onChange={(serialNumber) => put({ serialNumber })}
+        />
+        <Group grow align="flex-start">
+          {(['category', 'vendor'] as const).map((field) => (
+            <TechnologyInput
+              key={field}
+              label={t(field)}
+              value={given[field]}
+              error={complaintAt(error, field)}
+              onChange={(value) => put({ [field]: value })}
+            />
+          ))}
+        </Group>
+        {!call && (
+          <Textarea label={t('description')} autosize minRows={3} maxRows={12} {...input('description')} />
+        )}
+        {!call && <ContactInput people={people} value={given} error={error} onChange={put} />}
+        <Group justify="flex-end" gap="xs">
+          <span className="quiet">
+            <Kbd size="xs">{t('sendKeys')}</Kbd>
+          </span>
+          <Button type="submit" loading={opening.isPending}>
+            {t('open')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Channel, Priority } from '../../domain/vocabulary.ts';
+import { api, bodyOf } from '../api/client.ts';
+import type { Caller, Person } from '../customer/queries.ts';
+
+/** What the inputs of a new case hold. */
+export interface Given {
+  title: string;
+  description: string;
+  priority: Priority;
+  channel: Channel;
+  category: string;
+  vendor: string;
+  serialNumber: string;
+  name: string;
+  email: string;
+  phone: string;
+}
+export const blank: Given = {
+  ...{ title: '', description: '', priority: 'P3', channel: 'hotline', category: '', vendor: '' },
+  ...{ serialNumber: '', name: '', email: '', phone: '' },
+};
+
+type ContactPart = Pick<Given, 'name' | 'email' | 'phone'>;
+
+/**
+ * The contact: who was proposed, the customer's first where nobody was, or whoever is typed. How to reach somebody
+ * belongs to that person: it goes when another name is typed, and comes when the name is known.
+ */
+export function contactOf(
+  people: readonly Person[],
+  proposed: Partial<ContactPart>,
+  typed: Partial<ContactPart>,
+): ContactPart {
+  const name = typed.name ?? proposed.name ?? people[0]?.name ?? '';
+  const known = people.find((person) => person.name === name);
+  const same = typed.name === undefined || typed.name === proposed.name;
+  return {
+    name,
+    email: typed.email ?? (same && proposed.email ? proposed.email : (known?.email ?? '')),
+    phone: typed.phone ?? (same && proposed.phone ? proposed.phone : (known?.phone ?? '')),
+  };
+}
+
+/** What is typed after one more change; another name forgets how the one before was reached. */
+export function withChange(typed: Partial<Given>, change: Partial<Given>): Partial<Given> {
+  const { email: _email, phone: _phone, ...others } = typed;
+  return change.name === undefined ? { ...typed, ...change } : { ...others, ...change };
+}
+
+/** What is filled in of the fields that every opening has. */
+function opened(
+  customer: Caller | null,
+  { title, priority, channel, category, vendor, serialNumber }: Given,
+) {
+  return {
+    ...{ customerId: customer?.id ?? '', title, priority, channel },
+    ...(category && { category }),
+    ...(vendor && { vendor }),
+    ...(serialNumber && { serialNumber }),
+  };
+}
+
+/** Opens a case; `key` stands for this submission. */
+export function openCase(customer: Caller | null, given: Given, key: string) {
+  const { description, name, email, phone } = given;
+  const contact = { name, ...(email && { email }), ...(phone && { phone }) };
+  return bodyOf(
+    api.POST('/api/v1/cases', {
+      headers: { 'Idempotency-Key': key },
+      body: { ...opened(customer, given), contact, ...(description && { description }) },
+    }),
+  );
+}
+
+/** Makes a case of the call with this number. */
+export const openFromCall = (number: string, customer: Caller | null, given: Given, key: string) =>
+  bodyOf(
+    api.POST('/api/v1/calls/{number}/open', {
+      ...{ params: { path: { number } }, headers: { 'Idempotency-Key': key } },
+      body: opened(customer, given),
+    }),
+  );

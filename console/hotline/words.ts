@@ -1,0 +1,42 @@
+import { words } from '../words/define.ts';
+
+export const useHotlineWords = words(
+  'hotline',
+  {
+    title: 'Hotline',
+    who: 'Who is calling?',
+    whoHint: 'Telephone number, customer ID, e-mail or a name; Enter looks it up',
+    ready:
+      'Ask for the customer ID, or type the number. A telephone system can open this page by itself: /hotline?phone=…',
+    unknown: 'No customer is known by “{{by}}”.',
+    several: 'Several customers match “{{by}}”. Which one is it?',
+    next: 'What to do now',
+    byName: 'Ask for the company, and look it up by its name above.',
+    logIt: 'Is it no customer of ours, or not to be found now? Log the call: an agent has it within minutes.',
+    addIt: 'A new customer can be added in Administration; then open this page again.',
+    add: 'Add a customer',
+    others: 'This number is also known at:',
+    calling: 'Calling: {{name}}',
+    known: 'What is known of {{name}}',
+    from: 'Call {{number}} of {{name}}, {{company}}',
+    noOpening: 'Cases are opened by agents, engineers and managers. Log the call, and an agent opens one.',
+  },
+  {
+    title: '热线',
+    who: '谁来电？',
+    whoHint: '电话号码、客户号、邮箱或名称，按回车查询',
+    ready: '询问客户号，或输入来电号码。电话系统也可直接打开本页：/hotline?phone=…',
+    unknown: '没有与“{{by}}”对应的客户。',
+    several: '“{{by}}”匹配多个客户，是哪一个？',
+    next: '接下来',
+    byName: '询问单位名称，并在上方按名称查找。',
+    logIt: '不是我们的客户，或暂时查不到？请登记来电，座席会在几分钟内处理。',
+    addIt: '新客户可在“管理”中添加，然后重新打开本页。',
+    add: '添加客户',
+    others: '该号码也属于：',
+    calling: '来电人：{{name}}',
+    known: '{{name}} 的资料',
+    from: '来电 {{number}}：{{company}} {{name}}',
+    noOpening: '工单由座席、工程师和经理创建。请登记来电，座席会创建工单。',
+  },
+);
