@@ -98,7 +98,7 @@ export default function CallsPage() {
           send={({ reason }, key) =>
             api.POST('/api/v1/calls/{number}/close', {
               ...{ params: { path: { number: closing } }, headers: { 'Idempotency-Key': key } },
-              body: { reason: String(reason ?? '') },
+              body: { reason: reason as string },
             })
           }
           onSettled={renew}

@@ -43,8 +43,9 @@ export function contactOf(
 
 /** What is typed after one more change; another name forgets how the one before was reached. */
 export function withChange(typed: Partial<Given>, change: Partial<Given>): Partial<Given> {
-  const { email: _email, phone: _phone, ...others } = typed;
-  return change.name === undefined ? { ...typed, ...change } : { ...others, ...change };
+  if (change.name === undefined) return { ...typed, ...change };
+  const others = Object.entries(typed).filter(([part]) => part !== 'email' && part !== 'phone');
+  return { ...(Object.fromEntries(others) as Partial<Given>), ...change };
 }
 
 /** What is filled in of the fields that every opening has. */

@@ -57,8 +57,8 @@ describe('solved cases like one at hand', () => {
 
   it('are ten at most', async () => {
     for (let nth = 10; nth < 25; nth += 1) await solved(nth, { title: 'Core switch reboots' });
-    const { body } = await (await service.as('agent')).get(path());
-    expect((body as { data: object[] }).data).toHaveLength(10);
+    const answer = await (await service.as('agent')).get(path());
+    expect((answer.body as { data: object[] }).data).toHaveLength(10);
   });
 
   it('are for the staff alone: they tell of other customers', async () => {
