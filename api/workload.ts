@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { managerRoles, priorities, roles, stages } from '../domain/vocabulary.ts';
+import { managerRoles, priorities, type Priority, roles, stages } from '../domain/vocabulary.ts';
 import { duties, standings } from '../domain/workload.ts';
 import { recallTallies } from '../store/queues.ts';
 import { loaded } from '../store/workload.ts';
 import { ok, route, type Route } from './route.ts';
 
 const count = z.int().min(0);
+const held = z.strictObject(
+  Object.fromEntries(priorities.map((priority) => [priority, count])) as Record<Priority, typeof count>,
+);
 const workloadView = z
   .strictObject({
     stages: z.array(z.strictObject({ stage: z.enum(stages), count, overdue: count, escalated: count })),
@@ -20,9 +23,7 @@ const workloadView = z
           .datetime()
           .nullable()
           .meta({ description: 'when somebody who is not on duty comes on duty, where the rota knows it' }),
-        held: z
-          .record(z.enum(priorities), count)
-          .meta({ description: 'unsolved cases that they hold, by priority' }),
+        held: held.meta({ description: 'unsolved cases that they hold, by priority' }),
         overdue: count.meta({ description: 'how many of those are overdue' }),
       }),
     ),

@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { administrationRoutes } from './administration/routes.tsx';
 import { callRoutes } from './calls/routes.tsx';
 import { hotlineRoutes } from './hotline/routes.tsx';
+import { boardRoutes } from './board/routes.tsx';
 import { linkRoutes } from './links/routes.tsx';
 import { portalRoutes } from './portal/routes.tsx';
 import { rmaRoutes } from './rma/routes.tsx';
@@ -21,6 +22,7 @@ export const router = createRouter({
       ...rmaRoutes,
       ...administrationRoutes,
     ]),
+    staffRoute.addChildren([...workspaceRoutes, ...boardRoutes, ...rmaRoutes, ...administrationRoutes]),
     portalRoute.addChildren([...portalRoutes]),
   ]),
   parseSearch,

@@ -1,4 +1,4 @@
-import type { Role } from './vocabulary.ts';
+import { managerRoles, type Role } from './vocabulary.ts';
 
 /** A person as cases name them: the directory's ID and the name at that moment. */
 export interface Person {
@@ -15,6 +15,10 @@ export interface Actor extends Person {
   skills?: string[];
   customerId?: string;
 }
+
+/** Whether somebody in these roles is a supervisor. [domain.md, People] */
+export const supervises = (roles: readonly Role[]): boolean =>
+  roles.some((role) => (managerRoles as readonly Role[]).includes(role));
 
 /** How the timeline stamps an actor: one role, the one they acted in. */
 export type Stamp = { id: string; name: string; role: Role } | 'system';

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { api } from '../api/client.ts';
 import type { Case } from '../api/queries.ts';
 import { FormDialog } from '../kit/FormDialog.tsx';
@@ -10,11 +11,14 @@ import { actionWord, useCaseWords } from './words.ts';
 interface Props {
   item: Case;
   action: CaseAction;
+  /** What is answered already. */
+  given?: Values;
+  about?: ReactNode;
   onClose: () => void;
 }
 
 /** The form of an action on a case. */
-export function ActionForm({ item, action, onClose }: Props) {
+export function ActionForm({ item, action, given = {}, about, onClose }: Props) {
   const t = useCaseWords();
   const labels = useLabels();
   const queries = useQueryClient();
@@ -29,13 +33,19 @@ export function ActionForm({ item, action, onClose }: Props) {
     <FormDialog
       title={t(actionWord(action))}
       questions={Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, asked(field)]))}
-      initial={initial(item, fields)}
+      initial={{ ...initial(item, fields), ...given }}
+      about={about}
+      begin={Object.keys(fields).find((name) => !(name in given))}
       send={(values, key) => {
         const extra = action === 'takeOver' && item.assignee ? { from: item.assignee.id } : {};
         return api.POST(`/api/v1/cases/{number}/${slug(action)}` as '/api/v1/cases/{number}/resume', {
           params: { path: { number: item.number } },
           body: { ...bodyFrom(fields, values), ...extra } as never,
-          headers: { 'Idempotency-Key': key },
+          headers: {
+            'Idempotency-Key': key,
+            // A case is taken from nobody but the one who was seen to have it.
+            ...(action === 'reassign' && { 'If-Match': `"${item.revision}"` }),
+          },
         });
       }}
       onSettled={() => queries.invalidateQueries({ queryKey: ['cases'] })}

@@ -14,6 +14,7 @@ import { useKitWords } from '../kit/words.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { Composer } from './Composer.tsx';
 import { Context } from './Context.tsx';
+import { dueClocks } from './due.ts';
 import type { CaseAction } from './forms.ts';
 import { OthersLine, OthersMark } from './Others.tsx';
 import { possibleActions } from './possible.ts';
@@ -44,7 +45,7 @@ function Whole({ item, actions }: { item: Case; actions: CaseAction[] }) {
   const t = useCaseWords();
   const labels = useLabels();
   const [doing, setDoing] = useState<CaseAction>();
-  const { number, priority, title, stage, hold, clocks } = item;
+  const { number, priority, title, stage, hold } = item;
   const { others, writing } = usePresence(number);
   return (
     <article className="case" {...writing}>
@@ -74,7 +75,7 @@ function Whole({ item, actions }: { item: Case; actions: CaseAction[] }) {
           <bdi>{title}</bdi>
         </Title>
         <Group gap={6} my="xs" role="list" aria-label={t('clocks')}>
-          {clocks
+          {dueClocks(item)
             .filter(({ state }) => state !== 'cancelled')
             .map((clock, index) => (
               <span role="listitem" key={`${clock.name}-${index}`}>

@@ -68,7 +68,7 @@ export function ClockBadge({ clock, name }: { clock: ClockView; name?: string })
 }
 
 /** The clock that is due next, or undefined when nothing runs. */
-export const nextClock = (clocks: readonly ClockView[]): ClockView | undefined =>
+export const nextClock = <C extends ClockView>(clocks: readonly C[]): C | undefined =>
   clocks
     .filter(({ state, dueAt }) => state === 'running' && dueAt !== null)
     .sort((a, b) => Date.parse(a.dueAt ?? '') - Date.parse(b.dueAt ?? ''))[0] ??

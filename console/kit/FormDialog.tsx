@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { newKey } from '../api/key.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { FormInput, type Question, type Value, type Values } from './FormInput.tsx';
@@ -11,6 +11,10 @@ interface Props {
   title: string;
   questions: Record<string, Question>;
   initial: Values;
+  /** What the form is about, above its questions. */
+  about?: ReactNode;
+  /** The question at which typing begins; the first one unless it is said. */
+  begin?: string | undefined;
   /** `key` stands for this submission, so that trying again after a broken line does nothing twice. */
   send: (values: Values, key: string) => Promise<unknown>;
   /** After it was sent, and after it was refused: what is shown may be out of date. */
@@ -19,7 +23,7 @@ interface Props {
 }
 
 /** A form made from its questions; what is typed stays when it is refused. */
-export function FormDialog({ title, questions, initial, send, onSettled, onClose }: Props) {
+export function FormDialog({ title, questions, initial, about, begin, send, onSettled, onClose }: Props) {
   const t = useKitWords();
   const [values, setValues] = useState(initial);
   const [key, setKey] = useState(newKey);
@@ -52,6 +56,7 @@ export function FormDialog({ title, questions, initial, send, onSettled, onClose
         }}
       >
         <Stack>
+          {about}
           <Refused error={error} fields={Object.keys(questions)} />
           {conflict && <p>{t('changed')}</p>}
           {Object.entries(questions).map(([name, question], index) => (
@@ -59,7 +64,7 @@ export function FormDialog({ title, questions, initial, send, onSettled, onClose
               key={name}
               question={question}
               value={values[name] ?? ''}
-              first={index === 0}
+              first={begin === undefined ? index === 0 : name === begin}
               error={problem?.errors.find(({ path }) => path === name)?.message}
               onChange={change(name)}
             />

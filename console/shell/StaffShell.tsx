@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { openers } from '../../domain/case/actions.ts';
 import { mayEdit } from '../../domain/administration.ts';
+import { supervises } from '../../domain/people.ts';
 import { sectionsFor } from '../administration/sections.ts';
 import { worksOnRmas } from '../rma/possible.ts';
 import { Frame } from './Frame.tsx';
@@ -12,6 +13,7 @@ export default function StaffShell() {
   const t = useShellWords();
   const { me } = route.useRouteContext();
   const places = [{ to: '/cases', label: t('cases') }];
+  if (supervises(me.roles)) places.push({ to: '/board', label: t('board') });
   if (me.roles.some((role) => openers.includes(role))) places.push({ to: '/hotline', label: t('hotline') });
   places.push({ to: '/calls', label: t('calls') });
   if (worksOnRmas(me.roles)) places.push({ to: '/rmas', label: t('rmas') });

@@ -4,6 +4,7 @@ export const useShellWords = words(
   'shell',
   {
     cases: 'Cases',
+    board: 'Board',
     administration: 'Administration',
     hotline: 'Hotline',
     calls: 'Calls',
@@ -30,6 +31,7 @@ export const useShellWords = words(
   },
   {
     cases: '工单',
+    board: '看板',
     administration: '管理',
     hotline: '热线',
     calls: '来电',

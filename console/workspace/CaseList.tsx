@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { api, bodyOf } from '../api/client.ts';
 import type { Case } from '../api/queries.ts';
+import { dueClocks } from '../case/due.ts';
 import { ClockBadge, nextClock } from '../kit/ClockBadge.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
@@ -92,7 +93,7 @@ export function CaseList({
 
 function Row({ item, search, chosen }: { item: Case; search: WorkspaceSearch; chosen: boolean }) {
   const t = useWorkspaceWords();
-  const clock = nextClock(item.clocks);
+  const clock = nextClock(dueClocks(item));
   return (
     <Link
       to="/cases/$number"
