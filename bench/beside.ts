@@ -32,9 +32,13 @@ export async function beside(
   child.on('message', (message: { late?: number }) => {
     if (message.late !== undefined) lateness.add(message.late);
   });
-  const times = await begin(child);
+  const ended = once(child, 'exit');
+  const times = await Promise.race([
+    begin(child),
+    ended.then(() => Promise.reject(new Error(`${program} ended`))),
+  ]);
   await until(() => lateness.count, times.length, times.at(-1) ?? 0);
   child.disconnect();
-  await once(child, 'exit');
+  await ended;
   return lateness;
 }

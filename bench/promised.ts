@@ -30,8 +30,13 @@ export async function openCases(address: string, series: string, dueTimes: numbe
       number,
       policy: onlyReminder((dueTimes[n] as number) - Date.now()),
     });
+    // The engineer's mail alone: what the opening costs is not measured here.
+    const contact = { ...opening.contact, email: '' };
     const open = () =>
-      engine.openCase({ opening, by, assignee: { id: 'engineer1', name: 'Li Wei' } }, `open/${number}`);
+      engine.openCase(
+        { opening: { ...opening, contact }, by, assignee: { id: 'engineer1', name: 'Li Wei' } },
+        `open/${number}`,
+      );
     // A second try with the same ID repeats nothing.
     await open().catch(open);
   });
