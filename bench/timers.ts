@@ -12,11 +12,11 @@ import { type Kept, latenessOf, Observed } from './observed.ts';
 import { openCases } from './promised.ts';
 
 /**
- * `npm run bench:timers -- [--cases 600] [--rate 10] [--lead 0] [--outage 60] [--beside 0]`: how late are deadlines kept?
- * One after the other on the same servers: bare workflows with one timer and one activity; cases whose one reminder
- * falls due, in whose last third the worker is killed for `outage` seconds; and reminders swept for by agenda. There
- * are `cases` of each, and `rate` deadlines a second; with `beside` only so many of the bare workflows and of agenda's
- * reminders fall due, the others are only there. `lead` is how long opening the cases may take, in seconds.
+ * `npm run bench:timers -- [--cases 600] [--deadlines 0] [--rate 10] [--lead 0] [--outage 60]`: how late are deadlines
+ * kept? One after the other on the same servers: bare workflows with one timer and one activity; cases whose one
+ * reminder falls due, in whose last third the worker is killed for `outage` seconds; and reminders swept for by agenda.
+ * There are `cases` of each; `deadlines` of each fall due (all, unless told), those that were opened first, `rate` a
+ * second, and the others are only there. `lead` is how long opening the cases may take, in seconds.
  */
 const { values } = parseArgs({
   options: {
@@ -24,14 +24,16 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '10' },
     lead: { type: 'string', default: '0' },
     outage: { type: 'string', default: '60' },
-    beside: { type: 'string', default: '0' },
+    deadlines: { type: 'string', default: '0' },
   },
 });
 const cases = Number(values.cases);
 const perSecond = Number(values.rate);
 const outage = Number(values.outage);
 const lead = (Number(values.lead) || 20 + cases / 10) * 1000;
-const others = Number(values.beside) || cases;
+const deadlines = Number(values.deadlines) || cases;
+/** How long making them may take for what is only measured beside, in milliseconds. */
+const shortLead = 10_000 + cases * 20;
 
 const mailbox = new Mailbox();
 const smtpUrl = await mailbox.open();
@@ -44,8 +46,8 @@ async function bare(): Promise<void> {
   const env = { TEMPORAL_ADDRESS: caseline.temporalAddress };
   const lateness = await beside('./bare/worker.ts', env, async (child) => {
     await once(child, 'message');
-    const times = dueTimes(others, perSecond, Date.now() + lead / 3);
-    const all = [...times, ...distant(cases - others)];
+    const times = dueTimes(deadlines, perSecond, Date.now() + shortLead);
+    const all = [...times, ...distant(cases - deadlines)];
     await rate(cases, 4, async (n) => {
       const workflowId = `timer/${n}`;
       await workflow.start('bareReminder', { taskQueue: 'bare', workflowId, args: [all[n]] });
@@ -59,8 +61,8 @@ async function bare(): Promise<void> {
 async function swept(): Promise<void> {
   const env = { MONGODB_URI: caseline.mongodbUri, SMTP_URL: smtpUrl };
   const lateness = await beside('./bare/sweeper.ts', env, async (child) => {
-    const times = dueTimes(others, perSecond, Date.now() + lead / 3);
-    child.send([...times, ...distant(cases - others)]);
+    const times = dueTimes(deadlines, perSecond, Date.now() + shortLead);
+    child.send([...times, ...distant(cases - deadlines)]);
     await once(child, 'message');
     return times;
   });
@@ -98,9 +100,10 @@ function processorTime(before: Record<string, number>, count: number): string {
 
 async function promised(): Promise<void> {
   const series = '20990101';
-  const times = dueTimes(cases, perSecond, Date.now() + lead);
+  const times = dueTimes(deadlines, perSecond, Date.now() + lead);
   const [first, last] = [times[0], times.at(-1)] as [number, number];
-  const opened = await openCases(caseline.temporalAddress, series, times);
+  const all = [...times, ...distant(cases - deadlines)];
+  const opened = await openCases(caseline.temporalAddress, series, all);
   if (Date.now() > first) throw new Error(`Opening took longer than ${lead / 1000} s: give a longer --lead`);
   console.log(`opened at ${opened.toFixed(1)}/s; resident, in MB: ${JSON.stringify(caseline.resident())}`);
 
@@ -112,7 +115,7 @@ async function promised(): Promise<void> {
   console.log(`processor, ms a deadline: ${processorTime(before, undisturbed.length)}`);
   const killedAt = Date.now();
   const backAt = outage ? await killWorker() : killedAt;
-  await until(() => observed.mails().length, cases, Math.max(last, backAt));
+  await until(() => observed.mails().length, deadlines, Math.max(last, backAt));
 
   const reminders = await observed.result();
   const turn = undisturbed.at(-1) as number;
@@ -122,7 +125,7 @@ async function promised(): Promise<void> {
   );
   const mails = observed.mails();
   const twice = mails.length - new Set(mails.map(({ reminder }) => reminder)).size;
-  console.log(`handed over twice: ${twice}; not at all: ${cases - mails.length + twice}`);
+  console.log(`handed over twice: ${twice}; not at all: ${deadlines - mails.length + twice}`);
   if (outage)
     recovery(
       reminders.filter(({ dueAt }) => dueAt > turn),
@@ -155,7 +158,7 @@ try {
   await bare();
   await promised();
   await swept();
-  console.log(`${cases} deadlines each, ${perSecond} a second; lateness in seconds`);
+  console.log(`${cases} open, ${deadlines} deadlines each, ${perSecond} a second; lateness in seconds`);
   console.table(rows);
 } finally {
   await mongoose.disconnect();
