@@ -4,6 +4,7 @@ import type { CaseState } from '../domain/case/state.ts';
 import type { WorkingHours } from '../domain/hours.ts';
 import type { Person } from '../domain/people.ts';
 import type { Candidate } from '../domain/assignment.ts';
+import type { Shortage } from '../domain/depot/shortage.ts';
 import type { Reservation, ReservationRequest } from '../domain/depot/reservation.ts';
 import type { RmaEvent, RmaState } from '../domain/rma/state.ts';
 
@@ -39,7 +40,9 @@ export interface Activities {
   recordCase(change: CaseChange): Promise<Recorded>;
   recordRma(change: RmaChange): Promise<Recorded>;
   recordCall(change: CallChange): Promise<Recorded>;
-  /** Hands over what is still pending of a case or RMA; fails while a channel is away, so that Temporal tries again. */
+  /** Tells those who keep the stock, with a first, short try at delivery. */
+  tellShortage(shortage: Shortage): Promise<Recorded>;
+  /** Hands over what is still pending of a case, an RMA or a shortage; fails while a channel is away, so that Temporal tries again. */
   deliver(number: string): Promise<void>;
   /** Everybody who could take the case now. */
   findCandidates(question: {

@@ -2,11 +2,13 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { Settings } from '../config/settings.ts';
 import { callNoticesFor } from '../domain/call/notices.ts';
 import { isCall } from '../domain/call/state.ts';
+import { shortageNotices } from '../domain/depot/shortage.ts';
 import { noticesFor, type Notice } from '../domain/notices.ts';
 import { rmaNoticesFor } from '../domain/rma/notices.ts';
 import { isEnded } from '../domain/rma/transitions.ts';
 import type { Courier } from '../messages/courier.ts';
 import { writeMessages } from '../messages/notice.ts';
+import { shortageEvent } from '../messages/shortage-facts.ts';
 import { recallWording } from '../store/templates.ts';
 import { candidates, leastLoadedExpert } from '../store/assignment.ts';
 import { calendars } from '../store/calendars.ts';
@@ -101,6 +103,17 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
         : recorded;
     },
     recordCall: (change) => record(change, (session) => saveCall(change.state, session)),
+    tellShortage: async (shortage) => {
+      const { movement: seq } = shortage;
+      const subject = { state: shortage, event: shortageEvent(shortage), seq };
+      await insertMessages(
+        await writeMessages(shortageNotices, subject, directory, wording),
+        undefined,
+        courier.carries,
+      );
+      const { undelivered } = await courier.deliver(shortage.number, { patience: 'brief' });
+      return { undelivered };
+    },
     deliver: async (number) => {
       const { undelivered, error } = await courier.deliver(number, { patience: 'full' });
       if (undelivered)

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { movementKinds } from '../domain/depot/stock.ts';
+import type { Shortage } from '../domain/depot/shortage.ts';
+import { available, movementKinds } from '../domain/depot/stock.ts';
+import type { Person } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { findDepot, listDepots, putDepot } from '../store/depots.ts';
 import { findPart } from '../store/parts.ts';
@@ -54,6 +56,14 @@ const view = (entry: LedgerEntry): z.infer<typeof movementView> => {
   };
 };
 
+const shortageOf = (entry: LedgerEntry, by: Person): Shortage => {
+  const { depotId, partNumber, seq: movement, reason, at } = entry;
+  return {
+    ...{ number: `${depotId}/${partNumber}`, movement, depotId, partNumber },
+    ...{ left: available(entry), reason, by, at: at.getTime() },
+  };
+};
+
 const most = 100_000;
 const movementBody = z
   .strictObject({
@@ -79,8 +89,9 @@ async function moveIt(call: SignedInCall<unknown, unknown, z.infer<typeof moveme
   const by = { id: actor.id, name: actor.name };
   const entry = await moveByHand({ ...body, key: attempt.updateId, by, rma: null, at: new Date() });
   if (entry instanceof Refusal) throw new Problem('wrong_state', entry.message);
-  // Sent again by a retry, until every RMA has heard; who hears it twice asks the stock and finds nothing new.
+  // Sent again by a retry, until everybody has heard; an RMA that hears it twice asks the stock and finds nothing new.
   await Promise.all(entry.fulfilled.map((rma) => deps.engine.stockArrived(rma)));
+  if (entry.low) await deps.engine.tellShortage(shortageOf(entry, by));
   return { status: 201, body: view(entry) };
 }
 

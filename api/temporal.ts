@@ -14,6 +14,7 @@ import { searchAttributes } from '../config/search-attributes.ts';
 import type { CallActionName, CallState } from '../domain/call/state.ts';
 import type { ActionName, Actions } from '../domain/case/commands.ts';
 import type { CaseView } from '../domain/case/view.ts';
+import type { Shortage } from '../domain/depot/shortage.ts';
 import type { RmaActionName, RmaActions, RmaState } from '../domain/rma/state.ts';
 import {
   type CallInput,
@@ -28,6 +29,8 @@ import {
   type Request,
   type RmaRequest,
   rmaWorkflowId,
+  shortageWorkflowId,
+  shortageWorkflowType,
   stockArrivedSignal,
 } from '../workflows/contract.ts';
 import { Problem, unavailable } from './problem.ts';
@@ -55,6 +58,8 @@ export interface Engine {
   ): Promise<RmaState>;
   /** Lets an RMA that waits for its part know that it is there; one that has ended does not need to hear. */
   stockArrived(number: string): Promise<void>;
+  /** Has those who keep the stock told, once for the movement. */
+  tellShortage(shortage: Shortage): Promise<void>;
   /** Starts the intake chain of a call, or finds it started, and answers when it is recorded. */
   logCall(input: CallInput, updateId: string): Promise<CallState>;
   actOnCall<A extends CallActionName>(
@@ -141,6 +146,22 @@ export class TemporalEngine implements Engine {
     await this.ask(() => rma.signal(stockArrivedSignal)).catch((error: unknown) => {
       if (!(error instanceof Gone)) throw error;
     });
+  }
+
+  async tellShortage(shortage: Shortage): Promise<void> {
+    const options = {
+      workflowId: shortageWorkflowId(shortage),
+      taskQueue: this.taskQueue,
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      args: [shortage],
+      staticSummary: `Low stock: ${shortage.partNumber} at ${shortage.depotId}`,
+    } as const;
+    await this.ask(() => this.client.workflow.start(shortageWorkflowType, options)).catch(
+      (error: unknown) => {
+        // Told already, or about to be.
+        if (!(error instanceof Gone)) throw error;
+      },
+    );
   }
 
   async ready(): Promise<{ temporal: boolean; worker: boolean }> {

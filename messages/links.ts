@@ -44,4 +44,5 @@ export async function verifyLink(token: string, purpose: LinkPurpose, secret: st
 export const consentUrl = (publicUrl: string, token: string): string => `${publicUrl}/consents/${token}`;
 export const surveyUrl = (publicUrl: string, token: string): string => `${publicUrl}/surveys/${token}`;
 export const caseUrl = (publicUrl: string, number: string): string => `${publicUrl}/cases/${number}`;
+export const stockUrl = (publicUrl: string): string => `${publicUrl}/stock`;
 export const callUrl = (publicUrl: string, number: string): string => `${publicUrl}/calls/${number}`;

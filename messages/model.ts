@@ -1,6 +1,7 @@
 import { type CallEvent, type CallState, isCall } from '../domain/call/state.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import { isShortage, type Shortage } from '../domain/depot/shortage.ts';
 import type { RmaEvent, RmaState } from '../domain/rma/state.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import { tell, words } from '../domain/words/index.ts';
@@ -9,6 +10,7 @@ import { caseFacts } from './case-facts.ts';
 import { callFacts, callSubject } from './call-facts.ts';
 import { type Facts, noFacts, type Time } from './facts.ts';
 import { rmaFacts } from './rma-facts.ts';
+import { shortageFacts, shortageSubject } from './shortage-facts.ts';
 import { oneLine, plain } from './text.ts';
 
 /** Who reads the message. */
@@ -53,11 +55,20 @@ export interface Model extends Facts {
   surveyLink: string;
 }
 
-const isCase = (state: CaseState | RmaState | CallState): state is CaseState => 'stage' in state;
+/** Stock is no customer's. */
+const nobody: Pick<RmaState, 'customer' | 'contact'> = {
+  customer: { id: '', name: '' },
+  contact: { name: '' },
+};
+
+/** What messages are about. */
+export type Told = CaseState | RmaState | CallState | Shortage;
+
+const isCase = (state: Told): state is CaseState => 'stage' in state;
 
 /** The model of one event for one reader; times come from the event and the state, so it is the same whenever it is made. */
 export function modelOf(
-  state: CaseState | RmaState | CallState,
+  state: Told,
   event: CaseEvent | RmaEvent | CallEvent,
   { name, language, timeZone }: Reader,
   links: MessageLinks,
@@ -67,13 +78,13 @@ export function modelOf(
     const ms = typeof when === 'number' ? when : Date.parse(when);
     return Number.isNaN(ms) ? String(when) : clockTime(ms, language, timeZone);
   };
-  const { contact } = state;
+  const { customer, contact } = isShortage(state) ? nobody : state;
   const raw: Model = {
     ...noFacts,
     ...subjectOf(state, language),
     recipient: name,
     number: state.number,
-    customer: state.customer.name,
+    customer: customer.name,
     contact: contact.name,
     phone: contact.phone ?? '',
     email: ('email' in contact ? contact.email : undefined) ?? '',
@@ -91,23 +102,26 @@ export function modelOf(
   ) as unknown as Model;
 }
 
-function subjectOf(state: CaseState | RmaState | CallState, language: Language) {
+function subjectOf(state: Told, language: Language) {
   if (isCall(state)) return callSubject(state);
+  if (isShortage(state)) return shortageSubject(state);
   return isCase(state) ? caseOf(state, language) : rmaOf(state, language);
 }
 
-function startOf(state: CaseState | RmaState | CallState): number {
+function startOf(state: Told): number {
   if (isCall(state)) return state.loggedAt;
+  if (isShortage(state)) return state.at;
   return isCase(state) ? state.openedAt : state.requestedAt;
 }
 
 function factsOf(
-  state: CaseState | RmaState | CallState,
+  state: Told,
   event: CaseEvent | RmaEvent | CallEvent,
   language: Language,
   time: Time,
 ): Partial<Facts> {
   if (isCall(state)) return callFacts(state, event as CallEvent, time);
+  if (isShortage(state)) return shortageFacts(state);
   return isCase(state)
     ? caseFacts(state, event as CaseEvent, words[language], time)
     : rmaFacts(state, event as RmaEvent, words[language], time);

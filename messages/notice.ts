@@ -1,6 +1,7 @@
-import { type CallEvent, type CallState, isCall } from '../domain/call/state.ts';
+import { type CallEvent, isCall } from '../domain/call/state.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
-import type { CaseState, Contact } from '../domain/case/state.ts';
+import { isShortage } from '../domain/depot/shortage.ts';
+import type { CaseState } from '../domain/case/state.ts';
 import {
   noticesFor,
   type MessageChannel,
@@ -9,12 +10,12 @@ import {
   type TemplateName,
 } from '../domain/notices.ts';
 import type { Wording } from '../domain/wording.ts';
-import type { RmaEvent, RmaState } from '../domain/rma/state.ts';
+import type { RmaEvent } from '../domain/rma/state.ts';
 import type { Language, Role } from '../domain/vocabulary.ts';
 import type { Message } from '../store/outbox.ts';
 import { surveyEnds } from './case-facts.ts';
-import { callUrl, caseUrl, consentUrl, signLink, surveyUrl } from './links.ts';
-import { type Model, modelOf, type MessageLinks } from './model.ts';
+import { callUrl, caseUrl, consentUrl, signLink, stockUrl, surveyUrl } from './links.ts';
+import { type Model, modelOf, type MessageLinks, type Told } from './model.ts';
 import { renderMail, renderSms, type Frame } from './template.ts';
 
 /** A person who can be told something. */
@@ -45,7 +46,7 @@ export interface NoticeSettings {
 
 /** What is told: an event, its place in the history, and the state after the whole change. */
 export interface Subject {
-  state: CaseState | RmaState | CallState;
+  state: Told;
   event: CaseEvent | RmaEvent | CallEvent;
   seq: number;
 }
@@ -138,11 +139,11 @@ const addressOf = ({ email, phone }: Addressee | Omit<Addressee, 'frame'>, chann
 
 async function addresseesOf(
   to: Recipient,
-  { contact }: Subject['state'],
+  state: Subject['state'],
   directory: Directory,
 ): Promise<Addressee[]> {
   if ('contact' in to) {
-    const { language = 'en', ...rest } = contact as Contact;
+    const { language = 'en', ...rest } = (state as CaseState).contact;
     return [{ id: 'contact', ...rest, language, role: 'customer', frame: 'contact' }];
   }
   const staff = (entry: Entry, role: Role | undefined): Addressee => ({ ...entry, role, frame: 'staff' });
@@ -160,6 +161,7 @@ async function linksOf(
   { publicUrl, secret }: NoticeSettings,
 ): Promise<MessageLinks> {
   if (isCall(state)) return { caseUrl: callUrl(publicUrl, state.number) };
+  if (isShortage(state)) return { caseUrl: stockUrl(publicUrl) };
   if ('caseNumber' in state) return { caseUrl: caseUrl(publicUrl, state.caseNumber) };
   const { number, round } = state;
   const links: MessageLinks = { caseUrl: caseUrl(publicUrl, number) };

@@ -2,7 +2,9 @@ import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/contract.ts';
 
 /** Recording waits for the database for as long as it takes: the case goes on meanwhile and nothing is lost. */
-export const recording = proxyActivities<Pick<Activities, 'recordCase' | 'recordRma' | 'recordCall'>>({
+export const recording = proxyActivities<
+  Pick<Activities, 'recordCase' | 'recordRma' | 'recordCall' | 'tellShortage'>
+>({
   startToCloseTimeout: '15s',
   retry: { initialInterval: '250ms', backoffCoefficient: 2, maximumInterval: '10s' },
   summary: 'Record what happened',

@@ -1,5 +1,6 @@
 import type { Actions, ActionName } from '../domain/case/commands.ts';
 import type { CallActionName, CallActions, CallState } from '../domain/call/state.ts';
+import type { Shortage } from '../domain/depot/shortage.ts';
 import type { Opening } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { Actor, Person } from '../domain/people.ts';
@@ -12,6 +13,9 @@ export const rmaWorkflowId = (number: string): string => `rma/${number}`;
 
 export const callWorkflowType = 'callWorkflow';
 export const callWorkflowId = (number: string): string => `call/${number}`;
+
+export const shortageWorkflowType = 'shortageWorkflow';
+export const shortageWorkflowId = ({ number, movement }: Shortage): string => `stock/${number}/${movement}`;
 
 /** The update that waits until a new case is recorded and answers with it. */
 export const openedUpdate = 'opened';

@@ -1,3 +1,4 @@
 export { callWorkflow } from './call/workflow.ts';
 export { caseWorkflow } from './case/workflow.ts';
 export { rmaWorkflow } from './rma/workflow.ts';
+export { shortageWorkflow } from './stock/workflow.ts';

@@ -1,3 +1,4 @@
+import { shortageNotices } from '../depot/shortage.ts';
 import type { Notice, Recipient } from '../notices.ts';
 import type { RmaEvent, RmaState } from './state.ts';
 
@@ -44,7 +45,7 @@ export function rmaNoticesFor(state: RmaState, event: RmaEvent): Notice[] {
     case 'return_overdue':
       return tell([contact, administrator, manager], 'return_overdue');
     case 'stock_low':
-      return tell([depot, administrator], 'stock_low');
+      return shortageNotices;
     case 'rma_requested':
       return [];
   }

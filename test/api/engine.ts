@@ -7,6 +7,7 @@ import { decide, decideBySystem, open } from '../../domain/case/decide.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import { type CaseView, viewCase } from '../../domain/case/view.ts';
+import type { Shortage } from '../../domain/depot/shortage.ts';
 import { type Actor, stampOf } from '../../domain/people.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { applyRma } from '../../domain/rma/apply.ts';
@@ -21,7 +22,12 @@ import { moveParts } from '../../store/rmaParts.ts';
 import { saveRma } from '../../store/rmas.ts';
 import { stockTransaction } from '../../store/stock.ts';
 import { appendTimeline } from '../../store/timeline.ts';
-import type { CallInput, CaseInput, Request } from '../../workflows/contract.ts';
+import {
+  type CallInput,
+  type CaseInput,
+  type Request,
+  shortageWorkflowId,
+} from '../../workflows/contract.ts';
 import { Problem, unavailable } from '../../api/problem.ts';
 import { type Engine, Gone } from '../../api/temporal.ts';
 import { chooseEngineer } from '../../domain/assignment.ts';
@@ -34,6 +40,8 @@ export class FakeEngine implements Engine {
   private readonly results = new Map<string, Promise<unknown>>();
   /** The RMAs that were told of stock. */
   readonly heard: string[] = [];
+  /** The shortages that are told, each by its workflow. */
+  readonly shortages = new Map<string, Shortage>();
   away = false;
   started = 0;
 
@@ -89,6 +97,11 @@ export class FakeEngine implements Engine {
 
   stockArrived(number: string): Promise<void> {
     this.heard.push(number);
+    return Promise.resolve();
+  }
+
+  tellShortage(shortage: Shortage): Promise<void> {
+    this.shortages.set(shortageWorkflowId(shortage), shortage);
     return Promise.resolve();
   }
 

@@ -86,6 +86,25 @@ describe('the spare parts', () => {
     expect(await low()).toEqual(['CE-FAN-6800']);
   });
 
+  it('are said to be low once for each time that a correction makes them so, and not on the way further down', async () => {
+    const depot = await service.as('depot');
+    const move = async (key: string, change: object) => {
+      const body = receipt({ partNumber: 'CE-FAN-6800', depotId: 'beijing', reason: 'Counted', ...change });
+      const answer = await depot.post('/api/v1/stock/movements', body).set('Idempotency-Key', key);
+      return (answer.body as { low: boolean }).low;
+    };
+    const fewer = { kind: 'correction', quantity: -4 };
+    const told = () => [...service.engine.shortages.values()].filter(({ depotId }) => depotId === 'beijing');
+    expect([await move('count-1', fewer), await move('count-1', fewer)]).toEqual([true, true]);
+    expect(await move('count-2', { ...fewer, quantity: -1 })).toBe(false);
+    expect(told()).toMatchObject([
+      { number: 'beijing/CE-FAN-6800', left: 2, reason: 'Counted', by: { id: 'depot' } },
+    ]);
+    await move('delivery-2', { quantity: 4 });
+    await move('count-3', { ...fewer, quantity: -3 });
+    expect(told().map(({ left }) => left)).toEqual([2, 2]);
+  });
+
   it('have a ledger of every movement: what, who, why, for which RMA, and what was there then', async () => {
     const ledger = await (await service.as('rma')).get('/api/v1/stock/ledger?part=SUP-2T&depot=beijing');
     schemaOf('get', '/api/v1/stock/ledger').parse(ledger.body);

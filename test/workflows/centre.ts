@@ -8,6 +8,7 @@ import type { Candidate } from '../../domain/assignment.ts';
 import type { ActionName, Actions } from '../../domain/case/commands.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { CaseView } from '../../domain/case/view.ts';
+import type { Shortage } from '../../domain/depot/shortage.ts';
 import type { Reservation, ReservationRequest } from '../../domain/depot/reservation.ts';
 import type { WorkingHours } from '../../domain/hours.ts';
 import type { Actor } from '../../domain/people.ts';
@@ -32,6 +33,7 @@ export class Centre {
   readonly changes: CaseChange[] = [];
   readonly rmaChanges: RmaChange[] = [];
   readonly callChanges: CallChange[] = [];
+  readonly shortages: Shortage[] = [];
   readonly delivered: string[] = [];
   engineers: Candidate[] = ['engineer1', 'engineer2', 'engineer3', 'engineer4', 'engineer5'].map(candidate);
   /** What the depot answers; in stock unless told otherwise. */
@@ -56,6 +58,10 @@ export class Centre {
         await this.beforeRecording();
         this.changes.push(change);
         return { undelivered: this.undelivered };
+      },
+      tellShortage: (shortage) => {
+        this.shortages.push(shortage);
+        return Promise.resolve({ undelivered: this.undelivered });
       },
       recordRma: async (change) => {
         await this.beforeRecording();
