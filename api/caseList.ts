@@ -43,8 +43,9 @@ const sorts = [
 ] as const;
 const caseList = listQuery(sorts, caseFilters);
 type CaseList = z.infer<typeof caseList>;
-/** What of the query says which cases, as opposed to which page of them. */
-type Narrowing = Omit<CaseList, 'limit' | 'cursor' | 'total'>;
+/** What of the query says which cases and in which order, as opposed to which page of them. */
+export const narrowing = caseList.omit({ limit: true, cursor: true, total: true });
+type Narrowing = z.infer<typeof narrowing>;
 
 /** A stretch of time in the query, from and to; throws where it ends before it begins. */
 function stretch(query: Narrowing, name: 'opened' | 'closed'): [Date | undefined, Date | undefined] {
@@ -54,7 +55,7 @@ function stretch(query: Narrowing, name: 'opened' | 'closed'): [Date | undefined
 }
 
 /** The cases that `query` names, as far as they are the reader's. */
-async function filterOf(query: Narrowing, actor: SignedIn): Promise<CaseFilter> {
+export async function filterOf(query: Narrowing, actor: SignedIn): Promise<CaseFilter> {
   const { assignee, customer, queue } = query;
   const [openedFrom, openedTo] = stretch(query, 'opened');
   const [closedFrom, closedTo] = stretch(query, 'closed');

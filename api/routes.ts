@@ -31,6 +31,7 @@ import type { Route } from './route.ts';
 import { workflowRoutes } from './workflows.ts';
 import { workloadRoutes } from './workload.ts';
 import { similarRoutes } from './similar.ts';
+import { savedViewRoutes } from './savedViews.ts';
 import { stockRoutes } from './stock.ts';
 import { surveyRoutes } from './surveys.ts';
 import { templateRoutes } from './templates.ts';
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   caseListRoute,
   ...queueRoutes,
   ...workloadRoutes,
+  ...savedViewRoutes,
   ...timelineRoutes,
   ...forecastRoutes,
   ...similarRoutes,

@@ -46,6 +46,7 @@ const pathOf = ({ path }: Route) =>
     .replace('{number}', caseNumber)
     .replace('/attachments/{id}', '/attachments/4a3a52de-8d0c-4f6b-9a1e-0c5d8f1f7b11')
     .replace('{drawingId}', '4a3a52de-8d0c-4f6b-9a1e-0c5d8f1f7b11')
+    .replace('/views/{id}', '/views/none')
     .replace('/users/{id}', '/users/agent')
     .replace('/customers/{id}', '/customers/acme')
     .replace('/policies/{id}', '/policies/response-centre')
