@@ -66,10 +66,7 @@ try {
       await row.first().waitFor();
     });
     await agent.settled();
-    script = await page.evaluate<number>(
-      `performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'))
-        .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`,
-    );
+    script = await agent.scripts();
     for (const queue of ['confirm', 'ended', 'awaiting'] as const) {
       const before = await row.first().innerText();
       await seen.time('another queue', async () => {

@@ -27,3 +27,10 @@ export const meQuery = queryOptions({
   queryFn: () => bodyOf(api.GET('/api/v1/me')),
   staleTime: 60_000,
 });
+
+export const caseQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['cases', number, 'case'],
+    queryFn: async () =>
+      (await bodyOf(api.GET('/api/v1/cases/{number}', { params: { path: { number } } }))) as Case,
+  });

@@ -3,8 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { api, bodyOf } from '../api/client.ts';
-import { type Case, meQuery } from '../api/queries.ts';
+import { type Case, caseQuery, meQuery } from '../api/queries.ts';
 import { ForecastSection } from '../forecast/ForecastSection.tsx';
 import { ClockBadge } from '../kit/ClockBadge.tsx';
 import { useLabels } from '../kit/labels.ts';
@@ -30,12 +29,7 @@ export default function CasePage() {
   const { number } = route.useParams();
   const kit = useKitWords();
   const { data: me } = useQuery(meQuery);
-  const { data: item, error } = useQuery({
-    queryKey: ['cases', number, 'case'],
-    queryFn: async () =>
-      (await bodyOf(api.GET('/api/v1/cases/{number}', { params: { path: { number } } }))) as Case,
-    refetchInterval: lookEvery,
-  });
+  const { data: item, error } = useQuery({ ...caseQuery(number), refetchInterval: lookEvery });
   if (!item || !me)
     return error ? <Refused error={error} /> : <p className="centre quiet">{kit('loading')}</p>;
   return <Whole key={number} item={item} actions={possibleActions(item, me)} />;

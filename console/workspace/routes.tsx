@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { caseQuery, queryClient } from '../api/queries.ts';
 import { staffRoute } from '../shell/roots.tsx';
 import { searchOf } from './search.ts';
 
@@ -25,6 +26,8 @@ const newRoute = createRoute({
 const caseRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/$number',
+  // Whoever points at a case is about to open it: it is on its way together with the page.
+  loader: ({ params }) => void queryClient.prefetchQuery(caseQuery(params.number)),
   component: lazyRouteComponent(() => import('../case/CasePage.tsx')),
 });
 

@@ -125,6 +125,14 @@ export class Visitor {
     );
   }
 
+  /** How much JavaScript the page has asked for, compressed, in bytes. */
+  scripts(): Promise<number> {
+    return this.page.evaluate<number>(
+      `performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'))
+        .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`,
+    );
+  }
+
   leave(): Promise<void> {
     return this.context.close();
   }

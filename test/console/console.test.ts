@@ -179,6 +179,17 @@ describe('The console in a browser', () => {
     await page.getByRole('link', { name: 'ours.log' }).waitFor();
   });
 
+  it('asks for 250 kB of JavaScript at most, compressed, to show the first list', async () => {
+    await openCase('Seen first');
+    const agent = await visitor('agent');
+    await agent.page.goto('/cases?queue=open');
+    await agent.page.locator('a.row').first().waitFor();
+    await agent.settled();
+    const bytes = await agent.scripts();
+    expect(bytes).toBeGreaterThan(100_000);
+    expect(bytes).toBeLessThanOrEqual(250_000);
+  });
+
   it('says that the engine is away and recovers by itself', async () => {
     const { page } = await visitor('agent');
     await page.goto('/cases');
