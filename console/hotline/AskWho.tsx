@@ -8,12 +8,10 @@ interface Props {
   by: string;
   /** What stays, whoever is looked up. */
   keep: CallerSearch;
-  /** There is nothing else to do here yet. */
-  alone: boolean;
 }
 
 /** The one input: a number, a customer ID, an e-mail address or a name. */
-export function AskWho({ by, keep, alone }: Props) {
+export function AskWho({ by, keep }: Props) {
   const t = useHotlineWords();
   const navigate = useNavigate();
   return (
@@ -33,7 +31,8 @@ export function AskWho({ by, keep, alone }: Props) {
         description={t('whoHint')}
         leftSection={<IconSearch size={16} aria-hidden />}
         autoComplete="off"
-        autoFocus={alone}
+        // Until somebody is found, whose case then comes first.
+        autoFocus
         maxLength={200}
         defaultValue={by}
         maw={560}

@@ -32,7 +32,7 @@ export default function HotlinePage() {
         {t('title')}
       </Title>
       {/* What was looked up is in the input; another caller begins anew. */}
-      <AskWho key={by ?? ''} by={by ?? ''} keep={keep} alone={by === undefined} />
+      <AskWho key={by ?? ''} by={by ?? ''} keep={keep} />
       <Refused error={call.error ?? error} />
       {by === undefined && <p className="quiet">{t('ready')}</p>}
       {by !== undefined && !data && !error && <p className="quiet">{kit('loading')}</p>}
