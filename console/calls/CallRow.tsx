@@ -40,7 +40,7 @@ export function CallRow({ call, can, busy, onAccept, onClose }: Props) {
         {phone && (
           <>
             {' · '}
-            <Anchor href={`tel:${phone}`} className="tabular" inherit>
+            <Anchor href={`tel:${phone}`} className="tabular" inherit underline="always">
               {phone}
             </Anchor>
           </>
