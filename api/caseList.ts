@@ -5,8 +5,11 @@ import { channels, priorities, stages, statuses } from '../domain/vocabulary.ts'
 import { both, type CaseFilter } from '../store/caseFilter.ts';
 import { type CaseSort, countCases, listCases } from '../store/cases.ts';
 import { queueFilter, readerOf } from '../store/queues.ts';
+import { answerCaseFile, type Pages } from './caseFile.ts';
 import { boundTo, shownTo } from './cases.ts';
+import { factFilter, factFilters, namesFacts } from './factFilters.ts';
 import * as f from './fields.ts';
+import { fileQuery } from './tableFiles.ts';
 import { answerPage, flag, listQuery, pageOf } from './pages.ts';
 import { invalidField } from './problem.ts';
 import { everyone } from './roles.ts';
@@ -14,7 +17,7 @@ import { type Answer, route, type Route, type SignedIn, type SignedInCall } from
 import { anyCaseView } from './views.ts';
 
 /** What a list of cases can be narrowed by; several at once must all be met. */
-const caseFilters = {
+export const caseFilters = {
   queue: z
     .enum(queueNames)
     .optional()
@@ -36,15 +39,19 @@ const caseFilters = {
   q: f.line(200).optional().meta({
     description: 'every word must begin a word of the case; what looks like a number must begin its number',
   }),
+  ...factFilters,
 };
 const sorts = [
   ...(['-openedAt', 'openedAt', '-dueAt', 'dueAt', 'urgency'] as const),
   ...(['-closedAt', 'closedAt', '-priority', 'priority', '-number', 'number'] as const),
 ] as const;
-const caseList = listQuery(sorts, caseFilters);
+const caseList = listQuery(sorts, { ...caseFilters, ...fileQuery });
 type CaseList = z.infer<typeof caseList>;
 /** What of the query says which cases and in which order, as opposed to which page of them. */
-export const narrowing = caseList.omit({ limit: true, cursor: true, total: true });
+export const narrowing = caseList.omit({
+  ...({ limit: true, cursor: true, total: true } as const),
+  ...({ format: true, language: true, timeZone: true } as const),
+});
 type Narrowing = z.infer<typeof narrowing>;
 
 /** A stretch of time in the query, from and to; throws where it ends before it begins. */
@@ -60,7 +67,8 @@ export async function filterOf(query: Narrowing, actor: SignedIn): Promise<CaseF
   const [openedFrom, openedTo] = stretch(query, 'opened');
   const [closedFrom, closedTo] = stretch(query, 'closed');
   const bound = boundTo(actor);
-  if (queue && bound !== undefined) throw invalidField('queue', 'is for staff');
+  const discreet = queue ? 'queue' : namesFacts(query);
+  if (discreet && bound !== undefined) throw invalidField(discreet, 'is for staff');
   const { status, stage, priority, channel, vendor, category, serial, overdue, q } = query;
   const asked: CaseFilter = {
     ...{ status, stage, priority, channel, vendor, category, serial, overdue, q },
@@ -70,22 +78,20 @@ export async function filterOf(query: Narrowing, actor: SignedIn): Promise<CaseF
   };
   // A customer who asks for another organisation gets what is there for them: nothing.
   if (bound !== undefined && customer !== undefined && customer !== bound) asked.status = [];
-  return queue ? both(asked, queueFilter(queue, await readerOf(actor.id), Date.now())) : asked;
+  const filter = both(asked, await factFilter(query));
+  return queue ? both(filter, queueFilter(queue, await readerOf(actor.id), Date.now())) : filter;
 }
 
 async function list(call: SignedInCall<unknown, CaseList, unknown>): Promise<Answer> {
-  const { sort = '-openedAt' } = call.query;
+  const { sort = '-openedAt', format } = call.query;
   const filter = await filterOf(call.query, call.actor);
+  const order = { by: sort.replace('-', '') as CaseSort, descending: sort.startsWith('-') };
+  const pages: Pages = (position, limit) => listCases(filter, order, position, limit);
+  if (format) return answerCaseFile(call, format, pages);
   return answerPage(
     call,
     sort,
-    (position, limit) =>
-      listCases(
-        filter,
-        { by: sort.replace('-', '') as CaseSort, descending: sort.startsWith('-') },
-        position,
-        limit,
-      ),
+    pages,
     (state) => shownTo(call.actor, viewCase(state)),
     () => countCases(filter),
   );

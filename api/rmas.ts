@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rmaActionRules } from '../domain/rma/actions.ts';
 import { type RmaActionName, rmaStates, type RmaState } from '../domain/rma/state.ts';
+import { legs } from '../domain/reports/turnaround.ts';
 import { rmaKinds } from '../domain/vocabulary.ts';
 import { findDepot } from '../store/depots.ts';
 import { countRmas, findRma, listRmas, type RmaFilter, type RmaSort } from '../store/rmas.ts';
@@ -21,6 +22,9 @@ const rmaList = listQuery(['-requestedAt', 'requestedAt', 'dueAt', '-dueAt', '-n
   kind: f.oneOrMore(rmaKinds).optional(),
   case: f.caseNumber.optional(),
   customer: f.id.optional(),
+  requestedFrom: f.timestamp.optional().meta({ description: 'inclusive' }),
+  requestedTo: f.timestamp.optional().meta({ description: 'exclusive' }),
+  leg: z.enum(legs).optional().meta({ description: 'this part of its way is behind it' }),
 });
 
 export async function visibleRma(number: string, actor: SignedIn): Promise<RmaState> {
@@ -32,11 +36,17 @@ export async function visibleRma(number: string, actor: SignedIn): Promise<RmaSt
 
 const viewFor = (actor: SignedIn) => (boundTo(actor) === undefined ? viewRma : viewRmaForCustomer);
 
+const moment = (at: string | undefined) => (at === undefined ? undefined : new Date(at));
+
 async function list(call: SignedInCall<unknown, z.infer<typeof rmaList>, unknown>): Promise<Answer> {
-  const { state, kind, case: caseNumber, customer, sort = '-requestedAt' } = call.query;
+  const { state, kind, case: caseNumber, customer, leg, sort = '-requestedAt' } = call.query;
+  const { requestedFrom, requestedTo } = call.query;
   const bound = boundTo(call.actor);
   const foreign = bound !== undefined && customer !== undefined && customer !== bound;
-  const filter: RmaFilter = { state: foreign ? [] : state, kind, caseNumber, customerId: bound ?? customer };
+  const filter: RmaFilter = {
+    ...{ state: foreign ? [] : state, kind, caseNumber, customerId: bound ?? customer },
+    ...{ requestedFrom: moment(requestedFrom), requestedTo: moment(requestedTo), leg },
+  };
   const by = sort.replace('-', '') as RmaSort;
   return answerPage(
     call,

@@ -25,6 +25,7 @@ import { policyRoutes } from './policies.ts';
 import { policyPreviewRoutes } from './policyPreview.ts';
 import { presenceRoutes } from './presence.ts';
 import { queueRoutes } from './queues.ts';
+import { reportRoutes } from './reports.ts';
 import { rmaRoutes } from './rmas.ts';
 import { rotaRoutes } from './rota.ts';
 import type { Route } from './route.ts';
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...queueRoutes,
   ...workloadRoutes,
   ...savedViewRoutes,
+  ...reportRoutes,
   ...timelineRoutes,
   ...forecastRoutes,
   ...similarRoutes,

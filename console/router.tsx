@@ -5,6 +5,7 @@ import { hotlineRoutes } from './hotline/routes.tsx';
 import { boardRoutes } from './board/routes.tsx';
 import { linkRoutes } from './links/routes.tsx';
 import { portalRoutes } from './portal/routes.tsx';
+import { reportRoutes } from './reports/routes.tsx';
 import { rmaRoutes } from './rma/routes.tsx';
 import { parseSearch, stringifySearch } from './shell/address.ts';
 import { homeRoute, loginRoute, portalRoute, rootRoute, staffRoute } from './shell/roots.tsx';
@@ -23,6 +24,7 @@ export const router = createRouter({
       ...administrationRoutes,
     ]),
     staffRoute.addChildren([...workspaceRoutes, ...boardRoutes, ...rmaRoutes, ...administrationRoutes]),
+    staffRoute.addChildren([...workspaceRoutes, ...rmaRoutes, ...reportRoutes, ...administrationRoutes]),
     portalRoute.addChildren([...portalRoutes]),
   ]),
   parseSearch,

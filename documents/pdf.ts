@@ -19,14 +19,21 @@ async function load() {
 /** The maker and its fonts, 20 MB of them, are loaded with the first document; only the letters used are embedded. */
 let maker: ReturnType<typeof load> | undefined;
 
-/** The report on A4 pages, as PDF. `compress: false` leaves the text readable to a test. */
+export type Made = Omit<TDocumentDefinitions, 'defaultStyle' | 'pageSize'>;
+
+/** A document on A4 pages in our font. */
+export async function setPdf(definition: Made): Promise<Buffer> {
+  maker ??= load();
+  const defaultStyle = { font: 'NotoSansSC', fontSize: 10, lineHeight: 1.3 };
+  return (await maker).createPdf({ pageSize: 'A4', defaultStyle, ...definition }).getBuffer();
+}
+
+/** The report as PDF. `compress: false` leaves the text readable to a test. */
 export async function toPdf(report: Report, { compress = true } = {}): Promise<Buffer> {
-  const definition: TDocumentDefinitions = {
+  return setPdf({
     compress,
-    pageSize: 'A4',
     pageMargins: [56, 56, 56, 56],
     info: { title: report.title },
-    defaultStyle: { font: 'NotoSansSC', fontSize: 10, lineHeight: 1.3 },
     content: [
       { text: report.title, fontSize: 20, bold: true, margin: [0, 0, 0, 12] },
       {
@@ -46,7 +53,5 @@ export async function toPdf(report: Report, { compress = true } = {}): Promise<B
         { text },
       ]),
     ],
-  };
-  maker ??= load();
-  return (await maker).createPdf(definition).getBuffer();
+  });
 }

@@ -1,5 +1,6 @@
 import { liveStatuses, soonWithin, type Urgency } from '../domain/case/queues.ts';
-import type { Channel, HoldReason, Priority, Stage, Status } from '../domain/vocabulary.ts';
+import type { Outcome, PromiseName, SurveyOutcome } from '../domain/reports/facts.ts';
+import type { Channel, HoldReason, Priority, Stage, Status, SurveyQuestion } from '../domain/vocabulary.ts';
 import { everyWord } from './words.ts';
 
 /** Which cases a list shows; values within one field are alternatives. */
@@ -8,11 +9,14 @@ export interface CaseFilter {
   stage?: Stage[];
   priority?: Priority[];
   channel?: Channel[];
-  /** Held by any of these. */
-  assigneeId?: string[];
+  /** Held by any of these; null is nobody. */
+  assigneeId?: (string | null)[];
+  /** Held by somebody else, or by nobody. */
+  notAssigneeId?: string[];
   customerId?: string;
-  vendor?: string;
-  category?: string;
+  /** Null asks for those that have none. */
+  vendor?: string | null;
+  category?: string | null;
   serial?: string;
   openedFrom?: Date;
   openedTo?: Date;
@@ -23,6 +27,15 @@ export interface CaseFilter {
   hold?: HoldReason;
   rma?: boolean;
   escalated?: boolean;
+  /** Open at this moment, whatever became of it. */
+  openAt?: Date;
+  policyId?: string;
+  /** How a promise to the customer stands. */
+  kept?: { promise: PromiseName; outcomes: Outcome[] };
+  takenOver?: boolean;
+  survey?: SurveyOutcome[];
+  /** A question of the survey that was answered so. */
+  scored?: { question: SurveyQuestion; score: number };
   q?: string;
 }
 
@@ -45,7 +58,8 @@ export function both(one: CaseFilter, other: CaseFilter): CaseFilter {
   };
 }
 
-const between = (field: string, from: Date | undefined, to: Date | undefined) =>
+/** From inclusive, to exclusive. */
+export const between = (field: string, from: Date | undefined, to: Date | undefined) =>
   from || to ? { [field]: { ...(from && { $gte: from }), ...(to && { $lt: to }) } } : {};
 
 /** Late means that `lateAt` has passed; the other urgencies are stretches of time after it. */
@@ -102,23 +116,51 @@ const standing = (status: Status[]): object =>
     ? { live: true }
     : { status: anyOf(status) };
 
+/** What was open at a moment has ended later, or not at all. */
+const ended = ({ closedFrom, closedTo, openAt }: CaseFilter): object =>
+  openAt && !closedFrom && !closedTo
+    ? { closedAt: { $not: { $lt: openAt } } }
+    : between('closedAt', later(closedFrom, openAt), closedTo);
+
+function holder({ assigneeId, notAssigneeId }: CaseFilter): object {
+  if (!notAssigneeId) return assigneeId ? { assigneeId: anyOf(assigneeId) } : {};
+  return { assigneeId: { ...(assigneeId && { $in: assigneeId }), $nin: notAssigneeId } };
+}
+
+/** What reports count by (`domain/reports/facts.ts`). */
+function counted({ policyId, kept, takenOver, survey, scored }: CaseFilter): object {
+  return {
+    ...(policyId !== undefined && { 'facts.policyId': policyId }),
+    ...(takenOver !== undefined && { 'facts.takenOver': takenOver }),
+    ...(kept && { [`facts.${kept.promise}`]: anyOf(kept.outcomes) }),
+    ...(survey && { 'facts.survey': anyOf(survey) }),
+    ...(scored && { [`facts.answers.${scored.question}`]: scored.score }),
+  };
+}
+
 /** One condition a field and nothing nested, so that an index can answer; what says most, first. */
 export function conditions(filter: CaseFilter): object {
-  const { stage, priority, channel, assigneeId, customerId, vendor, category, q } = filter;
+  const { stage, priority, channel, customerId, vendor, category, openAt, q } = filter;
   const { hold, rma, escalated } = filter;
   const told = q === undefined ? {} : openedBy(q);
   const serial = filter.serial?.toUpperCase();
   const equal = Object.entries({ serial, rma, escalated, hold, customerId, vendor, category });
-  const any = Object.entries({ assigneeId, stage, priority, channel });
+  const any = Object.entries({ stage, priority, channel });
   return {
     ...Object.fromEntries(
       equal.flatMap(([field, value]) => (value === undefined ? [] : [[field, anyOf([value])]])),
     ),
-    ...between('closedAt', filter.closedFrom, filter.closedTo),
-    ...between('openedAt', later(filter.openedFrom, told.from), earlier(filter.openedTo, told.to)),
+    ...ended(filter),
+    ...between(
+      'openedAt',
+      later(filter.openedFrom, told.from),
+      earlier(earlier(filter.openedTo, openAt), told.to),
+    ),
     ...lateness(filter.urgency, filter.overdue, Date.now()),
+    ...holder(filter),
     ...Object.fromEntries(any.flatMap(([field, values]) => (values ? [[field, anyOf(values)]] : []))),
     ...(filter.status && standing(filter.status)),
+    ...counted(filter),
     ...(q && said(q)),
   };
 }

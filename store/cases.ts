@@ -2,6 +2,7 @@ import mongoose, { Schema } from 'mongoose';
 import { liveStatuses } from '../domain/case/queues.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { isBreached, isEscalated, nextDueAt, statusOf } from '../domain/case/view.ts';
+import { type Facts, factsOf } from '../domain/reports/facts.ts';
 import { isRmaOver } from '../domain/rma/state.ts';
 import type { Channel, HoldReason, Priority, Stage, Status } from '../domain/vocabulary.ts';
 import type { Adding } from './adding.ts';
@@ -45,6 +46,8 @@ export interface CaseRecord {
   live: boolean;
   /** When this revision was stored. */
   storedAt: Date;
+  /** What reports count of it. */
+  facts: Facts;
   words: string[];
 }
 
@@ -74,6 +77,7 @@ const schema = new Schema<CaseRecord>(
     escalated: { type: Boolean, required: true },
     live: { type: Boolean, required: true },
     storedAt: { type: Date, required: true },
+    facts: { type: Schema.Types.Mixed, required: true },
     words: { type: [String], select: false },
   },
   { versionKey: false, minimize: false, strict: 'throw' },
@@ -134,6 +138,7 @@ function record(state: CaseState): CaseRecord {
     escalated: isEscalated(state),
     live,
     storedAt: new Date(),
+    facts: factsOf(state),
     words: searchable(state),
   };
 }

@@ -98,6 +98,11 @@ export async function findCustomer(id: string): Promise<CustomerRecord | null> {
   return CustomerModel.findById(id).lean<CustomerRecord>();
 }
 
+export async function namesOfCustomers(ids: string[]): Promise<Map<string, string>> {
+  const found = await CustomerModel.find({ _id: mongoose.trusted({ $in: ids }) }, { name: 1 }).lean();
+  return new Map(found.map(({ _id, name }) => [_id, name]));
+}
+
 /** At most so many customers of one number are told. */
 const namesakes = 10;
 

@@ -95,6 +95,18 @@ export async function findPeople(ids: string[]): Promise<UserRecord[]> {
   return UserModel.find({ _id: mongoose.trusted({ $in: ids }), active: true }).lean<UserRecord[]>();
 }
 
+/** Everybody's name, whether active or not. */
+export async function namesOfPeople(ids: string[]): Promise<Map<string, string>> {
+  const found = await UserModel.find({ _id: mongoose.trusted({ $in: ids }) }, { name: 1 }).lean();
+  return new Map(found.map(({ _id, name }) => [_id, name]));
+}
+
+/** The centre of everybody who belongs to one, active or not, by their ID [S3]. */
+export async function centresOfPeople(): Promise<Map<string, string>> {
+  const found = await UserModel.find({ centre: mongoose.trusted({ $ne: null }) }, { centre: 1 }).lean();
+  return new Map(found.map(({ _id, centre }) => [_id, centre as string]));
+}
+
 /** Every active user in the role, by ID. */
 export async function findPeopleInRole(role: Role): Promise<UserRecord[]> {
   return UserModel.find({ roles: role, active: true }).sort({ _id: 1 }).lean<UserRecord[]>();

@@ -1,8 +1,10 @@
 import mongoose, { Schema, type ClientSession } from 'mongoose';
 import { nextDue } from '../domain/rma/clocks.ts';
 import type { RmaState, RmaStateName } from '../domain/rma/state.ts';
+import { type Leg, type Turnaround, turnaroundOf } from '../domain/reports/turnaround.ts';
 import { isEnded } from '../domain/rma/transitions.ts';
 import type { RmaKind } from '../domain/vocabulary.ts';
+import { between } from './caseFilter.ts';
 import { trusted } from './connection.ts';
 import { page, type Page, type Position } from './paging.ts';
 
@@ -18,6 +20,8 @@ export interface RmaRecord {
   requestedAt: Date;
   /** When it is due next; RMAs of which nothing is due come last. */
   dueOrder: Date;
+  /** How long its legs took, in milliseconds. */
+  turnaround: Turnaround;
 }
 
 const never = Date.UTC(9999, 0);
@@ -34,6 +38,7 @@ const schema = new Schema<RmaRecord>(
     customerId: required,
     requestedAt: { type: Date, required: true },
     dueOrder: { type: Date, required: true },
+    turnaround: { type: Schema.Types.Mixed, required: true },
   },
   { versionKey: false, minimize: false, strict: 'throw' },
 );
@@ -44,7 +49,7 @@ schema.index({ stateName: 1, requestedAt: -1 });
 schema.index({ stateName: 1, dueOrder: 1 });
 schema.index({ dueOrder: 1, _id: 1 });
 
-const RmaModel = mongoose.model<RmaRecord>('Rma', schema, 'rmas');
+export const RmaModel = mongoose.model<RmaRecord>('Rma', schema, 'rmas');
 
 /** Stores the RMA unless this revision or a later one is there already; returns whether it was stored. */
 export async function saveRma(state: RmaState, session?: ClientSession): Promise<boolean> {
@@ -63,6 +68,7 @@ export async function saveRma(state: RmaState, session?: ClientSession): Promise
     dueOrder: new Date(
       Math.min(nextDue(state.clocks) ?? never, (!isEnded(state) && state.expectedAt) || never),
     ),
+    turnaround: turnaroundOf(state),
   };
   if (!stored) {
     await RmaModel.collection.insertOne({ _id: state.number, ...fields } as never, options);
@@ -87,9 +93,23 @@ export interface RmaFilter {
   kind?: RmaKind[];
   caseNumber?: string;
   customerId?: string;
+  requestedFrom?: Date;
+  requestedTo?: Date;
+  /** This leg is behind it. */
+  leg?: Leg;
 }
 
-const conditions = ({ state, kind, ...equal }: RmaFilter): object => ({
+/** One condition a field, as for cases. */
+export const rmaConditions = ({
+  state,
+  kind,
+  requestedFrom,
+  requestedTo,
+  leg,
+  ...equal
+}: RmaFilter): object => ({
+  ...between('requestedAt', requestedFrom, requestedTo),
+  ...(leg && { [`turnaround.${leg}`]: { $ne: null } }),
   ...(state && { stateName: { $in: state } }),
   ...(kind && { kind: { $in: kind } }),
   ...Object.fromEntries(
@@ -107,10 +127,10 @@ export async function listRmas(
   limit: number,
 ): Promise<Page<RmaState>> {
   const order = { field: sorts[sort.by], descending: sort.descending };
-  const { data, next } = await page(RmaModel, conditions(filter), order, position, limit);
+  const { data, next } = await page(RmaModel, rmaConditions(filter), order, position, limit);
   return { data: data.map(({ state }) => state), next };
 }
 
 export async function countRmas(filter: RmaFilter): Promise<number> {
-  return RmaModel.countDocuments(trusted(conditions(filter)));
+  return RmaModel.countDocuments(trusted(rmaConditions(filter)));
 }

@@ -8,19 +8,25 @@ import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
 import { dueClocks } from './due.ts';
 import type { Rma } from './queries.ts';
-import { type Queue, queues } from './queues.ts';
+import type { DeskSearch, RmaQuery } from './search.ts';
 import { useRmaWords } from './words.ts';
 
-/** The RMAs of a queue, what is due next first. */
-export function RmaList({ queue, chosen }: { queue: Queue; chosen: string | undefined }) {
+interface Props {
+  query: RmaQuery;
+  search: DeskSearch;
+  chosen: string | undefined;
+}
+
+/** The RMAs of a queue, what is due next first, or those that a report counted. */
+export function RmaList({ query, search, chosen }: Props) {
   const t = useRmaWords();
   const kit = useKitWords();
   const pages = useInfiniteQuery({
-    queryKey: ['rmas', 'list', queue],
+    queryKey: ['rmas', 'list', query],
     queryFn: ({ pageParam }) =>
       bodyOf(
         api.GET('/api/v1/rmas', {
-          params: { query: { ...queues[queue], limit: 50, ...(pageParam && { cursor: pageParam }) } },
+          params: { query: { ...query, limit: 50, ...(pageParam && { cursor: pageParam }) } },
         }),
       ),
     initialPageParam: '',
@@ -36,7 +42,7 @@ export function RmaList({ queue, chosen }: { queue: Queue; chosen: string | unde
       <ul aria-label={t('list')} style={{ margin: 0, padding: 0, listStyle: 'none' }}>
         {rmas.map((rma) => (
           <li key={rma.number}>
-            <Row rma={rma} queue={queue} chosen={rma.number === chosen} />
+            <Row rma={rma} search={search} chosen={rma.number === chosen} />
           </li>
         ))}
       </ul>
@@ -54,7 +60,7 @@ export function RmaList({ queue, chosen }: { queue: Queue; chosen: string | unde
   );
 }
 
-function Row({ rma, queue, chosen }: { rma: Rma; queue: Queue; chosen: boolean }) {
+function Row({ rma, search, chosen }: { rma: Rma; search: DeskSearch; chosen: boolean }) {
   const labels = useLabels();
   const { number, kind, state, customer, partNumber, depotId } = rma;
   const clock = nextClock(dueClocks(rma));
@@ -62,7 +68,7 @@ function Row({ rma, queue, chosen }: { rma: Rma; queue: Queue; chosen: boolean }
     <Link
       to="/rmas/$number"
       params={{ number }}
-      search={{ queue }}
+      search={search}
       className="row"
       aria-current={chosen ? 'true' : undefined}
       activeProps={{}}

@@ -6,7 +6,7 @@ import { type Queue, queueNames, queues, queueWord } from './queues.ts';
 import { useRmaWords } from './words.ts';
 
 /** The queues of the desk with how many RMAs wait in each; the counts come beside the list, never before it. */
-export function RmaQueues({ current }: { current: Queue }) {
+export function RmaQueues({ current }: { current: Queue | undefined }) {
   const t = useRmaWords();
   const counts = useQueries({
     queries: queueNames.map((name) => ({

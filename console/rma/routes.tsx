@@ -1,13 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { textIn, textsIn } from '../shell/address.ts';
 import { staffRoute } from '../shell/roots.tsx';
-import { isQueue, type Queue } from './queues.ts';
+import { deskSearchOf } from './search.ts';
 
 const deskRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/rmas',
-  validateSearch: ({ queue }: Record<string, unknown>): { queue?: Queue } =>
-    isQueue(queue) ? { queue } : {},
+  validateSearch: deskSearchOf,
   component: lazyRouteComponent(() => import('./DeskPage.tsx')),
 });
 

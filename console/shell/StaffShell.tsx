@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { openers } from '../../domain/case/actions.ts';
 import { mayEdit } from '../../domain/administration.ts';
 import { supervises } from '../../domain/people.ts';
+import { reportReaders } from '../../domain/reports/readers.ts';
 import { sectionsFor } from '../administration/sections.ts';
 import { worksOnRmas } from '../rma/possible.ts';
 import { Frame } from './Frame.tsx';
@@ -18,6 +19,8 @@ export default function StaffShell() {
   places.push({ to: '/calls', label: t('calls') });
   if (worksOnRmas(me.roles)) places.push({ to: '/rmas', label: t('rmas') });
   if (mayEdit(me.roles, 'parts')) places.push({ to: '/stock', label: t('stock') });
+  if (me.roles.some((role) => reportReaders.includes(role)))
+    places.push({ to: '/reports', label: t('reports') });
   if (sectionsFor(me.roles).length) places.push({ to: '/administration', label: t('administration') });
   return <Frame places={places} />;
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { labelOf } from '../../domain/words/words.ts';
 import { api, bodyOf } from '../api/client.ts';
-import { useLabels } from '../kit/labels.ts';
+import { useFigureWords, useLabels } from '../kit/labels.ts';
 import { type Parameter, parameters } from './search.ts';
 import { useWorkspaceWords, wordOf } from './words.ts';
 
@@ -36,7 +36,7 @@ export function Chip({ name, value, onRemove }: Props) {
 /** `Priority: P1, P2`: what a parameter says, in the reader's words. */
 function useMeaning(name: Parameter, value: string): string {
   const t = useWorkspaceWords();
-  const labels = useLabels();
+  const tables = { ...useLabels(), ...useFigureWords() };
   const { i18n } = useTranslation();
   const { kind, labels: table } = parameters[name];
   const { data: found } = useQuery({
@@ -52,13 +52,17 @@ function useMeaning(name: Parameter, value: string): string {
     if (table)
       return value
         .split(',')
-        .map((each) => labelOf(labels[table], each))
+        .map((each) => labelOf(tables[table], each))
         .join(', ');
     if (kind === 'person' && value === 'me') return t('me');
     if (kind === 'from' || kind === 'to')
       // A day ends at the midnight that begins the next one.
       return new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(
         Date.parse(value) - (kind === 'to' ? 1 : 0),
+      );
+    if (kind === 'at')
+      return new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
+        Date.parse(value),
       );
     if (kind === 'flag') return value === 'true' ? t('yes') : t('no');
     return found ?? value;

@@ -1,21 +1,23 @@
 import { MultiSelect, Select, Stack, TextInput } from '@mantine/core';
 import { CustomerSelect } from '../customer/CustomerSelect.tsx';
 import { useEngineers } from '../administration/registry/directory.ts';
-import { useLabels } from '../kit/labels.ts';
+import { useFigureWords, useLabels } from '../kit/labels.ts';
 import { dayAt, edgeOf } from '../kit/localTime.ts';
 import { orders, type Parameter, parameterNames, parameters, type WorkspaceSearch } from './search.ts';
 import { useWorkspaceWords, wordOf } from './words.ts';
 
 interface Props {
+  /** Which of the parameters; all that have an input unless told. */
+  names?: readonly Parameter[];
   search: WorkspaceSearch;
   onChange: (search: WorkspaceSearch) => void;
 }
 
 /** An input for every parameter that has one; what is chosen takes effect at once. */
-export default function FilterForm({ search, onChange }: Props) {
+export default function FilterForm({ names = parameterNames, search, onChange }: Props) {
   return (
     <Stack gap={8}>
-      {parameterNames
+      {names
         .filter((name) => !parameters[name].linked)
         .map((name) => (
           <FilterInput
@@ -37,7 +39,7 @@ interface InputProps {
 
 function FilterInput({ name, value, onChange }: InputProps) {
   const t = useWorkspaceWords();
-  const labels = useLabels();
+  const labels = { ...useLabels(), ...useFigureWords() };
   const { kind, choices = [], labels: table, most = 64 } = parameters[name];
   const shared = { label: t(wordOf.parameter(name)), size: 'xs' as const };
   const words: Record<string, string> = table ? labels[table] : {};
@@ -90,6 +92,8 @@ function FilterInput({ name, value, onChange }: InputProps) {
           onChange={({ currentTarget }) => onChange(edgeOf(currentTarget.value, kind) ?? '')}
         />
       );
+    case 'id':
+    case 'at':
     case 'line':
       return (
         <TextInput

@@ -1,19 +1,26 @@
-import { channels, priorities, stages, statuses } from '../../domain/vocabulary.ts';
+import { outcomes, promises, surveyOutcomes } from '../../domain/reports/facts.ts';
+import { lackable } from '../../domain/reports/grouping.ts';
+import { channels, priorities, stages, statuses, surveyQuestions } from '../../domain/vocabulary.ts';
 import type { paths } from '../api/schema.d.ts';
 import { queueNames } from './queues.ts';
 
 export type CaseQuery = NonNullable<paths['/api/v1/cases']['get']['parameters']['query']>;
 
 /** What the address of the workspace says: which cases, in which order, in the API's own parameters. */
-export type WorkspaceSearch = Omit<CaseQuery, 'limit' | 'cursor' | 'total'>;
+export type WorkspaceSearch = Omit<
+  CaseQuery,
+  'limit' | 'cursor' | 'total' | 'format' | 'language' | 'timeZone'
+>;
 export type Parameter = keyof WorkspaceSearch;
 
 /** What the value of a parameter is: one of `choices`, several of them, or text of some kind. */
 export interface Shape {
-  kind: 'one' | 'several' | 'line' | 'customer' | 'person' | 'from' | 'to' | 'flag';
+  kind: 'one' | 'several' | 'line' | 'customer' | 'person' | 'id' | 'from' | 'to' | 'at' | 'flag';
   choices?: readonly string[];
   /** The table of the field's words that its choices are in. */
-  labels?: 'priorities' | 'stages' | 'channels' | 'statuses';
+  labels?:
+    | ('priorities' | 'stages' | 'channels' | 'statuses' | 'clocks' | 'surveyQuestions')
+    | ('outcomes' | 'surveys' | 'groupings');
   /** The longest line, in characters; 64 unless told. */
   most?: number;
   /** It has no input: it comes from a link, and is shown so that it can be taken away. */
@@ -47,6 +54,16 @@ export const parameters: { [P in Parameter]-?: Shape } = {
   closedFrom: { kind: 'from', linked: true },
   closedTo: { kind: 'to', linked: true },
   overdue: { kind: 'flag' },
+  policy: { kind: 'id', linked: true },
+  centre: { kind: 'line', linked: true },
+  without: { kind: 'several', choices: lackable, labels: 'groupings', linked: true },
+  openAt: { kind: 'at', linked: true },
+  clock: { kind: 'one', choices: promises, labels: 'clocks', linked: true },
+  outcome: { kind: 'several', choices: outcomes, labels: 'outcomes', linked: true },
+  takenOver: { kind: 'flag', linked: true },
+  survey: { kind: 'several', choices: surveyOutcomes, labels: 'surveys', linked: true },
+  question: { kind: 'one', choices: surveyQuestions, labels: 'surveyQuestions', linked: true },
+  score: { kind: 'one', choices: ['1', '2', '3', '4', '5'], linked: true },
   sort: { kind: 'one', choices: [...orders, '-dueAt', 'closedAt', '-priority', '-number', 'number'] },
 };
 export const parameterNames = Object.keys(parameters) as Parameter[];
@@ -63,8 +80,8 @@ function valueOf({ kind, choices = [], most = 64 }: Shape, text: string): string
     return known.length ? known.join(',') : undefined;
   }
   if (kind === 'flag') return text === 'true' || text === 'false' ? text : undefined;
-  if (kind === 'customer' || kind === 'person') return id.test(text) ? text : undefined;
-  if (kind === 'from' || kind === 'to')
+  if (kind === 'customer' || kind === 'person' || kind === 'id') return id.test(text) ? text : undefined;
+  if (kind === 'from' || kind === 'to' || kind === 'at')
     return time.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
   const line = text.trim();
   return line && line.length <= most && !control.test(line) ? line : undefined;

@@ -98,8 +98,8 @@ describe('the route table', () => {
     expect(customers).toEqual([
       'PUT /api/v1/auth/session',
       'POST /api/v1/cases',
-      'GET /api/v1/cases',
       'GET /api/v1/cases/{number}',
+      'GET /api/v1/cases',
       'GET /api/v1/cases/{number}/timeline',
       'POST /api/v1/cases/{number}/notes',
       'POST /api/v1/cases/{number}/consent',

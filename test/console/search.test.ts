@@ -22,8 +22,9 @@ function valueFor({ kind, choices = [] }: Shape): fc.Arbitrary<string> {
   if (kind === 'several')
     return fc.subarray([...choices], { minLength: 1 }).map((chosen) => chosen.join(','));
   if (kind === 'flag') return fc.constantFrom('true', 'false');
-  if (kind === 'customer' || kind === 'person') return fc.constantFrom('me', 'acme', 'li.wei@x', '007');
-  if (kind === 'from' || kind === 'to')
+  if (kind === 'customer' || kind === 'person' || kind === 'id')
+    return fc.constantFrom('me', 'acme', 'li.wei@x', '007');
+  if (kind === 'from' || kind === 'to' || kind === 'at')
     return fc
       .date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
       .map((date) => date.toISOString());

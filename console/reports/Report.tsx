@@ -1,0 +1,76 @@
+import { Button, Group, Title } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { meanings } from '../../domain/reports/meanings.ts';
+import type { ReportName } from '../../domain/reports/words.ts';
+import { useFigureWords } from '../kit/labels.ts';
+import { Refused } from '../kit/Refused.tsx';
+import { useKitWords } from '../kit/words.ts';
+import { languageOf } from '../words/define.ts';
+import { ownTimeZone } from './search.ts';
+import { useReportWords } from './words.ts';
+
+interface Props {
+  name: ReportName;
+  /** What the report is asked; its files are asked the same at `path`. */
+  path: string;
+  query: object;
+  result: Pick<UseQueryResult, 'error' | 'isPending'>;
+  /** What is chosen above the figures. */
+  scope?: ReactNode;
+  children: ReactNode;
+}
+
+const formats = ['csv', 'xlsx', 'pdf'] as const;
+
+/** What all reports have: a heading, what is chosen, the figures, the files, and what the figures mean. */
+export function Report({ name, path, query, result, scope, children }: Props) {
+  const t = useReportWords();
+  const kit = useKitWords();
+  const { i18n } = useTranslation();
+  const say = useFigureWords();
+  const language = languageOf(i18n.language);
+  const file = (format: string) => {
+    const asked = { ...query, format, language, timeZone: ownTimeZone() };
+    const given = Object.entries(asked).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, String(value)]],
+    );
+    return `${path}?${new URLSearchParams(given).toString()}`;
+  };
+  return (
+    <>
+      <Group justify="space-between" align="center" gap="xs">
+        <Title order={1} size="h3">
+          {say.reports[name]}
+        </Title>
+        <Group gap={4} role="group" aria-label={t('download')}>
+          {formats.map((format) => (
+            <Button
+              key={format}
+              component="a"
+              href={file(format)}
+              download
+              size="compact-sm"
+              variant="default"
+            >
+              {format.toUpperCase()}
+            </Button>
+          ))}
+        </Group>
+      </Group>
+      {scope}
+      <Refused error={result.error} />
+      {result.isPending && <p className="quiet">{kit('loading')}</p>}
+      {children}
+      <details className="meaning" open>
+        <summary>{t('meaning')}</summary>
+        <ul>
+          {meanings[language][name].map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}
