@@ -16,7 +16,7 @@ export interface Surroundings {
 }
 
 /** How many cases the worker keeps in memory unless told: a start is to fit on a small machine. */
-const usualCases = 220;
+const usualCases = 400;
 
 /** The worker; whether it works is for the API's /readyz to tell, so it is ready as soon as it runs. */
 export function workerProcess(household: Household, surroundings: Surroundings): SupervisedChild {

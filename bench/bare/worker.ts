@@ -9,7 +9,8 @@ const worker = await Worker.create({
   workflowsPath: fileURLToPath(new URL('./workflow.ts', import.meta.url)),
   activities: {
     touch: () => Promise.resolve(1),
-    remind: (dueAt: number) => Promise.resolve(void process.send?.({ late: Date.now() - dueAt })),
+    remind: (dueAt: number) =>
+      Promise.resolve(void (process.connected && process.send?.({ late: Date.now() - dueAt }))),
   },
   maxCachedWorkflows: Number(process.env.MAX_CACHED_WORKFLOWS || 5000),
   reuseV8Context: true,

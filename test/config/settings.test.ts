@@ -78,8 +78,8 @@ describe('the number of cached workflows', () => {
   it('fits a quarter of the memory and the heap, within bounds', () => {
     const gb = 2 ** 30;
     expect(cachedWorkflowsThatFit(64 * gb, 8 * gb)).toBe(5000);
-    expect(cachedWorkflowsThatFit(gb, 8 * gb)).toBe(865);
-    expect(cachedWorkflowsThatFit(64 * gb, gb / 4)).toBe(702);
+    expect(cachedWorkflowsThatFit(gb, 8 * gb)).toBe(1342);
+    expect(cachedWorkflowsThatFit(64 * gb, gb / 4)).toBe(936);
     expect(cachedWorkflowsThatFit(1, 1)).toBe(200);
   });
 
