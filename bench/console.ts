@@ -49,7 +49,8 @@ try {
     await get('list of ended cases', '/cases?queue=ended&sort=-closedAt&limit=50');
     await get('list of all cases, latest first', '/cases?limit=50');
     await get('counts of all queues', '/queues');
-    await get('search by words', `/cases?limit=50&q=link%20rack%20${round}`);
+    await get('search by words that many have', '/cases?limit=50&q=link%20down');
+    await get('search by a number', `/cases?limit=50&q=${data[round]?.number}`);
     await get('one case', `/cases/${data[0]?.number}`);
     await get('its history', `/cases/${data[0]?.number}/timeline?limit=100`);
   }
