@@ -1,8 +1,8 @@
 import { createRouter } from '@tanstack/react-router';
 import { administrationRoutes } from './administration/routes.tsx';
+import { boardRoutes } from './board/routes.tsx';
 import { callRoutes } from './calls/routes.tsx';
 import { hotlineRoutes } from './hotline/routes.tsx';
-import { boardRoutes } from './board/routes.tsx';
 import { linkRoutes } from './links/routes.tsx';
 import { portalRoutes } from './portal/routes.tsx';
 import { reportRoutes } from './reports/routes.tsx';
@@ -20,6 +20,7 @@ export const router = createRouter({
       ...workspaceRoutes,
       ...hotlineRoutes,
       ...callRoutes,
+      ...boardRoutes,
       ...rmaRoutes,
       ...administrationRoutes,
     ]),
