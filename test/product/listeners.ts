@@ -26,6 +26,8 @@ export class Mailbox {
   });
 
   async open(): Promise<string> {
+    // A client that is killed resets its connections, which is no failure of the server.
+    this.server.on('error', () => undefined);
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
     return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
   }
