@@ -3,7 +3,7 @@ import { editors } from '../domain/administration.ts';
 import { assets } from '../store/assets.ts';
 import { findCustomer } from '../store/customers.ts';
 import * as f from './fields.ts';
-import { unknownField } from './problem.ts';
+import { noSuch } from './problem.ts';
 import { registryRoutes } from './registry.ts';
 
 export const asset = registryRoutes({
@@ -26,7 +26,6 @@ export const asset = registryRoutes({
   defaults: { vendor: null, partNumber: null, acceptedAt: null, location: null },
   sort: { name: 'serialNumber', field: '_id' },
   check: async ({ customerId }) => {
-    if (!(await findCustomer(customerId)))
-      throw unknownField('customerId', `There is no customer '${customerId}'`);
+    if (!(await findCustomer(customerId))) throw noSuch('customerId', 'customer', customerId);
   },
 });

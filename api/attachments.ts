@@ -9,6 +9,7 @@ import { boundTo, caseLocation, plain, visibleCase } from './cases.ts';
 import * as f from './fields.ts';
 import { fileAnswer, recognised } from './files.ts';
 import { notThere, Problem } from './problem.ts';
+import { say } from './refusals.ts';
 import { everyone } from './roles.ts';
 import { type Answer, route, type Route, type SignedInCall } from './route.ts';
 import { Gone } from './temporal.ts';
@@ -46,7 +47,7 @@ async function upload(call: UploadCall): Promise<Answer> {
   const { stage } = await visibleCase(number, actor);
   if (!actionRules.attach.stages.includes(stage)) throw await ended(number, 'attach');
   if ((await attachments.count({ number })) >= mostAttachments)
-    throw new Problem('wrong_state', `Case ${number} has ${mostAttachments} attachments already`);
+    throw new Problem('wrong_state', say('tooManyFiles', { number, most: mostAttachments }));
   const id = await attempt.reserve(() => Promise.resolve(randomUUID()));
   const visibility = boundTo(actor) === undefined ? (call.query.visibility ?? 'internal') : 'public';
   const keep = async (file: Incoming): Promise<KeptAttachment> => {

@@ -1,17 +1,19 @@
 import type { IncomingMessage } from 'node:http';
+import type { Said } from '../domain/sentences.ts';
 import type { Role } from '../domain/vocabulary.ts';
 import { recallUser } from '../store/people.ts';
 import { type Recent, recent } from '../store/recent.ts';
 import { Problem } from './problem.ts';
+import { say } from './refusals.ts';
 import type { SignedIn } from './route.ts';
 import { readSession, type Session, sessionCookie, tokenIn } from './session.ts';
 
-const unauthenticated = (detail: string): Problem =>
+const unauthenticated = (detail: Said): Problem =>
   new Problem('unauthenticated', detail, { headers: { 'www-authenticate': 'Bearer realm="caseline"' } });
 
 async function verify(token: string, secret: string): Promise<Session> {
   const session = await readSession(token, secret);
-  if (!session) throw unauthenticated('The token is not valid, or no longer');
+  if (!session) throw unauthenticated(say('tokenInvalid'));
   return session;
 }
 
@@ -34,12 +36,11 @@ export async function authenticate(request: IncomingMessage, settings: Settings)
   const { authorization, cookie } = request.headers;
   const bearer = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
   const token = bearer ?? (authorization === undefined ? tokenIn(cookie) : undefined);
-  if (token === undefined)
-    throw unauthenticated('Send Authorization: Bearer with a token from /api/v1/auth/token');
+  if (token === undefined) throw unauthenticated(say('tokenNeeded'));
   if (bearer === undefined) mustBeSameOrigin(request, settings.publicUrl);
   const { userId } = await sessionOf(token, settings.secret);
   const user = await recallUser(userId);
-  if (!user?.active) throw unauthenticated('This account does not exist, or no longer');
+  if (!user?.active) throw unauthenticated(say('accountGone'));
   const { _id: id, name, roles, skills, language, customerId } = user;
   return { id, name, roles, skills, language, ...(customerId !== null && { customerId }) };
 }
@@ -48,8 +49,7 @@ export async function authenticate(request: IncomingMessage, settings: Settings)
 export async function prolong(request: IncomingMessage, settings: Settings): Promise<string> {
   const { authorization, cookie } = request.headers;
   const token = tokenIn(cookie);
-  if (authorization !== undefined || token === undefined)
-    throw new Problem('forbidden', 'Only the session of a browser goes on; ask for another token');
+  if (authorization !== undefined || token === undefined) throw new Problem('forbidden', say('sessionOnly'));
   return sessionCookie(await sessionOf(token, settings.secret), settings);
 }
 
@@ -59,7 +59,7 @@ export function mustBeSameOrigin({ method, headers }: IncomingMessage, publicUrl
   const origin = headers.origin;
   const ours =
     origin === new URL(publicUrl).origin || (URL.canParse(origin ?? '') && hostOf(origin) === headers.host);
-  if (!ours) throw new Problem('forbidden', 'With a session cookie, writes must come from our own pages');
+  if (!ours) throw new Problem('forbidden', say('foreignPage'));
 }
 
 const hostOf = (origin: string | undefined) => new URL(origin ?? '').host;
@@ -67,5 +67,5 @@ const hostOf = (origin: string | undefined) => new URL(origin ?? '').host;
 /** Refuses an actor who holds none of `roles`. */
 export function authorise(actor: SignedIn, roles: readonly Role[]): void {
   if (actor.roles.some((role) => roles.includes(role))) return;
-  throw new Problem('forbidden', `This is for ${roles.join(', ')}; you are ${actor.roles.join(', ')}`);
+  throw new Problem('forbidden', say('rolesNeeded', { roles, held: actor.roles }));
 }

@@ -14,6 +14,7 @@ import {
 } from '../domain/vocabulary.ts';
 import type { ActionName } from '../domain/case/commands.ts';
 import type { RmaActionName } from '../domain/rma/state.ts';
+import { complaint } from './complaints.ts';
 import * as f from './fields.ts';
 
 const reason = f.text(2000);
@@ -45,7 +46,7 @@ export const opening = z
 
 const party = z
   .union([z.strictObject({ id: f.id }), z.strictObject({ name: f.line(120) })], {
-    error: 'must be {id} of a colleague or {name} of anybody else',
+    error: complaint('must be {id} of a colleague or {name} of anybody else'),
   })
   .meta({ id: 'Party' });
 
@@ -105,7 +106,7 @@ export const actionBodies = {
     })
     .refine(({ kind, keepDisk }) => !keepDisk || kind === 'advance_replacement', {
       path: ['keepDisk'],
-      message: 'belongs to an advance replacement: a repair or a loan has to come back',
+      message: complaint('belongs to an advance replacement: a repair or a loan has to come back'),
     }),
   hold: z.strictObject({ reason: z.enum(holdReasons), until: f.future.optional() }),
   resume: nothing,
@@ -133,7 +134,7 @@ export const actionBodies = {
     })
     .refine(({ reason: why, duplicateOf }) => (why === 'duplicate') === (duplicateOf !== undefined), {
       path: ['duplicateOf'],
-      message: 'belongs to the reason duplicate, and only to it',
+      message: complaint('belongs to the reason duplicate, and only to it'),
     }),
   answerSurvey: surveyAnswers,
 } as const satisfies Record<Exclude<ActionName, 'attach'>, z.ZodType>;

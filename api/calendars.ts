@@ -9,7 +9,7 @@ import type { Edited } from '../store/editable.ts';
 import { hoursOf } from '../store/hours.ts';
 import { stale } from './etag.ts';
 import * as f from './fields.ts';
-import { notThere, Problem, unknownField } from './problem.ts';
+import { noSuch, notThere, Problem, unknownField } from './problem.ts';
 import { staff } from './roles.ts';
 import { type Answer, empty, ok, route, type Route, type SignedInCall } from './route.ts';
 
@@ -31,7 +31,7 @@ const view = ({ document, changedAt, ...rest }: Edited<CalendarDocument>): z.inf
 
 /** The calendar whom a request names in `field`; throws `unknown` where there is none. */
 export async function checkCalendar(id: string, field: string): Promise<void> {
-  if (!(await calendars.find(id))) throw unknownField(field, `There is no calendar '${id}'`);
+  if (!(await calendars.find(id))) throw noSuch(field, 'calendar', id);
 }
 
 async function find(id: string): Promise<Edited<CalendarDocument>> {

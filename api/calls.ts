@@ -17,6 +17,7 @@ import { openCase, plain } from './cases.ts';
 import * as f from './fields.ts';
 import { answerPage, listQuery, pageOf } from './pages.ts';
 import { notThere, Problem } from './problem.ts';
+import { say } from './refusals.ts';
 import { staff } from './roles.ts';
 import { type Answer, created, ok, route, type Route, type SignedInCall } from './route.ts';
 import { Gone } from './temporal.ts';
@@ -107,7 +108,7 @@ async function act(action: CallActionName, call: ActionCall, body: object): Prom
     const { callState } = await known(params.number);
     throw new Problem(
       'wrong_state',
-      `Call ${params.number} is ${callState}: '${action}' is not possible now`,
+      say('callNotNow', { number: params.number, state: callState, name: undefined, action }),
     );
   }
 }
@@ -130,7 +131,7 @@ async function openFrom(call: ActionCall): Promise<Answer> {
   // A try that was interrupted between the case and the call finds the call ended by itself.
   const mine = from.callState === 'opened' && (await attempt.reserve(nothing)) === from.caseNumber;
   const refusal = mine ? undefined : callRefusal(from, 'open', actor);
-  if (refusal) throw new Problem(refusal.code, refusal.message);
+  if (refusal) throw new Problem(refusal.code, refusal.said);
   const title = from.symptom.replace(/\s+/g, ' ').slice(0, 200);
   const asked = { channel: 'hotline' as const, title, ...(body as z.infer<typeof caseBody>) };
   const opened = await openCase({

@@ -9,7 +9,8 @@ import { actionBodies, type CaseAction, hyphened } from './bodies.ts';
 import { boundTo, caseLocation, numberParams, plain, shownTo, visibleCase } from './cases.ts';
 import { findColleague, findEngineer, findExpert } from './colleagues.ts';
 import { equipmentOf } from './intake.ts';
-import { notThere, Problem, unavailable, unknownField } from './problem.ts';
+import { Problem, unavailable, unknownField } from './problem.ts';
+import { say } from './refusals.ts';
 import { checkRmaRequest } from './rmaRequest.ts';
 import { type Answer, created, ok, route, type Route, type SignedInCall } from './route.ts';
 import { Gone } from './temporal.ts';
@@ -113,8 +114,8 @@ async function act(action: CaseAction, call: ActionCall): Promise<Answer> {
 export async function ended(number: string, action: string): Promise<Problem> {
   const found = await findCase(number);
   return found
-    ? new Problem('wrong_state', `Case ${number} is ${found.stage}: '${action}' is not possible now`)
-    : notThere(`case ${number}`);
+    ? new Problem('wrong_state', say('caseNotNow', { number, stage: found.stage, action }))
+    : new Problem('not_found', say('noCaseHere', { number }));
 }
 
 /** The RMA is recorded by a workflow of its own, moments after the case asked for it. */
@@ -124,7 +125,7 @@ async function rmaAnswer(number: string): Promise<Answer> {
     if (rma) return created(`/api/v1/rmas/${number}`, viewRma(rma), rma.seq);
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
-  throw unavailable(`RMA ${number}`);
+  throw unavailable('The case engine');
 }
 
 export const caseActionRoutes: Route[] = (Object.keys(actionBodies) as CaseAction[]).map((action) =>

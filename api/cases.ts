@@ -14,7 +14,8 @@ import * as f from './fields.ts';
 import { checkIntake } from './intake.ts';
 import { Gone } from './temporal.ts';
 import type { CaseInput } from '../workflows/contract.ts';
-import { invalidField, notThere, Problem, unknownField } from './problem.ts';
+import { invalidField, noSuch, Problem } from './problem.ts';
+import { say } from './refusals.ts';
 import { everyone } from './roles.ts';
 import { type Answer, created, ok, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
 import { anyCaseView } from './views.ts';
@@ -30,7 +31,8 @@ export const boundTo = (actor: SignedIn): string | undefined =>
 export async function visibleCase(number: string, actor: SignedIn): Promise<CaseState> {
   const found = await findCase(number);
   const bound = boundTo(actor);
-  if (!found || (bound !== undefined && found.customer.id !== bound)) throw notThere(`case ${number}`);
+  if (!found || (bound !== undefined && found.customer.id !== bound))
+    throw new Problem('not_found', say('noCaseHere', { number }));
   return found;
 }
 
@@ -44,8 +46,7 @@ type OpenCall = SignedInCall<unknown, unknown, z.infer<typeof opening>>;
 function checkCustomer({ actor, body }: OpenCall): void {
   const bound = boundTo(actor);
   if (bound === undefined) return;
-  if (body.customerId !== bound)
-    throw unknownField('customerId', `There is no customer '${body.customerId}'`);
+  if (body.customerId !== bound) throw noSuch('customerId', 'customer', body.customerId);
   if (body.channel !== 'web') throw invalidField('channel', "must be 'web' for a customer");
   if (body.assigneeId !== undefined || body.policyId !== undefined)
     throw new Problem('forbidden', 'assigneeId and policyId are for staff');
@@ -60,14 +61,14 @@ export async function openCase(call: OpenCall): Promise<Answer> {
     findCustomer(customerId),
     assigneeId === undefined ? undefined : findEngineer(assigneeId, 'assigneeId'),
   ]);
-  if (!found) throw unknownField('customerId', `There is no customer '${customerId}'`);
+  if (!found) throw noSuch('customerId', 'customer', customerId);
   const customer = { id: found._id, name: found.name };
   const discreet = boundTo(actor) !== undefined;
   const { contract, asset, entitlement } = await checkIntake(customer, serialNumber, { discreet });
   // The contract chooses the policy, unless the request names one.
   const policyId = rest.policyId ?? contract?.policyId ?? defaultPolicyId;
   const policy = await compiledPolicy(policyId);
-  if (!policy) throw unknownField('policyId', `There is no policy '${policyId}'`);
+  if (!policy) throw noSuch('policyId', 'policy', policyId);
   const number = await attempt.reserve(() => nextNumber('C'));
   const { id, name, language } = actor;
   const input: CaseInput = {

@@ -1,12 +1,13 @@
 import type { Person } from '../domain/people.ts';
 import { type Role, roles } from '../domain/vocabulary.ts';
 import { findUser } from '../store/people.ts';
-import { unknownField } from './problem.ts';
+import { noSuch } from './problem.ts';
+import type { Thing } from './refusals.ts';
 
-async function find(id: string, among: readonly Role[], field: string, what: string): Promise<Person> {
+async function find(id: string, among: readonly Role[], field: string, thing: Thing): Promise<Person> {
   const user = await findUser(id);
   if (user?.active && user.roles.some((role) => among.includes(role))) return { id, name: user.name };
-  throw unknownField(field, `There is no ${what} '${id}'`);
+  throw noSuch(field, thing, id);
 }
 
 const house = roles.filter((role) => role !== 'customer');

@@ -5,7 +5,7 @@ import { contracts } from '../store/contracts.ts';
 import { findCustomer } from '../store/customers.ts';
 import { findPolicy } from '../store/policies.ts';
 import * as f from './fields.ts';
-import { invalidField, unknownField } from './problem.ts';
+import { invalidField, noSuch } from './problem.ts';
 import { registryRoutes } from './registry.ts';
 
 export const contract = registryRoutes({
@@ -30,10 +30,9 @@ export const contract = registryRoutes({
   sort: { name: 'coversTo', field: 'coversTo' },
   check: async ({ customerId, policyId, calendarId, coversFrom, coversTo }) => {
     if (coversFrom > coversTo) throw invalidField('coversTo', 'must not be before coversFrom');
-    if (!(await findCustomer(customerId)))
-      throw unknownField('customerId', `There is no customer '${customerId}'`);
-    if (!(await findPolicy(policyId))) throw unknownField('policyId', `There is no policy '${policyId}'`);
+    if (!(await findCustomer(customerId))) throw noSuch('customerId', 'customer', customerId);
+    if (!(await findPolicy(policyId))) throw noSuch('policyId', 'policy', policyId);
     if (calendarId !== null && !(await calendars.find(calendarId)))
-      throw unknownField('calendarId', `There is no calendar '${calendarId}'`);
+      throw noSuch('calendarId', 'calendar', calendarId);
   },
 });

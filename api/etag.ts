@@ -1,4 +1,5 @@
 import { invalidField, Problem } from './problem.ts';
+import { say } from './refusals.ts';
 
 /**
  * The revision in `If-Match: "42"`; undefined without the header or with `*`. Throws `invalid` for anything that no
@@ -14,4 +15,4 @@ export function revisionOf(ifMatch: string | undefined): number | undefined {
 }
 
 export const stale = (what: string, expected: number): Problem =>
-  new Problem('stale', `${what} is no longer at revision ${expected}`);
+  new Problem('stale', say('noLongerAt', { what, revision: expected }));

@@ -8,6 +8,7 @@ import { boundTo } from './cases.ts';
 import { feed, type Told } from './feed.ts';
 import { viewPresence } from './presence.ts';
 import { Problem, unavailable } from './problem.ts';
+import { say } from './refusals.ts';
 import { everyone } from './roles.ts';
 import { type Answer, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
 
@@ -62,7 +63,7 @@ async function listen(call: SignedInCall<unknown, unknown, unknown>): Promise<An
   const { actor, lastEventId, reauthenticate } = call;
   const mine = open.get(actor.id) ?? 0;
   if (mine >= atOnce)
-    throw new Problem('too_many', `There are ${atOnce} connections of yours already`, {
+    throw new Problem('too_many', say('tooManyStreams', { most: atOnce }), {
       headers: { 'retry-after': '30' },
     });
   await feed.open().catch(() => {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { fileTypeFromBuffer } from 'file-type';
 import { type Attachment, attachmentName, matches, mediaTypeOf } from '../domain/attachments.ts';
 import { invalidField, Problem } from './problem.ts';
+import { say } from './refusals.ts';
 import type { Answer } from './route.ts';
 import type { Incoming } from './upload.ts';
 
@@ -36,8 +37,7 @@ export async function recognised({ name: given, bytes }: Incoming, endings: read
   const { sample, whole } = await sampled(bytes);
   if (!sample.length) throw invalidField('file', 'is empty');
   const expected = mediaTypeOf(name, endings);
-  if (expected === undefined)
-    throw new Problem('unsupported_file', `'${name}' is none of ${endings.join(', ')}`);
+  if (expected === undefined) throw new Problem('unsupported_file', say('fileUnknown', { name, endings }));
   const found = await fileTypeFromBuffer(sample);
   // UTF-16, which has a mark at its beginning, is text with zeros.
   const marked = sample.length > 1 && ['fffe', 'feff'].includes(sample.toString('hex', 0, 2));

@@ -7,6 +7,7 @@ import {
   type RequestRecord,
 } from '../store/requests.ts';
 import { invalidField, Problem } from './problem.ts';
+import { say } from './refusals.ts';
 import type { Answer } from './route.ts';
 
 /** SHA-256 of what was asked. `body` comes from its schema, so the order of its fields does not matter. */
@@ -82,6 +83,6 @@ export class Attempt {
 
   private mustMatch(fingerprint: string): void {
     if (fingerprint === this.fingerprint) return;
-    throw new Problem('key_reused', 'The same Idempotency-Key came with a different request; use a new key');
+    throw new Problem('key_reused', say('keyReused'));
   }
 }

@@ -4,7 +4,8 @@ import { viewCase } from '../domain/case/view.ts';
 import type { Actor } from '../domain/people.ts';
 import { type LinkPurpose, verifyLink } from '../messages/links.ts';
 import { findCase } from '../store/cases.ts';
-import { notThere, Problem } from './problem.ts';
+import { Problem } from './problem.ts';
+import { say } from './refusals.ts';
 import type { Answer, Deps } from './route.ts';
 import { ok } from './route.ts';
 import { Gone } from './temporal.ts';
@@ -21,7 +22,7 @@ export interface Linked {
 export async function followLink(deps: Deps, token: string, purpose: LinkPurpose): Promise<Linked> {
   const link = await verifyLink(token, purpose, deps.settings.secret);
   const state = link && (await findCase(link.number));
-  if (!state) throw notThere(`open ${purpose}: the link is not valid, or no longer`);
+  if (!state) throw new Problem('not_found', say('linkDead', { purpose }));
   return { state, round: link.round };
 }
 
@@ -53,10 +54,7 @@ export async function useLink(
   use: () => Promise<unknown>,
   view: (linked: Linked) => unknown,
 ): Promise<Answer> {
-  const used = new Problem(
-    'wrong_state',
-    `Case ${state.number} is ${state.stage}: this link was used, or is outdated`,
-  );
+  const used = new Problem('wrong_state', say('linkUsed', { number: state.number, stage: state.stage }));
   try {
     await use();
   } catch (error) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checkPassword } from '../store/passwords.ts';
 import { findLogin } from '../store/people.ts';
 import { Problem } from './problem.ts';
+import { say } from './refusals.ts';
 import { everyone } from './roles.ts';
 import { type Call, empty, ok, publicRoute, route, type Route } from './route.ts';
 import { noSessionCookie, sessionCookie, sessionSeconds, signSession } from './session.ts';
@@ -20,14 +21,14 @@ async function login({
   const { username, password } = body;
   const wait = await deps.failedLogins.wait(username, address);
   if (wait > 0)
-    throw new Problem('too_many', `Too many failed logins; try again in ${wait} seconds`, {
+    throw new Problem('too_many', say('loginsFailed', { seconds: wait }), {
       headers: { 'retry-after': String(wait) },
     });
   const user = await findLogin(username);
   const right = await checkPassword(password, user?.passwordHash ?? null);
   if (!user || !right || !user.active) {
     await deps.failedLogins.add(username, address);
-    throw new Problem('unauthenticated', 'The name or the password is wrong', {
+    throw new Problem('unauthenticated', say('loginWrong'), {
       headers: { 'www-authenticate': 'Bearer realm="caseline"' },
     });
   }

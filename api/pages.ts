@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Page, Position } from '../store/paging.ts';
+import { complaint } from './complaints.ts';
 import { invalidField } from './problem.ts';
 import { type Answer, type Call, ok } from './route.ts';
 
@@ -10,9 +11,9 @@ export const flag = z.enum(['true', 'false']).transform((value) => value === 'tr
 /** A number in a query: digits only. */
 const count = z
   .string()
-  .regex(/^\d{1,3}$/, 'must be a number from 1 to 100')
+  .regex(/^\d{1,3}$/, complaint('must be a number from 1 to 100'))
   .transform(Number)
-  .refine((value) => value >= 1 && value <= 100, 'must be a number from 1 to 100');
+  .refine((value) => value >= 1 && value <= 100, complaint('must be a number from 1 to 100'));
 
 /** The query of a list: its own filters, and what every list has. The first of `sorts` is the default. */
 export function listQuery<const S extends string, F extends z.ZodRawShape>(

@@ -6,9 +6,10 @@ import { findCustomer } from '../store/customers.ts';
 import { hashPassword } from '../store/passwords.ts';
 import { addUser, changeUser, countUsers, findUser, listUsers, type UserRecord } from '../store/people.ts';
 import { stale } from './etag.ts';
+import { complaint } from './complaints.ts';
 import * as f from './fields.ts';
 import { answerPage, flag, listQuery, pageOf } from './pages.ts';
-import { invalidField, notThere, Problem, unknownField } from './problem.ts';
+import { invalidField, noSuch, notThere, Problem } from './problem.ts';
 import { everyone, staff } from './roles.ts';
 import { type Answer, created, ok, route, type Route, type SignedInCall } from './route.ts';
 
@@ -52,7 +53,9 @@ const newUser = z
   .partial()
   .required({ name: true, roles: true, password: true })
   .extend({
-    username: z.string().regex(/^[a-zA-Z0-9][\w.@-]{0,63}$/, 'must be letters, digits, and . _ @ -'),
+    username: z
+      .string()
+      .regex(/^[a-zA-Z0-9][\w.@-]{0,63}$/, complaint('must be letters, digits, and . _ @ -')),
   })
   .meta({ id: 'NewUser' });
 const ownChange = z.strictObject({ language: fields.language }).meta({ id: 'OwnChange' });
@@ -65,7 +68,7 @@ async function checkCustomer(user: Pick<UserRecord, 'roles' | 'customerId'>): Pr
   if (isCustomer !== (user.customerId !== null))
     throw invalidField('customerId', 'belongs to the role customer, and only to it');
   if (user.customerId !== null && !(await findCustomer(user.customerId)))
-    throw unknownField('customerId', `There is no customer '${user.customerId}'`);
+    throw noSuch('customerId', 'customer', user.customerId);
 }
 
 async function add(call: SignedInCall<unknown, unknown, z.infer<typeof newUser>>): Promise<Answer> {

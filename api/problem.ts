@@ -1,44 +1,56 @@
 import { z } from 'zod';
+import type { Said } from '../domain/sentences.ts';
+import type { Language } from '../domain/vocabulary.ts';
+import { complained } from './complaints.ts';
+import { say, type Service, type Thing, word } from './refusals.ts';
 
 /** The one table from what went wrong to how HTTP says it (api.md, Conventions). */
 export const problems = {
-  invalid: [400, 'The request is not valid'],
-  unauthenticated: [401, 'Sign in first'],
-  forbidden: [403, 'Not yours to do'],
-  not_found: [404, 'Not there'],
-  method_not_allowed: [405, 'Not with this method'],
-  wrong_state: [409, 'The state forbids it'],
-  key_reused: [409, 'This Idempotency-Key was used for another request'],
-  taken: [409, 'There already'],
-  stale: [412, 'Changed since you read it'],
-  too_large: [413, 'Too large'],
-  unsupported_type: [415, 'Send application/json'],
-  unsupported_file: [415, 'Not a file that is taken'],
-  unknown: [422, 'Refers to something that does not exist'],
-  too_many: [429, 'Too many attempts'],
-  internal: [500, 'Something is wrong on our side'],
-  unavailable: [503, 'A backing service is away'],
-} as const satisfies Record<string, readonly [number, string]>;
+  invalid: [400, 'The request is not valid', '请求无效'],
+  unauthenticated: [401, 'Sign in first', '请先登录'],
+  forbidden: [403, 'Not yours to do', '您不能进行此操作'],
+  not_found: [404, 'Not there', '不存在'],
+  method_not_allowed: [405, 'Not with this method', '不支持此方法'],
+  wrong_state: [409, 'The state forbids it', '当前状态不允许此操作'],
+  key_reused: [409, 'This Idempotency-Key was used for another request', '此 Idempotency-Key 已用于其他请求'],
+  taken: [409, 'There already', '已经存在'],
+  stale: [412, 'Changed since you read it', '内容已被更改'],
+  too_large: [413, 'Too large', '内容过大'],
+  unsupported_type: [415, 'Send application/json', '须为 application/json'],
+  unsupported_file: [415, 'Not a file that is taken', '不支持此类文件'],
+  unknown: [422, 'Refers to something that does not exist', '所引用的内容不存在'],
+  too_many: [429, 'Too many attempts', '尝试次数过多'],
+  internal: [500, 'Something is wrong on our side', '系统内部出错'],
+  unavailable: [503, 'A backing service is away', '后端服务暂时不可用'],
+} as const satisfies Record<string, readonly [status: number, en: string, zh: string]>;
 export type ProblemCode = keyof typeof problems;
 
 export interface FieldError {
   path: string;
-  message: string;
+  message: string | Said;
 }
+
+const worded = (detail: string | Said, language: Language): string =>
+  typeof detail === 'string' ? detail : (word(detail, language) ?? word(detail, 'en') ?? detail.key);
+const inLanguage = (message: string | Said, language: Language): string =>
+  typeof message === 'string' ? complained(message, language) : worded(message, language);
 
 /** An answer that is an error. `errors` belongs to `invalid` and `unknown`: which fields, and why. */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly errors: FieldError[] | undefined;
   readonly headers: Record<string, string>;
+  /** What to say to the reader; a plain text is said as it stands. */
+  private readonly detail: string | Said;
 
   constructor(
     code: ProblemCode,
-    detail: string,
+    detail: string | Said,
     extra: { errors?: FieldError[]; headers?: Record<string, string> } = {},
   ) {
-    super(detail);
+    super(worded(detail, 'en'));
     this.code = code;
+    this.detail = detail;
     this.errors = extra.errors;
     this.headers = extra.headers ?? {};
   }
@@ -47,16 +59,28 @@ export class Problem extends Error {
     return problems[this.code][0];
   }
 
-  /** The body as RFC 9457 has it; `instance` is the path of the request. */
-  body(instance: string): z.infer<typeof problemBody> {
-    const [status, title] = problems[this.code];
+  /** Of a field that is wrong the detail says the same as the first of `errors`. */
+  private detailIn(language: Language): string {
+    const message = this.errors?.[0]?.message;
+    if (typeof this.detail !== 'string' || typeof message !== 'string' || !this.detail.endsWith(message))
+      return worded(this.detail, language);
+    return this.detail.slice(0, -message.length) + complained(message, language);
+  }
+
+  /** The body as RFC 9457 has it, in the reader's language; `instance` is the path of the request. */
+  body(instance: string, language: Language): z.infer<typeof problemBody> {
+    const [status, en, zh] = problems[this.code];
+    const errors = this.errors?.map(({ path, message }) => ({
+      path,
+      message: inLanguage(message, language),
+    }));
     return {
       type: `urn:caseline:problem:${this.code}`,
-      title,
+      title: language === 'en' ? en : zh,
       status,
-      detail: this.message,
+      detail: this.detailIn(language),
       instance,
-      ...(this.errors && { errors: this.errors }),
+      ...(errors && { errors }),
     };
   }
 }
@@ -77,22 +101,22 @@ export const invalidField = (path: string, message: string): Problem =>
   new Problem('invalid', `${path}: ${message}`, { errors: [{ path, message }] });
 
 /** One field names something that is not there. */
-export const unknownField = (path: string, message: string): Problem =>
+export const unknownField = (path: string, message: string | Said): Problem =>
   new Problem('unknown', message, { errors: [{ path, message }] });
 
-export const notThere = (what: string): Problem => new Problem('not_found', `There is no ${what} here`);
+export const notThere = (what: string): Problem => new Problem('not_found', say('notHere', { what }));
+
+/** One field names a `thing` that is not there. */
+export const noSuch = (path: string, thing: Thing, id: string): Problem =>
+  unknownField(path, say('noSuch', { thing, id }));
 
 /** Temporal or MongoDB is away; nothing is lost by asking again. */
-export const unavailable = (what: string): Problem =>
-  new Problem(
-    'unavailable',
-    `${what} does not answer now; a retry is safe with the same Idempotency-Key, and repeats nothing that was done`,
-    { headers: { 'retry-after': '5' } },
-  );
+export const unavailable = (service: Service): Problem =>
+  new Problem('unavailable', say('away', { service }), { headers: { 'retry-after': '5' } });
 
 /** What a zod schema complains about, with paths such as `contact.email`. */
 export function invalid(error: z.ZodError, part: 'body' | 'query'): Problem {
-  const errors = error.issues.flatMap((issue): FieldError[] =>
+  const errors = error.issues.flatMap((issue): { path: string; message: string }[] =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({
           path: [...issue.path, key].join('.'),

@@ -9,7 +9,8 @@ import { hyphened, rmaActionBodies } from './bodies.ts';
 import { boundTo, plain } from './cases.ts';
 import * as f from './fields.ts';
 import { answerPage, listQuery, pageOf } from './pages.ts';
-import { notThere, Problem, unknownField } from './problem.ts';
+import { noSuch, Problem } from './problem.ts';
+import { say } from './refusals.ts';
 import { everyone } from './roles.ts';
 import { type Answer, ok, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
 import { Gone } from './temporal.ts';
@@ -30,7 +31,8 @@ const rmaList = listQuery(['-requestedAt', 'requestedAt', 'dueAt', '-dueAt', '-n
 export async function visibleRma(number: string, actor: SignedIn): Promise<RmaState> {
   const found = await findRma(number);
   const bound = boundTo(actor);
-  if (!found || (bound !== undefined && found.customer.id !== bound)) throw notThere(`RMA ${number}`);
+  if (!found || (bound !== undefined && found.customer.id !== bound))
+    throw new Problem('not_found', say('noRmaHere', { number }));
   return found;
 }
 
@@ -58,8 +60,7 @@ async function list(call: SignedInCall<unknown, z.infer<typeof rmaList>, unknown
 }
 
 async function checkDepot({ depotId }: { depotId?: string }): Promise<void> {
-  if (depotId !== undefined && !(await findDepot(depotId)))
-    throw unknownField('depotId', `There is no depot '${depotId}'`);
+  if (depotId !== undefined && !(await findDepot(depotId))) throw noSuch('depotId', 'depot', depotId);
 }
 
 type ActionCall = SignedInCall<{ number: string }, unknown, object>;
@@ -75,7 +76,7 @@ async function act(action: RmaActionName, call: ActionCall): Promise<Answer> {
   } catch (error) {
     if (!(error instanceof Gone)) throw error;
     const { state } = await visibleRma(params.number, actor);
-    throw new Problem('wrong_state', `RMA ${params.number} is ${state}: '${action}' is not possible now`);
+    throw new Problem('wrong_state', say('rmaNotNow', { number: params.number, state, action }));
   }
 }
 

@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { languages, type Language } from '../domain/vocabulary.ts';
 import { isAway } from '../store/connection.ts';
 import { authenticate, authorise, prolong } from './auth.ts';
 import { revisionOf } from './etag.ts';
 import { Attempt, fingerprintOf, keyOf } from './idempotency.ts';
 import { invalid, notThere, Problem, unavailable } from './problem.ts';
+import { say } from './refusals.ts';
 import { receiver } from './upload.ts';
 import type { Answer, Call, Deps, Route, SignedIn } from './route.ts';
 
@@ -18,6 +19,8 @@ export interface Trace {
   userId?: string;
   /** Whether the audit leaves it out. */
   passing?: boolean;
+  /** In which errors are answered. */
+  language?: Language;
 }
 export const traceOf = (response: Response): Trace => response.locals as Trace;
 
@@ -71,6 +74,8 @@ function unlessGone(error: unknown): void {
 async function handle(route: Route, deps: Deps, request: Request, response: Response): Promise<Answer> {
   const trace = traceOf(response);
   const actor = route.access === 'public' ? undefined : await authenticate(request, deps.settings);
+  const language = spoken(request) ?? actor?.language ?? languageOf(request);
+  trace.language = language;
   if (actor) {
     trace.userId = actor.id;
     authorise(actor, route.access as []);
@@ -78,8 +83,8 @@ async function handle(route: Route, deps: Deps, request: Request, response: Resp
   const params = pathParams(route, request);
   // A token in the path is a secret; a number or an ID is what the audit is about.
   trace.subject = params['number'] ?? params['id'];
-  const query = check(route.query, request.query, 'query');
-  const body = route.body && check(route.body, await bodyOf(request, response), 'body');
+  const query = check(route.query, request.query, 'query', language);
+  const body = route.body && check(route.body, await bodyOf(request, response), 'body', language);
   const owner = actor?.id ?? 'link';
   const key = route.method === 'post' ? keyOf(request.get('idempotency-key')) : undefined;
   // Of a file only its length is known before it is there.
@@ -91,7 +96,7 @@ async function handle(route: Route, deps: Deps, request: Request, response: Resp
     ...{ deps, actor, params, query, body, attempt },
     path: request.path,
     address: request.ip ?? '',
-    language: spoken(request) ?? actor?.language ?? languageOf(request),
+    language,
     receive: receiver(request, response),
     lastEventId: request.get('last-event-id'),
     reauthenticate: () => authenticate(request, deps.settings),
@@ -113,7 +118,12 @@ function pathParams(route: Route, request: Request): Record<string, string> {
   return (checked?.data ?? {}) as Record<string, string>;
 }
 
-function check(schema: z.ZodType | undefined, value: unknown, part: 'query' | 'body'): unknown {
+function check(
+  schema: z.ZodType | undefined,
+  value: unknown,
+  part: 'query' | 'body',
+  language: Language,
+): unknown {
   if (!schema) {
     const [unexpected] = Object.keys(value ?? {});
     if (part === 'query' && unexpected !== undefined)
@@ -122,10 +132,13 @@ function check(schema: z.ZodType | undefined, value: unknown, part: 'query' | 'b
       });
     return {};
   }
-  const checked = schema.safeParse(value);
+  const checked = schema.safeParse(value, wordings[language]);
   if (!checked.success) throw invalid(checked.error, part);
   return checked.data;
 }
+
+/** What zod itself complains of, in the reader's language. */
+const wordings = { en: undefined, 'zh-CN': { error: z.locales.zhCN().localeError } };
 
 /** The body, read only once the caller is known. Without a body at all it is `{}`. */
 async function bodyOf(request: Request, response: Response): Promise<unknown> {
@@ -167,13 +180,13 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (isAway(error)) return unavailable('The database');
   const { type, status } = error as { type?: string; status?: number };
-  if (type === 'entity.too.large') return new Problem('too_large', 'The body is larger than 256 kB');
+  if (type === 'entity.too.large') return new Problem('too_large', say('bodyTooLarge'));
   if (type === 'entity.parse.failed') return new Problem('invalid', 'The body is not JSON', { errors: [] });
   if (type === 'charset.unsupported' || type === 'encoding.unsupported')
     return new Problem('unsupported_type', 'The body must be JSON in UTF-8');
   if (status === 400 || error instanceof URIError)
     return new Problem('invalid', 'The request cannot be read');
-  return new Problem('internal', 'Something is wrong on our side; it has been recorded');
+  return new Problem('internal', say('bug'));
 }
 
 /** Answers every error as `application/problem+json`, and leaves bugs in the log. */
@@ -190,5 +203,9 @@ export const problemHandler =
       .status(problem.status)
       .set(problem.headers)
       .type('application/problem+json')
-      .send(JSON.stringify(problem.body(request.path)));
+      .send(
+        JSON.stringify(
+          problem.body(request.path, traceOf(response).language ?? spoken(request) ?? languageOf(request)),
+        ),
+      );
   };

@@ -11,7 +11,7 @@ import { checkCalendar } from './calendars.ts';
 import * as f from './fields.ts';
 import { answerPage, listQuery, pageOf } from './pages.ts';
 import { stockKeepers } from './parts.ts';
-import { Problem, unknownField } from './problem.ts';
+import { noSuch, Problem } from './problem.ts';
 import { staff } from './roles.ts';
 import { type Answer, ok, route, type Route, type SignedInCall } from './route.ts';
 import { person } from './views.ts';
@@ -83,12 +83,12 @@ async function moveIt(call: SignedInCall<unknown, unknown, z.infer<typeof moveme
   const { body, actor, attempt, deps } = call;
   const { depotId, partNumber } = body;
   const [depot, part] = await Promise.all([findDepot(depotId), findPart(partNumber)]);
-  if (!depot) throw unknownField('depotId', `There is no depot '${depotId}'`);
-  if (!part) throw unknownField('partNumber', `There is no part '${partNumber}'`);
+  if (!depot) throw noSuch('depotId', 'depot', depotId);
+  if (!part) throw noSuch('partNumber', 'part', partNumber);
   await attempt.begin();
   const by = { id: actor.id, name: actor.name };
   const entry = await moveByHand({ ...body, key: attempt.updateId, by, rma: null, at: new Date() });
-  if (entry instanceof Refusal) throw new Problem('wrong_state', entry.message);
+  if (entry instanceof Refusal) throw new Problem('wrong_state', entry.said);
   // Sent again by a retry, until everybody has heard; an RMA that hears it twice asks the stock and finds nothing new.
   await Promise.all(entry.fulfilled.map((rma) => deps.engine.stockArrived(rma)));
   if (entry.low) await deps.engine.tellShortage(shortageOf(entry, by));

@@ -15,6 +15,7 @@ import type { CallActionName, CallState } from '../domain/call/state.ts';
 import type { ActionName, Actions } from '../domain/case/commands.ts';
 import type { CaseView } from '../domain/case/view.ts';
 import type { Shortage } from '../domain/depot/shortage.ts';
+import type { Said } from '../domain/sentences.ts';
 import type { RmaActionName, RmaActions, RmaState } from '../domain/rma/state.ts';
 import {
   type CallInput,
@@ -34,6 +35,7 @@ import {
   stockArrivedSignal,
 } from '../workflows/contract.ts';
 import { Problem, unavailable } from './problem.ts';
+import { word } from './refusals.ts';
 import { promises, summaryOf } from './promises.ts';
 
 /** The workflow does not run: it has ended, or it never was. */
@@ -215,11 +217,17 @@ function firstAttributes({ opening }: CaseInput, assigneeId: string | undefined)
   ];
 }
 
+/** What a refusal means, or, from a worker of another version, its plain words. */
+function meant({ details, message }: ApplicationFailure): Said | string {
+  const [said] = (details ?? []) as Partial<Said>[];
+  return said?.key !== undefined && word(said as Said, 'en') !== undefined ? (said as Said) : message;
+}
+
 /** What the caller should hear of an error of the client. Bugs stay what they are. */
 export function translated(error: unknown): unknown {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
     const code = refusals.find((each) => each === (error.cause as ApplicationFailure).type);
-    return code ? new Problem(code, error.cause.message) : error.cause;
+    return code ? new Problem(code, meant(error.cause)) : error.cause;
   }
   if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError)
     return new Gone(error.message);

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import multer, { type StorageEngine } from 'multer';
 import { largestAttachment } from '../domain/attachments.ts';
 import { invalidField, Problem } from './problem.ts';
+import { say } from './refusals.ts';
 
 /** The file of a request while it comes in. */
 export interface Incoming {
@@ -54,7 +55,7 @@ function problemOf(error: unknown): Error {
   if (!(error instanceof Error) || error instanceof Problem) return error as Error;
   if (error instanceof multer.MulterError)
     return error.code === 'LIMIT_FILE_SIZE'
-      ? new Problem('too_large', `The file is larger than ${megabytes} MB`)
+      ? new Problem('too_large', say('fileTooLarge', { megabytes }))
       : invalidField(error.field ?? 'body', 'must be one file, in the field file, and nothing beside it');
   if (/multipart|boundary|unexpected end|malformed|aborted/i.test(error.message))
     return new Problem('invalid', 'The body is not whole, or no multipart/form-data', { errors: [] });

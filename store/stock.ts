@@ -133,8 +133,7 @@ export async function moveStock(
   const shelf = await ShelfModel.findById(_id, null, { session }).lean<ShelfRecord>();
   const before = shelf ?? nothing;
   const after = move(before, kind, quantity);
-  if (after instanceof Refusal)
-    return new Refusal(after.code, `${partNumber} at depot ${depotId}: ${after.message}`);
+  if (after instanceof Refusal) return after.with({ shelf: { partNumber, depotId } });
   const seq = (shelf?.movements ?? 0) + 1;
   if (shelf) await ShelfModel.updateOne({ _id }, { $set: { ...after, movements: seq } }, { session });
   else await ShelfModel.create([{ _id, depotId, partNumber, ...after, movements: seq }], { session });

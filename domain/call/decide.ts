@@ -1,5 +1,5 @@
 import { type Actor, stamp, system } from '../people.ts';
-import { Refusal } from '../refusal.ts';
+import { forbidden, type Refusal, stale, wrongState } from '../refusal.ts';
 import { managerRoles, type Role } from '../vocabulary.ts';
 import { callDues } from './due.ts';
 import type {
@@ -60,20 +60,17 @@ function notTheirs({ number, agent }: CallState, actor: Actor): Refusal | undefi
   const manages = actor.roles.some((role) => managerRoles.some((each) => each === role));
   return !agent || agent.id === actor.id || manages
     ? undefined
-    : new Refusal('forbidden', `Call ${number} is with ${agent.name}; only they or a manager can do this`);
+    : forbidden('onlyAgentOrManager', { number, name: agent.name });
 }
 
 /** Why the action cannot be done now by this person, or undefined. */
 export function callRefusal(state: CallState, action: CallActionName, actor: Actor): Refusal | undefined {
   const rule = callActionRules[action];
   if (!actor.roles.some((role) => rule.roles.includes(role)))
-    return new Refusal('forbidden', `'${action}' is not for ${actor.roles.join(', ')}`);
+    return forbidden('notForRoles', { action, roles: actor.roles });
   if (rule.states.includes(state.callState)) return notTheirs(state, actor);
-  const by = state.agent ? ` by ${state.agent.name}` : '';
-  return new Refusal(
-    'wrong_state',
-    `Call ${state.number} is ${state.callState}${by}: '${action}' is not possible now`,
-  );
+  const { number, callState, agent } = state;
+  return wrongState('callNotNow', { number, state: callState, name: agent?.name, action });
 }
 
 /** What an action on a call leads to, or why it cannot be. Pure; `now` in epoch milliseconds. */
@@ -88,7 +85,7 @@ export function decideCall<A extends CallActionName>(
   const refusal = callRefusal(state, action, actor);
   if (refusal) return refusal;
   if (expectedRevision !== undefined && expectedRevision !== state.seq)
-    return new Refusal('stale', `Call ${state.number} is at revision ${state.seq}, not ${expectedRevision}`);
+    return stale('callStale', { number: state.number, revision: state.seq, expected: expectedRevision });
   return stamped(decisions[action](state, body, actor), actor, callActionRules[action].roles, now);
 }
 

@@ -1,6 +1,6 @@
 import type { Actor, Person } from '../people.ts';
 import { system } from '../people.ts';
-import { Refusal } from '../refusal.ts';
+import { forbidden, Refusal, stale, wrongState } from '../refusal.ts';
 import { actionRules } from './actions.ts';
 import type { ActionName, CommandOf, SystemCommands } from './commands.ts';
 import { closing } from './decisions/closing.ts';
@@ -37,14 +37,11 @@ export function decide(
 ): CaseEvent[] | Refusal {
   const rule = actionRules[command.type];
   if (!actor.roles.some((role) => rule.roles.includes(role)))
-    return new Refusal('forbidden', `'${command.type}' is not for ${actor.roles.join(', ')}`);
+    return forbidden('notForRoles', { action: command.type, roles: actor.roles });
   if (!rule.stages.includes(state.stage))
-    return new Refusal(
-      'wrong_state',
-      `Case ${state.number} is ${state.stage}: '${command.type}' is not possible now`,
-    );
+    return wrongState('caseNotNow', { number: state.number, stage: state.stage, action: command.type });
   if (expectedRevision !== undefined && expectedRevision !== state.seq)
-    return new Refusal('stale', `Case ${state.number} is at revision ${state.seq}, not ${expectedRevision}`);
+    return stale('caseStale', { number: state.number, revision: state.seq, expected: expectedRevision });
   const uncovered = rule.costs && notCovered(state, command.type);
   if (uncovered) return uncovered;
   const decision = decisions[command.type] as Decision<ActionName>;

@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts';
+import { type Refusal, wrongState } from '../refusal.ts';
 
 /** What a depot has of one part, in pieces: `reserved` of those `onHand` are promised to RMAs. */
 export interface Level {
@@ -41,13 +41,13 @@ export const effectOf = (kind: MovementKind, quantity: number): Level => ({
 export function move(level: Level, kind: MovementKind, quantity: number): Level | Refusal {
   const effect = effectOf(kind, quantity);
   const after = { onHand: level.onHand + effect.onHand, reserved: level.reserved + effect.reserved };
-  if (after.reserved < 0)
-    return new Refusal('wrong_state', `only ${level.reserved} are reserved, not ${quantity}`);
+  if (after.reserved < 0) return wrongState('fewerReserved', { reserved: level.reserved, quantity });
   if (available(after) < 0)
-    return new Refusal(
-      'wrong_state',
-      `only ${available(level)} of ${level.onHand} on hand are not reserved, ${Math.abs(quantity)} are asked for`,
-    );
+    return wrongState('fewerAvailable', {
+      available: available(level),
+      onHand: level.onHand,
+      quantity: Math.abs(quantity),
+    });
   return after;
 }
 

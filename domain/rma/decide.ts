@@ -1,14 +1,11 @@
 import type { WorkingHours } from '../hours.ts';
 import { type Actor, stamp } from '../people.ts';
-import { Refusal } from '../refusal.ts';
+import { forbidden, Refusal, stale, unknown, wrongState } from '../refusal.ts';
 import { rmaActionRules } from './actions.ts';
 import { isReturnOwed, rmaDraft, type RmaDraft, starts } from './drafts.ts';
 import type { RmaActionName, RmaActions, RmaEvent, RmaState } from './state.ts';
 import { processingTerm, returnTerm } from './terms.ts';
 import { isEnded } from './transitions.ts';
-
-const wrong = (message: string) => new Refusal('wrong_state', message);
-const unknown = (message: string) => new Refusal('unknown', message);
 
 type Decision<A extends RmaActionName> = (
   state: RmaState,
@@ -34,9 +31,9 @@ const decisions: { [A in RmaActionName]: Decision<A> } = {
   ship: (state, { carrier, trackingNumber, serialNumber }) => {
     const { number, kind, serialNumber: faulty } = state;
     if (kind === 'return_and_repair' && serialNumber !== faulty)
-      return unknown(`RMA ${number} repairs serial number ${faulty}: ${serialNumber} is not the customer's`);
+      return unknown('notTheirPart', { number, faulty, serialNumber });
     if (kind !== 'return_and_repair' && serialNumber === faulty)
-      return unknown(`${serialNumber} is the faulty part of RMA ${number}, not one from the depot`);
+      return unknown('faultyPart', { number, serialNumber });
     return rmaDraft('rma_shipped', { carrier, trackingNumber, serialNumber });
   },
   deliver: (state, _, now, hours) => {
@@ -47,9 +44,8 @@ const decisions: { [A in RmaActionName]: Decision<A> } = {
   receiveFaulty: (state, { serialNumber, condition }, now, hours) => {
     const { number, kind, shipment } = state;
     const expected = kind === 'loaner' ? shipment?.serialNumber : state.serialNumber;
-    if (state.keepDisk) return wrong(`The customer keeps the disk of RMA ${number}: nothing is to come back`);
-    if (serialNumber !== expected)
-      return unknown(`RMA ${number} waits for serial number ${expected}, not ${serialNumber}`);
+    if (state.keepDisk) return wrongState('diskKept', { number });
+    if (serialNumber !== expected) return unknown('otherPart', { number, expected, serialNumber });
     return rmaDraft('faulty_received', {
       ...{ serialNumber, condition },
       ...starts('processBy', processingTerm(hours, now)),
@@ -57,9 +53,9 @@ const decisions: { [A in RmaActionName]: Decision<A> } = {
   },
   complete: (state, { outcome }) => {
     const { number, kind } = state;
-    if (state.deliveredAt === null) return wrong(`RMA ${number} is not delivered yet`);
+    if (state.deliveredAt === null) return wrongState('notDelivered', { number });
     if (isReturnOwed(state))
-      return wrong(`The ${kind === 'loaner' ? 'loan' : 'faulty part'} of RMA ${number} is not back yet`);
+      return wrongState(kind === 'loaner' ? 'loanNotBack' : 'faultyNotBack', { number });
     return rmaDraft('rma_completed', { outcome });
   },
 };
@@ -68,22 +64,22 @@ const decisions: { [A in RmaActionName]: Decision<A> } = {
 type Standing = Pick<RmaState, 'number' | 'kind' | 'partNumber' | 'state'> &
   Record<'shippedAt' | 'deliveredAt' | 'faultyReceivedAt', unknown>;
 
-/** Why the step that was asked for has no place in the state, in the words of whoever asks. */
-export function obstacle(state: Standing, action: RmaActionName): string | null {
+/** Why the step that was asked for has no place in the state, or null. */
+export function obstacle(state: Standing, action: RmaActionName): Refusal | null {
   const { number, kind, partNumber } = state;
   const repair = kind === 'return_and_repair';
   if (action === 'ship') {
-    if (state.shippedAt !== null) return `RMA ${number} was shipped already`;
-    if (state.state === 'requested') return `RMA ${number} is not approved yet`;
-    if (repair && state.state === 'approved') return `The part to repair for RMA ${number} has not come yet`;
-    if (state.state === 'approved') return `No part is reserved for RMA ${number} yet`;
-    if (state.state === 'backordered') return `${partNumber} is not in stock: RMA ${number} waits for it`;
+    if (state.shippedAt !== null) return wrongState('shippedAlready', { number });
+    if (state.state === 'requested') return wrongState('notApproved', { number });
+    if (repair && state.state === 'approved') return wrongState('repairNotHere', { number });
+    if (state.state === 'approved') return wrongState('nothingReserved', { number });
+    if (state.state === 'backordered') return wrongState('outOfStock', { number, partNumber });
   }
   if (action === 'deliver' && (state.shippedAt === null || state.deliveredAt !== null))
-    return `RMA ${number} has nothing on its way`;
+    return wrongState('nothingOnWay', { number });
   if (action === 'receiveFaulty') {
-    if (state.faultyReceivedAt !== null) return `RMA ${number} has back what it waited for already`;
-    if (!repair && state.shippedAt === null) return `RMA ${number} was never shipped`;
+    if (state.faultyReceivedAt !== null) return wrongState('backAlready', { number });
+    if (!repair && state.shippedAt === null) return wrongState('neverShipped', { number });
   }
   return null;
 }
@@ -103,13 +99,13 @@ export function decideRma<A extends RmaActionName>(
   const rule = rmaActionRules[action];
   const { number } = state;
   if (!actor.roles.some((role) => rule.roles.includes(role)))
-    return new Refusal('forbidden', `'${action}' is not for ${actor.roles.join(', ')}`);
+    return forbidden('notForRoles', { action, roles: actor.roles });
   const why = isEnded(state) ? null : obstacle(state, action);
-  if (why !== null) return wrong(why);
+  if (why !== null) return why;
   if (!rule.states.includes(state.state))
-    return wrong(`RMA ${number} is ${state.state}: '${action}' is not possible now`);
+    return wrongState('rmaNotNow', { number, state: state.state, action });
   if (expectedRevision !== undefined && expectedRevision !== state.seq)
-    return new Refusal('stale', `RMA ${number} is at revision ${state.seq}, not ${expectedRevision}`);
+    return stale('rmaStale', { number, revision: state.seq, expected: expectedRevision });
   const outcome = decisions[action](state, body, now, hours);
   return outcome instanceof Refusal ? outcome : { ...outcome, at: now, actor: stamp(actor, rule.roles) };
 }

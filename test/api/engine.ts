@@ -195,6 +195,6 @@ export class FakeEngine implements Engine {
 }
 
 function granted<T>(outcome: T | Refusal): T {
-  if (outcome instanceof Refusal) throw new Problem(outcome.code, outcome.message);
+  if (outcome instanceof Refusal) throw new Problem(outcome.code, outcome.said);
   return outcome;
 }

@@ -47,7 +47,10 @@ export async function startService() {
   async function as(username: string) {
     const token = await tokenOf(username);
     const send = (method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string) =>
-      anonymous[method](path).set('Authorization', `Bearer ${token}`);
+      anonymous[method](path)
+        .set('Authorization', `Bearer ${token}`)
+        // Some of them read Chinese; these tests read English.
+        .set('Caseline-Language', 'en');
     return {
       token,
       get: (path: string) => send('get', path),

@@ -1,40 +1,36 @@
 import { isOpen } from '../../clocks.ts';
 import type { Actor } from '../../people.ts';
-import type { Refusal } from '../../refusal.ts';
+import { forbidden, type Refusal, wrongState } from '../../refusal.ts';
 import { draft } from '../drafts.ts';
 import type { CaseState } from '../state.ts';
-import { type Decisions, forbidden, wrongState } from './decision.ts';
+import type { Decisions } from './decision.ts';
 
 /** A customer speaks for their own organisation only. */
 function foreign(state: CaseState, actor: Actor): Refusal | undefined {
   const speaksAsCustomer = actor.roles.every((role) => role === 'customer');
-  return speaksAsCustomer && actor.customerId !== state.customer.id
-    ? forbidden('This case is not yours')
-    : undefined;
+  return speaksAsCustomer && actor.customerId !== state.customer.id ? forbidden('notYours') : undefined;
 }
 
 /** A link belongs to one request: after a rejection or a reopening the old one says nothing any more. */
 const outdated = (state: CaseState, round: number | undefined): Refusal | undefined =>
   round !== undefined && round !== state.round
-    ? wrongState(`This link belongs to an earlier request of case ${state.number}`)
+    ? wrongState('linkOutdated', { number: state.number })
     : undefined;
 
 const optional = (comment: string | undefined) => (comment === undefined ? {} : { comment });
 
-function notOwed({ number, policy, resolution, clocks }: CaseState): string {
-  const why = !resolution?.byPhone
-    ? 'it was not solved by phone'
-    : clocks.some(({ name }) => name === 'call_back')
-      ? 'the customer has been called back'
-      : `policy ${policy.id} promises none`;
-  return `No call-back is owed for case ${number}: ${why}`;
+function notOwed({ number, policy, resolution, clocks }: CaseState): Refusal {
+  if (!resolution?.byPhone) return wrongState('notSolvedByPhone', { number });
+  return clocks.some(({ name }) => name === 'call_back')
+    ? wrongState('calledBackAlready', { number })
+    : wrongState('noCallBackPromised', { number, policy: policy.id });
 }
 
 export const closing: Decisions<'callBack' | 'review' | 'consent' | 'reopen' | 'cancel' | 'answerSurvey'> = {
   callBack: (state, { note }) =>
     state.clocks.some((clock) => clock.name === 'call_back' && isOpen(clock))
       ? [draft('called_back', { note })]
-      : wrongState(notOwed(state)),
+      : notOwed(state),
 
   review: (state, { approved, comment }) => [
     draft('reviewed', { approved, ...optional(comment) }),
@@ -56,7 +52,7 @@ export const closing: Decisions<'callBack' | 'review' | 'consent' | 'reopen' | '
   reopen: (state, { reason }, actor) => foreign(state, actor) ?? [draft('reopened', { reason })],
 
   cancel: (state, { reason, duplicateOf, consentBy }) => {
-    if (duplicateOf === state.number) return wrongState('A case cannot be a duplicate of itself');
+    if (duplicateOf === state.number) return wrongState('ownDuplicate');
     return [draft('cancelled', { reason, consentBy, ...(duplicateOf !== undefined && { duplicateOf }) })];
   },
 

@@ -1,5 +1,5 @@
 import type { Actor } from '../../people.ts';
-import { Refusal } from '../../refusal.ts';
+import { forbidden, type Refusal } from '../../refusal.ts';
 import type { CommandOf, ActionName } from '../commands.ts';
 import type { Draft } from '../drafts.ts';
 import type { CaseState } from '../state.ts';
@@ -14,10 +14,6 @@ export type Decision<A extends ActionName> = (
 
 export type Decisions<A extends ActionName> = { [K in A]: Decision<K> };
 
-export const wrongState = (message: string): Refusal => new Refusal('wrong_state', message);
-export const forbidden = (message: string): Refusal => new Refusal('forbidden', message);
-export const unknown = (message: string): Refusal => new Refusal('unknown', message);
-
 /** Engineers named by ID carry their name; without one the ID stands for it. */
 export const named = (id: string, name: string | undefined) => ({ id, name: name ?? id });
 
@@ -27,7 +23,5 @@ const holds = (actor: Actor, ...roles: string[]): boolean => actor.roles.some((r
 export function notTheirs(state: CaseState, actor: Actor): Refusal | undefined {
   if (actor.id === state.assignee?.id || actor.id === state.expert?.id || holds(actor, 'expert'))
     return undefined;
-  return forbidden(
-    `Case ${state.number} is with ${state.assignee?.name ?? 'nobody'}; only they or an expert can do this`,
-  );
+  return forbidden('onlyAssigneeOrExpert', { number: state.number, name: state.assignee?.name });
 }

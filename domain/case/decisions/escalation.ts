@@ -1,8 +1,9 @@
 import type { Actor } from '../../people.ts';
+import { forbidden, unknown, wrongState } from '../../refusal.ts';
 import { isRmaOver } from '../../rma/state.ts';
 import { draft } from '../drafts.ts';
 import type { CaseState, VendorCase } from '../state.ts';
-import { type Decisions, forbidden, named, unknown, wrongState } from './decision.ts';
+import { type Decisions, named } from './decision.ts';
 
 /** The vendor case that is under way, if there is one: a case works with one vendor case at a time. */
 function activeVendorCase(state: CaseState): VendorCase | undefined {
@@ -13,8 +14,10 @@ function activeVendorCase(state: CaseState): VendorCase | undefined {
 const vendorCaseIn = (state: CaseState, wanted: VendorCase['state']) => {
   const active = activeVendorCase(state);
   if (active?.state === wanted) return active;
-  const stands = active ? `is ${active.state}` : 'does not exist';
-  return wrongState(`The vendor case of ${state.number} ${stands}; this needs one that is ${wanted}`);
+  const { number } = state;
+  return active
+    ? wrongState('vendorCaseIs', { number, state: active.state, wanted })
+    : wrongState('noVendorCase', { number, wanted });
 };
 
 /** An expert of the area: of the case's technology or the vendor, or the one the case was escalated to. */
@@ -27,7 +30,7 @@ function outsideArea(state: CaseState, vendor: string, actor: Actor): boolean {
 
 function openVisit(state: CaseState, actor: Actor, wanted: 'dispatched' | 'arrived') {
   const visit = state.visits.find(({ engineer, state: at }) => engineer.id === actor.id && at === wanted);
-  return visit ?? wrongState(`${actor.name} has no visit of case ${state.number} that is ${wanted}`);
+  return visit ?? wrongState('noVisit', { number: state.number, name: actor.name, wanted });
 }
 
 export const escalation: Decisions<
@@ -47,9 +50,9 @@ export const escalation: Decisions<
 > = {
   escalateExpert: (state, { expertId, expertName, area, reason }) => {
     if (expertId === undefined)
-      return unknown(`No expert for ${area ?? state.category ?? 'this case'} was found`);
+      return unknown('noExpertFound', { area: area ?? state.category ?? undefined });
     if (expertId === state.expert?.id)
-      return wrongState(`Case ${state.number} is already with expert ${state.expert.name}`);
+      return wrongState('withExpertAlready', { number: state.number, name: state.expert.name });
     return [
       draft('escalated_to_expert', {
         expert: named(expertId, expertName),
@@ -60,8 +63,7 @@ export const escalation: Decisions<
   },
 
   joint: (_, { parties, reason }) => {
-    if (!parties.length || parties.some(({ id, name }) => !(name ?? id)))
-      return unknown('A joint diagnosis needs parties: a colleague by ID, anybody else by name');
+    if (!parties.length || parties.some(({ id, name }) => !(name ?? id))) return unknown('partiesNeeded');
     const named = parties.map(({ id, name }) => ({
       ...(id !== undefined && { id }),
       name: name ?? id ?? '',
@@ -72,23 +74,21 @@ export const escalation: Decisions<
   requestVendor: (state, { vendor, reason }) => {
     const active = activeVendorCase(state);
     return active
-      ? wrongState(`A vendor case with ${active.vendor} is already ${active.state}`)
+      ? wrongState('vendorCaseAlready', { vendor: active.vendor, state: active.state })
       : [draft('vendor_requested', { vendor, reason })];
   },
 
   confirmVendor: (state, { note }, actor) => {
     const found = vendorCaseIn(state, 'requested');
     if (!('vendor' in found)) return found;
-    if (outsideArea(state, found.vendor, actor))
-      return forbidden(`${actor.name} is not an expert of this area`);
+    if (outsideArea(state, found.vendor, actor)) return forbidden('notExpertHere', { name: actor.name });
     return [draft('vendor_confirmed', { vendor: found.vendor, ...(note !== undefined && { note }) })];
   },
 
   declineVendor: (state, { reason }, actor) => {
     const found = vendorCaseIn(state, 'requested');
     if (!('vendor' in found)) return found;
-    if (outsideArea(state, found.vendor, actor))
-      return forbidden(`${actor.name} is not an expert of this area`);
+    if (outsideArea(state, found.vendor, actor)) return forbidden('notExpertHere', { name: actor.name });
     return [draft('vendor_declined', { vendor: found.vendor, reason })];
   },
 
@@ -118,21 +118,18 @@ export const escalation: Decisions<
 
   requestDispatch: (state, { reason }) =>
     typeof state.dispatchRequestedAt === 'number'
-      ? wrongState(`A visit for case ${state.number} is asked for already`)
+      ? wrongState('visitAskedAlready', { number: state.number })
       : [draft('dispatch_requested', { reason })],
 
   declineDispatch: (state, { reason }) =>
     typeof state.dispatchRequestedAt === 'number'
       ? [draft('dispatch_declined', { reason })]
-      : wrongState(`Nobody has asked for a visit for case ${state.number}`),
+      : wrongState('noVisitAsked', { number: state.number }),
 
   dispatch: (state, { engineerId, engineerName, address, eta, travel }) => {
     if (state.visits.some(({ engineer, state: at }) => engineer.id === engineerId && at !== 'departed'))
-      return wrongState(`${engineerName ?? engineerId} is already on the way or on site`);
-    if (!address)
-      return unknown(
-        `Customer ${state.customer.name} has no address: there is nowhere to send an engineer to`,
-      );
+      return wrongState('onTheWayAlready', { name: engineerName ?? engineerId });
+    if (!address) return unknown('noAddress', { customer: state.customer.name });
     return [
       draft('dispatched', {
         engineer: named(engineerId, engineerName),
@@ -156,7 +153,7 @@ export const escalation: Decisions<
   rmas: (state, { number, kind, serialNumber, partNumber, reason, keepDisk = false }) => {
     const twin = state.rmas.find((rma) => rma.serialNumber === serialNumber && !isRmaOver(rma.state));
     return twin
-      ? wrongState(`RMA ${twin.number} for serial number ${serialNumber} is already ${twin.state}`)
+      ? wrongState('rmaAlready', { rma: twin.number, serialNumber, state: twin.state })
       : [draft('rma_requested', { number, kind, serialNumber, partNumber, reason, keepDisk })];
   },
 };

@@ -1,10 +1,10 @@
 import { fractionAt, later } from '../../clocks.ts';
 import type { Actor, Person } from '../../people.ts';
-import { Refusal } from '../../refusal.ts';
+import { forbidden, Refusal, unknown, wrongState } from '../../refusal.ts';
 import type { Visibility } from '../../vocabulary.ts';
 import { draft, type Draft } from '../drafts.ts';
 import type { CaseState } from '../state.ts';
-import { type Decisions, forbidden, named, notTheirs, unknown, wrongState } from './decision.ts';
+import { type Decisions, named, notTheirs } from './decision.ts';
 
 /**
  * By when a newcomer has to respond, as ISO 8601, where they come too late for the normal reminders: later than
@@ -27,7 +27,7 @@ function hand(
   now: number,
 ): Draft[] | Refusal {
   const from = state.assignee;
-  if (from?.id === engineer.id) return wrongState(`Case ${state.number} is already with ${from.name}`);
+  if (from?.id === engineer.id) return wrongState('alreadyWith', { number: state.number, name: from.name });
   const late = respondBy(state, now);
   if (state.stage === 'assigning')
     return [draft('assigned', { engineer, cause: 'hand', ...(reason !== undefined && { reason }), ...late })];
@@ -41,7 +41,7 @@ const awake = (state: CaseState, cause: 'resolved' | 'diagnosed'): Draft[] =>
 /** Who reads what somebody adds to the case: what customers add is public, or they could not read it themselves. */
 function saidTo(state: CaseState, actor: Actor, visibility: Visibility): Visibility | Refusal {
   if (actor.roles.some((role) => role !== 'customer')) return visibility;
-  return actor.customerId === state.customer.id ? 'public' : forbidden('This case is not yours');
+  return actor.customerId === state.customer.id ? 'public' : forbidden('notYours');
 }
 
 export const handling: Decisions<
@@ -68,13 +68,14 @@ export const handling: Decisions<
   respond: (state, { note, via }, actor) =>
     actor.id === state.assignee?.id
       ? [draft('responded', { note, via })]
-      : forbidden(`Case ${state.number} is with ${state.assignee?.name ?? 'nobody'}; only they can respond`),
+      : forbidden('onlyAssignee', { number: state.number, name: state.assignee?.name }),
 
   takeOver: (state, { from, reason }, actor, now) => {
     const holder = state.assignee;
     if (from !== undefined && from !== holder?.id)
-      return wrongState(`Case ${state.number} is now with ${holder?.name ?? 'nobody'}`);
-    if (holder?.id === actor.id) return wrongState(`Case ${state.number} is already with ${holder.name}`);
+      return wrongState('nowWith', { number: state.number, name: holder?.name });
+    if (holder?.id === actor.id)
+      return wrongState('alreadyWith', { number: state.number, name: holder.name });
     const to = { id: actor.id, name: actor.name };
     return [
       draft('taken_over', {
@@ -110,29 +111,29 @@ export const handling: Decisions<
     ],
 
   hold: (state, { reason, until }, _, now) => {
-    if (state.hold) return wrongState(`Case ${state.number} is already on hold`);
-    if (until !== undefined && !(Date.parse(until) > now))
-      return unknown(`'until' is not a time to come: ${until}`);
+    if (state.hold) return wrongState('onHoldAlready', { number: state.number });
+    if (until !== undefined && !(Date.parse(until) > now)) return unknown('untilPassed', { until });
     return [draft('held', { reason, ...(until !== undefined && { until }) })];
   },
 
   resume: (state) =>
-    state.hold ? [draft('resumed', { cause: 'hand' })] : wrongState(`Case ${state.number} is not on hold`),
+    state.hold ? [draft('resumed', { cause: 'hand' })] : wrongState('notOnHold', { number: state.number }),
 
   priority: (state, { priority, reason }) =>
     priority === state.priority
-      ? wrongState(`Case ${state.number} already has priority ${priority}`)
+      ? wrongState('samePriority', { number: state.number, priority })
       : [draft('priority_changed', { from: state.priority, to: priority, reason })],
 
   resolve: (state, { cause, treatment, restoredAt, byPhone = false }, actor, now) => {
     const restored = Date.parse(restoredAt);
     // A minute of grace for clocks that disagree, and for times that are given to the minute.
-    if (!(restored <= now + 60_000))
-      return unknown(`'restoredAt' is not a time that has passed: ${restoredAt}`);
+    if (!(restored <= now + 60_000)) return unknown('restoredInFuture', { restoredAt });
     if (restored < state.openedAt - 60_000)
-      return unknown(
-        `'restoredAt' is before case ${state.number} was opened, at ${new Date(state.openedAt).toISOString()}: ${restoredAt}`,
-      );
+      return unknown('restoredBeforeOpened', {
+        number: state.number,
+        openedAt: new Date(state.openedAt).toISOString(),
+        restoredAt,
+      });
     return (
       notTheirs(state, actor) ?? [
         ...awake(state, 'resolved'),

@@ -1,0 +1,96 @@
+import { refusals } from '../domain/refusals.ts';
+import { sentences, speech } from '../domain/sentences.ts';
+import type { Role, Stage } from '../domain/vocabulary.ts';
+import { zhCN } from '../domain/words/zh-CN.ts';
+
+const services = {
+  'The case engine': '工单引擎',
+  'The database': '数据库',
+  'A backing service': '后端服务',
+} as const;
+/** What the API waits for, as it is called in English. */
+export type Service = keyof typeof services;
+
+/** What requests refer to by ID, as it is called in English. */
+const things = {
+  customer: '客户',
+  policy: '服务策略',
+  calendar: '日历',
+  depot: '备件库',
+  part: '备件',
+  colleague: '同事',
+  engineer: '工程师',
+  expert: '专家',
+} as const;
+export type Thing = keyof typeof things;
+
+const rolesOf = (roles: readonly Role[]) => roles.map((role) => zhCN.roles[role]).join('、');
+
+/** What the API itself refuses, beside what the rules refuse. */
+const own = sentences(
+  {
+    notHere: ({ what }: { what: string }) => `There is no ${what} here`,
+    noCaseHere: ({ number }: { number: string }) => `There is no case ${number} here`,
+    noRmaHere: ({ number }: { number: string }) => `There is no RMA ${number} here`,
+    linkDead: ({ purpose }: { purpose: 'consent' | 'survey' }) =>
+      `There is no open ${purpose}: the link is not valid, or no longer here`,
+    linkUsed: ({ number, stage }: { number: string; stage: Stage }) =>
+      `Case ${number} is ${stage}: this link was used, or is outdated`,
+    noSuch: ({ thing, id }: { thing: Thing; id: string }) => `There is no ${thing} '${id}'`,
+    away: ({ service }: { service: Service }) =>
+      `${service} does not answer now; a retry is safe with the same Idempotency-Key, and repeats nothing that was done`,
+    tokenNeeded: () => 'Send Authorization: Bearer with a token from /api/v1/auth/token',
+    tokenInvalid: () => 'The token is not valid, or no longer',
+    accountGone: () => 'This account does not exist, or no longer',
+    loginWrong: () => 'The name or the password is wrong',
+    loginsFailed: ({ seconds }: { seconds: number }) =>
+      `Too many failed logins; try again in ${seconds} seconds`,
+    sessionOnly: () => 'Only the session of a browser goes on; ask for another token',
+    foreignPage: () => 'With a session cookie, writes must come from our own pages',
+    rolesNeeded: ({ roles, held }: { roles: readonly Role[]; held: readonly Role[] }) =>
+      `This is for ${roles.join(', ')}; you are ${held.join(', ')}`,
+    noLongerAt: ({ what, revision }: { what: string; revision: number }) =>
+      `${what} is no longer at revision ${revision}`,
+    keyReused: () => 'The same Idempotency-Key came with a different request; use a new key',
+    bodyTooLarge: () => 'The body is larger than 256 kB',
+    fileTooLarge: ({ megabytes }: { megabytes: number }) => `The file is larger than ${megabytes} MB`,
+    fileUnknown: ({ name, endings }: { name: string; endings: readonly string[] }) =>
+      `'${name}' is none of ${endings.join(', ')}`,
+    tooManyFiles: ({ number, most }: { number: string; most: number }) =>
+      `Case ${number} has ${most} attachments already`,
+    tooManyStreams: ({ most }: { most: number }) => `There are ${most} connections of yours already`,
+    bug: () => 'Something is wrong on our side; it has been recorded',
+  },
+  {
+    notHere: ({ what }) => `这里没有 ${what}`,
+    noCaseHere: ({ number }) => `没有 Case ${number}`,
+    noRmaHere: ({ number }) => `没有 RMA ${number}`,
+    linkDead: () => '链接无效或已失效',
+    linkUsed: ({ number, stage }) => `Case ${number} 处于“${zhCN.stages[stage]}”，此链接已使用或已过期`,
+    noSuch: ({ thing, id }) => `没有${things[thing]}“${id}”`,
+    away: ({ service }) => `${services[service]}暂时没有应答；请稍后重试，已完成的操作不会重复`,
+    tokenNeeded: () => '请先登录',
+    tokenInvalid: () => '登录已失效，请重新登录',
+    accountGone: () => '此账号不存在或已停用',
+    loginWrong: () => '用户名或密码不正确',
+    loginsFailed: ({ seconds }) => `登录失败次数过多，请在 ${seconds} 秒后重试`,
+    sessionOnly: () => '只有浏览器的登录可以延续，程序请重新获取令牌',
+    foreignPage: () => '使用浏览器登录时，只接受来自本系统页面的操作',
+    rolesNeeded: ({ roles, held }) =>
+      `此操作只对以下角色开放：${rolesOf(roles)}；您的角色是：${rolesOf(held)}`,
+    noLongerAt: ({ what, revision }) => `${what} 已不是第 ${revision} 版，内容已被他人更改`,
+    keyReused: () => '同一个 Idempotency-Key 用于了不同的请求，请换用新的',
+    bodyTooLarge: () => '请求内容超过 256 kB',
+    fileTooLarge: ({ megabytes }) => `文件超过 ${megabytes} MB`,
+    fileUnknown: ({ name, endings }) => `“${name}”的类型不受支持，可用的类型有：${endings.join('、')}`,
+    tooManyFiles: ({ number, most }) => `Case ${number} 已有 ${most} 个附件，不能再添加`,
+    tooManyStreams: ({ most }) => `您已有 ${most} 个连接`,
+    bug: () => '系统内部出错，已记录',
+  },
+);
+
+export const allRefusals = {
+  en: { ...refusals.en, ...own.en },
+  'zh-CN': { ...refusals['zh-CN'], ...own['zh-CN'] },
+};
+export const { say, word } = speech(allRefusals);

@@ -1,0 +1,149 @@
+import { sentences } from '../sentences.ts';
+import type { CoverageDecision, Priority, Role, Stage } from '../vocabulary.ts';
+import { labelOf } from '../words/words.ts';
+import { zhCN } from '../words/zh-CN.ts';
+import type { CaseRma, VendorCase, Visit } from './state.ts';
+
+type Numbered = { number: string };
+type Held = Numbered & { name: string | undefined };
+
+const vendorStates: Record<VendorCase['state'], string> = {
+  requested: '待专家确认',
+  confirmed: '已确认',
+  declined: '已拒绝',
+  open: '已开启',
+  closed: '已关闭',
+};
+const visitStates: Record<Visit['state'], string> = {
+  dispatched: '已派出',
+  arrived: '已到达',
+  departed: '已离开',
+};
+const rmaState = (state: CaseRma['state']) => labelOf(zhCN.rmaStates, state);
+const holder = (name: string | undefined) => (name === undefined ? '现在无人负责' : `现在由 ${name} 负责`);
+
+/** Why an action on a case cannot be done. */
+export const caseRefusals = sentences(
+  {
+    notForRoles: ({ action, roles }: { action: string; roles: Role[] }) =>
+      `'${action}' is not for ${roles.join(', ')}`,
+    caseNotNow: ({ number, stage, action }: Numbered & { stage: Stage; action: string }) =>
+      `Case ${number} is ${stage}: '${action}' is not possible now`,
+    caseStale: ({ number, revision, expected }: Numbered & { revision: number; expected: number }) =>
+      `Case ${number} is at revision ${revision}, not ${expected}`,
+    caseUncovered: ({ number, action }: Numbered & { action: string }) =>
+      `Case ${number} is out of coverage and a manager has to say first that it goes on: '${action}' is not possible now`,
+    caseRefused: ({ number, name, action }: Numbered & { name: string; action: string }) =>
+      `Case ${number} is out of coverage and ${name} refused it: '${action}' is not possible now`,
+    caseCovered: ({ number }: Numbered) => `Case ${number} is covered: nothing is to be decided`,
+    coverageDecided: ({ number, decision, name }: Numbered & { decision: CoverageDecision; name: string }) =>
+      `Case ${number} is ${decision} already, by ${name}`,
+    notYours: () => 'This case is not yours',
+    onlyAssignee: ({ number, name }: Held) =>
+      `Case ${number} is with ${name ?? 'nobody'}; only they can respond`,
+    onlyAssigneeOrExpert: ({ number, name }: Held) =>
+      `Case ${number} is with ${name ?? 'nobody'}; only they or an expert can do this`,
+    alreadyWith: ({ number, name }: Numbered & { name: string }) => `Case ${number} is already with ${name}`,
+    nowWith: ({ number, name }: Held) => `Case ${number} is now with ${name ?? 'nobody'}`,
+    onHoldAlready: ({ number }: Numbered) => `Case ${number} is already on hold`,
+    notOnHold: ({ number }: Numbered) => `Case ${number} is not on hold`,
+    untilPassed: ({ until }: { until: string }) => `'until' is not a time to come: ${until}`,
+    samePriority: ({ number, priority }: Numbered & { priority: Priority }) =>
+      `Case ${number} already has priority ${priority}`,
+    restoredInFuture: ({ restoredAt }: { restoredAt: string }) =>
+      `'restoredAt' is not a time that has passed: ${restoredAt}`,
+    restoredBeforeOpened: ({
+      number,
+      openedAt,
+      restoredAt,
+    }: Numbered & { openedAt: string; restoredAt: string }) =>
+      `'restoredAt' is before case ${number} was opened, at ${openedAt}: ${restoredAt}`,
+    noExpertFound: ({ area }: { area: string | undefined }) =>
+      `No expert for ${area ?? 'this case'} was found`,
+    withExpertAlready: ({ number, name }: Numbered & { name: string }) =>
+      `Case ${number} is already with expert ${name}`,
+    partiesNeeded: () => 'A joint diagnosis needs parties: a colleague by ID, anybody else by name',
+    noVendorCase: ({ number, wanted }: Numbered & { wanted: VendorCase['state'] }) =>
+      `The vendor case of ${number} does not exist; this needs one that is ${wanted}`,
+    vendorCaseIs: ({
+      number,
+      state,
+      wanted,
+    }: Numbered & { state: VendorCase['state']; wanted: VendorCase['state'] }) =>
+      `The vendor case of ${number} is ${state}; this needs one that is ${wanted}`,
+    vendorCaseAlready: ({ vendor, state }: { vendor: string; state: VendorCase['state'] }) =>
+      `A vendor case with ${vendor} is already ${state}`,
+    notExpertHere: ({ name }: { name: string }) => `${name} is not an expert of this area`,
+    noVisit: ({ number, name, wanted }: Numbered & { name: string; wanted: Visit['state'] }) =>
+      `${name} has no visit of case ${number} that is ${wanted}`,
+    visitAskedAlready: ({ number }: Numbered) => `A visit for case ${number} is asked for already`,
+    noVisitAsked: ({ number }: Numbered) => `Nobody has asked for a visit for case ${number}`,
+    onTheWayAlready: ({ name }: { name: string }) => `${name} is already on the way or on site`,
+    noAddress: ({ customer }: { customer: string }) =>
+      `Customer ${customer} has no address: there is nowhere to send an engineer to`,
+    rmaAlready: ({
+      rma,
+      serialNumber,
+      state,
+    }: {
+      rma: string;
+      serialNumber: string;
+      state: CaseRma['state'];
+    }) => `RMA ${rma} for serial number ${serialNumber} is already ${state}`,
+    linkOutdated: ({ number }: Numbered) => `This link belongs to an earlier request of case ${number}`,
+    notSolvedByPhone: ({ number }: Numbered) =>
+      `No call-back is owed for case ${number}: it was not solved by phone`,
+    calledBackAlready: ({ number }: Numbered) =>
+      `No call-back is owed for case ${number}: the customer has been called back`,
+    noCallBackPromised: ({ number, policy }: Numbered & { policy: string }) =>
+      `No call-back is owed for case ${number}: policy ${policy} promises none`,
+    ownDuplicate: () => 'A case cannot be a duplicate of itself',
+  },
+  {
+    notForRoles: ({ roles }) =>
+      `此操作不对您的角色（${roles.map((role) => zhCN.roles[role]).join('、')}）开放`,
+    caseNotNow: ({ number, stage }) => `Case ${number} 处于“${zhCN.stages[stage]}”，现在不能进行此操作`,
+    caseStale: ({ number, revision, expected }) =>
+      `Case ${number} 已是第 ${revision} 版，不是第 ${expected} 版`,
+    caseUncovered: ({ number }) => `Case ${number} 不在服务范围内，须先由经理决定是否继续处理`,
+    caseRefused: ({ number, name }) => `Case ${number} 不在服务范围内，${name} 已决定不予处理`,
+    caseCovered: ({ number }) => `Case ${number} 在服务范围内，无需决定`,
+    coverageDecided: ({ number, decision, name }) =>
+      `${name} 已对 Case ${number} 作出决定：${zhCN.coverageDecisions[decision]}`,
+    notYours: () => '这不是您的 Case',
+    onlyAssignee: ({ number, name }) => `Case ${number} ${holder(name)}，只有负责人可以响应`,
+    onlyAssigneeOrExpert: ({ number, name }) =>
+      `Case ${number} ${holder(name)}，只有负责人或专家可以进行此操作`,
+    alreadyWith: ({ number, name }) => `Case ${number} 已由 ${name} 负责`,
+    nowWith: ({ number, name }) => `Case ${number} ${holder(name)}`,
+    onHoldAlready: ({ number }) => `Case ${number} 已经挂起`,
+    notOnHold: ({ number }) => `Case ${number} 没有挂起`,
+    untilPassed: ({ until }) => `挂起的截止时间须在将来：${until}`,
+    samePriority: ({ number, priority }) => `Case ${number} 的优先级已经是 ${priority}`,
+    restoredInFuture: ({ restoredAt }) => `恢复时间不能在将来：${restoredAt}`,
+    restoredBeforeOpened: ({ number, openedAt, restoredAt }) =>
+      `恢复时间 ${restoredAt} 早于 Case ${number} 的开启时间 ${openedAt}`,
+    noExpertFound: ({ area }) =>
+      area === undefined ? '没有找到适合此 Case 的专家' : `没有找到 ${area} 领域的专家`,
+    withExpertAlready: ({ number, name }) => `Case ${number} 已由专家 ${name} 处理`,
+    partiesNeeded: () => '联合会诊需要参与方：同事填写编号，其他方填写名称',
+    noVendorCase: ({ number, wanted }) =>
+      `Case ${number} 没有厂商工单；此操作需要状态为“${vendorStates[wanted]}”的厂商工单`,
+    vendorCaseIs: ({ number, state, wanted }) =>
+      `Case ${number} 的厂商工单${vendorStates[state]}；此操作需要状态为“${vendorStates[wanted]}”的厂商工单`,
+    vendorCaseAlready: ({ vendor, state }) => `${vendor} 的厂商工单${vendorStates[state]}`,
+    notExpertHere: ({ name }) => `${name} 不是该领域的专家`,
+    noVisit: ({ number, name, wanted }) =>
+      `${name} 在 Case ${number} 没有状态为“${visitStates[wanted]}”的上门`,
+    visitAskedAlready: ({ number }) => `Case ${number} 已经申请上门`,
+    noVisitAsked: ({ number }) => `Case ${number} 没有人申请上门`,
+    onTheWayAlready: ({ name }) => `${name} 已在途中或现场`,
+    noAddress: ({ customer }) => `客户 ${customer} 没有地址，无法派工程师上门`,
+    rmaAlready: ({ rma, serialNumber, state }) => `序列号 ${serialNumber} 的 RMA ${rma} ${rmaState(state)}`,
+    linkOutdated: ({ number }) => `此链接属于 Case ${number} 先前的请求，已失效`,
+    notSolvedByPhone: ({ number }) => `Case ${number} 无需回访：并非电话解决`,
+    calledBackAlready: ({ number }) => `Case ${number} 无需回访：已回访客户`,
+    noCallBackPromised: ({ number, policy }) => `Case ${number} 无需回访：服务策略 ${policy} 没有承诺回访`,
+    ownDuplicate: () => 'Case 不能与自身重复',
+  },
+);
