@@ -25,7 +25,20 @@ export async function connect(uri: string): Promise<void> {
   });
   for (const name of mongoose.modelNames()) {
     await mongoose.model(name).createCollection();
-    await mongoose.model(name).createIndexes();
+    await makeIndexes(mongoose.model(name));
+  }
+}
+
+/** `IndexOptionsConflict` and `IndexKeySpecsConflict`. */
+const indexConflicts: readonly unknown[] = [85, 86];
+
+/** The model's indexes; where an earlier version made one in another way, the collection gets them as they are now. */
+async function makeIndexes(model: mongoose.Model<unknown>): Promise<void> {
+  try {
+    await model.createIndexes();
+  } catch (error) {
+    if (!indexConflicts.includes((error as { code?: unknown }).code)) throw error;
+    await model.syncIndexes();
   }
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
-import { isAway } from '../../store/connection.ts';
+import '../../store/cases.ts';
+import { connect, isAway } from '../../store/connection.ts';
+import { openDatabase } from './database.ts';
 
 const { MongoServerError, MongoNetworkError, MongoDriverError } = mongoose.mongo;
 const named = (name: string) => Object.defineProperty(new MongoDriverError('x'), 'name', { value: name });
@@ -24,4 +26,22 @@ describe('A database that does not answer', () => {
     ['a slip of ours', new TypeError('x is not a function')],
     ['nothing of an error', 'MongoNetworkError'],
   ])('is not what %s tells', (_, error) => expect(isAway(error)).toBe(false));
+});
+
+describe('A database of an earlier version', () => {
+  it('gets its indexes as they are now, where one was made in another way', async () => {
+    const database = await openDatabase();
+    try {
+      const cases = mongoose.connection.collection('cases');
+      const key = { escalated: 1, lateAt: 1, _id: 1 } as const;
+      const made = async () =>
+        (await cases.indexes()).find(({ name }) => name === 'escalated_1_lateAt_1__id_1');
+      await cases.dropIndex('escalated_1_lateAt_1__id_1');
+      await cases.createIndex(key);
+      await connect(database.uri);
+      expect(await made()).toMatchObject({ key, partialFilterExpression: { escalated: true } });
+    } finally {
+      await database.close();
+    }
+  }, 120_000);
 });
