@@ -33,7 +33,9 @@ export async function connect(uri: string): Promise<void> {
 const indexConflicts: readonly unknown[] = [85, 86];
 
 /** The model's indexes; where an earlier version made one in another way, the collection gets them as they are now. */
-async function makeIndexes(model: mongoose.Model<unknown>): Promise<void> {
+async function makeIndexes(
+  model: Pick<mongoose.Model<never>, 'createIndexes' | 'syncIndexes'>,
+): Promise<void> {
   try {
     await model.createIndexes();
   } catch (error) {
