@@ -131,7 +131,8 @@ describe('Pages that are looked at', () => {
     await again.getByLabel('Password of').fill('caseline-demo');
     await again.getByRole('button', { name: 'Sign in' }).click();
     // What was sent before goes through, and nobody sent it twice.
-    await agent.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await again.waitFor({ state: 'hidden' });
+    await agent.page.getByRole('dialog', { name: 'Put on hold' }).waitFor({ state: 'hidden' });
     expect((await desk.get<{ status: string }>('agent', `/cases/${number}`)).body.status).toBe('on_hold');
     expect(await note.inputValue()).toBe('written before the end');
     await agent.settled();
