@@ -51,6 +51,7 @@ async function attach(
   return await service.anonymous
     .post(to)
     .set('Authorization', `Bearer ${token}`)
+    .set('Caseline-Language', 'en')
     .set('Idempotency-Key', key)
     .attach('file', content, { filename: name, contentType: 'text/html' });
 }
