@@ -61,9 +61,9 @@ describe('What the address of the workspace says', () => {
       for (const each of parameterNames) expect(searchOf({ [each]: odd })).toEqual({});
   });
 
-  it('knows every parameter of the list, but not which page of it', () => {
-    const paging = ['limit', 'cursor', 'total'];
-    const known = Object.keys(cases?.shape ?? {}).filter((name) => !paging.includes(name));
+  it('knows every parameter of the list, but neither which page of it nor how a file of it is', () => {
+    const others = ['limit', 'cursor', 'total', 'format', 'language', 'timeZone'];
+    const known = Object.keys(cases?.shape ?? {}).filter((name) => !others.includes(name));
     expect([...parameterNames].sort()).toEqual(known.sort());
   });
 
