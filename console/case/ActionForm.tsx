@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { api } from '../api/client.ts';
-import type { Case } from '../api/queries.ts';
+import { type Case, caseQuery } from '../api/queries.ts';
 import { FormDialog } from '../kit/FormDialog.tsx';
 import type { Question, Values } from '../kit/FormInput.tsx';
 import { useLabels } from '../kit/labels.ts';
+import { overwriting } from './expected.ts';
 import { bodyFrom, type CaseAction, type Field, forms, slug } from './forms.ts';
 import { actionWord, useCaseWords } from './words.ts';
 
@@ -14,14 +15,21 @@ interface Props {
   /** What is answered already. */
   given?: Values;
   about?: ReactNode;
+  /** Told what is sent, for the page to show its effect at once, and with nothing when that is over. */
+  onSend?: (values: Values | undefined) => void;
+  /** As `FormDialog` has it. */
+  onNext?: () => () => void;
   onClose: () => void;
 }
 
 /** The form of an action on a case. */
-export function ActionForm({ item, action, given = {}, about, onClose }: Props) {
+export function ActionForm(props: Props) {
+  const { item, action, given = {}, about, onSend, onNext, onClose } = props;
   const t = useCaseWords();
   const labels = useLabels();
   const queries = useQueryClient();
+  // What somebody decides is decided on the case as they saw it; after a refusal, as it is shown.
+  const [seen, setSeen] = useState<number | undefined>(item.revision);
   const fields = forms[action] as Record<string, Field>;
   const yesNo: Record<string, string> = { true: t('yes'), false: t('no') };
   const asked = ({ label, kind, optional, hint, choices = [], labels: table = 'yesNo' }: Field): Question => {
@@ -36,19 +44,28 @@ export function ActionForm({ item, action, given = {}, about, onClose }: Props) 
       initial={{ ...initial(item, fields), ...given }}
       about={about}
       begin={Object.keys(fields).find((name) => !(name in given))}
+      {...(onNext && { onNext })}
+      atOnce={onSend !== undefined}
       send={(values, key) => {
+        onSend?.(values);
         const extra = action === 'takeOver' && item.assignee ? { from: item.assignee.id } : {};
         return api.POST(`/api/v1/cases/{number}/${slug(action)}` as '/api/v1/cases/{number}/resume', {
           params: { path: { number: item.number } },
           body: { ...bodyFrom(fields, values), ...extra } as never,
           headers: {
             'Idempotency-Key': key,
-            // A case is taken from nobody but the one who was seen to have it.
-            ...(action === 'reassign' && { 'If-Match': `"${item.revision}"` }),
+            ...(overwriting.includes(action) && { 'If-Match': `"${seen ?? item.revision}"` }),
           },
         });
       }}
-      onSettled={() => queries.invalidateQueries({ queryKey: ['cases'] })}
+      onSettled={async () => {
+        const anew = queries.invalidateQueries({ queryKey: caseQuery(item.number).queryKey });
+        // While the API is away, what it refused must not be out of sight.
+        await Promise.race([anew, new Promise((resolve) => setTimeout(resolve, 2000))]);
+        setSeen(undefined);
+        onSend?.(undefined);
+        void queries.invalidateQueries({ queryKey: ['cases'] });
+      }}
       onClose={onClose}
     />
   );

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { newKey } from '../api/key.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { FormInput, type Question, type Value, type Values } from './FormInput.tsx';
@@ -19,17 +19,25 @@ interface Props {
   send: (values: Values, key: string) => Promise<unknown>;
   /** After it was sent, and after it was refused: what is shown may be out of date. */
   onSettled: () => unknown;
+  /** Offers to go on to the next one: called when the form is handed in, what it returns when that has succeeded. */
+  onNext?: () => () => void;
+  /** The page shows the effect at once, so the form is out of sight until it is refused. */
+  atOnce?: boolean;
   onClose: () => void;
 }
 
 /** A form made from its questions; what is typed stays when it is refused. */
-export function FormDialog({ title, questions, initial, about, begin, send, onSettled, onClose }: Props) {
+export function FormDialog(props: Props) {
+  const { title, questions, initial, about, begin, send, onSettled, onNext, atOnce = false, onClose } = props;
   const t = useKitWords();
   const [values, setValues] = useState(initial);
   const [key, setKey] = useState(newKey);
   const { mutate, error, isPending } = useMutation({
-    mutationFn: () => send(values, key),
-    onSuccess: onClose,
+    mutationFn: (_then?: () => void) => send(values, key),
+    onSuccess: (_, then) => {
+      onClose();
+      then?.();
+    },
     onError: (problem) => {
       if (problem instanceof ApiProblem && !problem.passing) setKey(newKey());
     },
@@ -38,9 +46,10 @@ export function FormDialog({ title, questions, initial, about, begin, send, onSe
   const problem = error instanceof ApiProblem ? error : undefined;
   const conflict = problem?.status === 409 || problem?.status === 412;
   const change = (name: string) => (value: Value) => setValues((before) => ({ ...before, [name]: value }));
+  const next = useRef<HTMLButtonElement>(null);
   return (
     <Modal
-      opened
+      opened={!(atOnce && isPending)}
       onClose={onClose}
       title={title}
       closeButtonProps={{ 'aria-label': t('close') }}
@@ -52,7 +61,14 @@ export function FormDialog({ title, questions, initial, about, begin, send, onSe
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          mutate();
+          const { submitter } = event.nativeEvent as SubmitEvent;
+          mutate(submitter === next.current ? onNext?.() : undefined);
+        }}
+        onKeyDown={(event) => {
+          const { key, ctrlKey, metaKey, shiftKey, currentTarget } = event;
+          if (key !== 'Enter' || !(ctrlKey || metaKey)) return;
+          event.preventDefault();
+          currentTarget.requestSubmit(shiftKey ? next.current : null);
         }}
       >
         <Stack>
@@ -73,6 +89,11 @@ export function FormDialog({ title, questions, initial, about, begin, send, onSe
             <Button variant="default" onClick={onClose}>
               {t('close')}
             </Button>
+            {onNext && (
+              <Button ref={next} type="submit" variant="light" disabled={isPending}>
+                {t('submitNext')}
+              </Button>
+            )}
             <Button type="submit" loading={isPending}>
               {t('submit')}
             </Button>

@@ -4,6 +4,7 @@ import { mayEdit } from '../../domain/administration.ts';
 import { supervises } from '../../domain/people.ts';
 import { reportReaders } from '../../domain/reports/readers.ts';
 import { sectionsFor } from '../administration/sections.ts';
+import { Keyboard } from '../keyboard/Keyboard.tsx';
 import { worksOnRmas } from '../rma/possible.ts';
 import { Frame } from './Frame.tsx';
 import { useShellWords } from './words.ts';
@@ -22,5 +23,10 @@ export default function StaffShell() {
   if (me.roles.some((role) => reportReaders.includes(role)))
     places.push({ to: '/reports', label: t('reports') });
   if (sectionsFor(me.roles).length) places.push({ to: '/administration', label: t('administration') });
-  return <Frame places={places} />;
+  return (
+    <>
+      <Frame places={places} />
+      <Keyboard places={places} />
+    </>
+  );
 }

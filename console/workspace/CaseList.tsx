@@ -6,30 +6,24 @@ import { useRef } from 'react';
 import { api, bodyOf } from '../api/client.ts';
 import type { Case } from '../api/queries.ts';
 import { dueClocks } from '../case/due.ts';
+import { useCommands } from '../keyboard/commands.ts';
 import { ClockBadge, nextClock } from '../kit/ClockBadge.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
-import type { CaseQuery, WorkspaceSearch } from './search.ts';
+import { listKey } from './looked.ts';
+import { queryOf, type WorkspaceSearch } from './search.ts';
 import { useWorkspaceWords } from './words.ts';
 
-/** The cases of a queue by their next deadline; only what is in view is drawn. */
-export function CaseList({
-  query,
-  search,
-  chosen,
-}: {
-  query: CaseQuery;
-  search: WorkspaceSearch;
-  chosen?: string;
-}) {
+/** The cases that are looked at; only what is in view is drawn. */
+export function CaseList({ search, chosen }: { search: WorkspaceSearch; chosen?: string }) {
   const t = useWorkspaceWords();
   const kit = useKitWords();
   const pages = useInfiniteQuery({
-    queryKey: ['cases', 'list', query],
+    queryKey: listKey(search),
     queryFn: ({ pageParam }) =>
       bodyOf(
         api.GET('/api/v1/cases', {
-          params: { query: { limit: 50, ...query, ...(pageParam && { cursor: pageParam }) } },
+          params: { query: { limit: 50, ...queryOf(search), ...(pageParam && { cursor: pageParam }) } },
         }),
       ),
     initialPageParam: '',
@@ -46,6 +40,20 @@ export function CaseList({
     overscan: 8,
     getItemKey: (index) => cases[index]?.number ?? index,
   });
+  /** Moves the focus up or down from where it is, else from the case that is shown. */
+  const move = (by: 1 | -1) => {
+    if (!cases.length) return;
+    const row = document.activeElement?.closest<HTMLElement>('.list [data-index]');
+    const from = row ? Number(row.dataset['index']) : cases.findIndex(({ number }) => number === chosen);
+    const to = Math.min(Math.max(from + by, 0), cases.length - 1);
+    rows.scrollToIndex(to);
+    if (to > cases.length - 10 && pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-index="${to}"] a`)?.focus());
+  };
+  useCommands([
+    { shortcut: 'next', run: () => move(1) },
+    { shortcut: 'previous', run: () => move(-1) },
+  ]);
   return (
     <div ref={box} style={{ flex: 1, overflow: 'auto', minHeight: 0 }}>
       <Refused error={pages.error} />
@@ -53,6 +61,11 @@ export function CaseList({
       {pages.isSuccess && !cases.length && <p className="centre quiet">{t('empty')}</p>}
       <ul
         aria-label={t('list')}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+          event.preventDefault();
+          move(event.key === 'ArrowDown' ? 1 : -1);
+        }}
         style={{
           height: rows.getTotalSize(),
           position: 'relative',

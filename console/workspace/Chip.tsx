@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { labelOf } from '../../domain/words/words.ts';
 import { api, bodyOf } from '../api/client.ts';
 import { useFigureWords, useLabels } from '../kit/labels.ts';
-import { type Parameter, parameters } from './search.ts';
+import { type Parameter, parameters, type Sort } from './search.ts';
 import { useWorkspaceWords, wordOf } from './words.ts';
 
 interface Props {
@@ -48,7 +48,7 @@ function useMeaning(name: Parameter, value: string): string {
   });
   const said = () => {
     if (name === 'queue') return t(wordOf.queue(value));
-    if (name === 'sort') return t(wordOf.order(value));
+    if (name === 'sort') return t(wordOf.order(value as Sort));
     if (table)
       return value
         .split(',')

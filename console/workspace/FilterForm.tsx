@@ -3,7 +3,7 @@ import { CustomerSelect } from '../customer/CustomerSelect.tsx';
 import { useEngineers } from '../administration/registry/directory.ts';
 import { useFigureWords, useLabels } from '../kit/labels.ts';
 import { dayAt, edgeOf } from '../kit/localTime.ts';
-import { orders, type Parameter, parameterNames, parameters, type WorkspaceSearch } from './search.ts';
+import { offeredSorts, type Parameter, parameterNames, parameters, type WorkspaceSearch } from './search.ts';
 import { useWorkspaceWords, wordOf } from './words.ts';
 
 interface Props {
@@ -64,7 +64,7 @@ function FilterInput({ name, value, onChange }: InputProps) {
         <Select
           {...{ ...shared, comboboxProps }}
           clearable
-          data={orders.map((each) => ({ value: each, label: t(wordOf.order(each)) }))}
+          data={offeredSorts.map((each) => ({ value: each, label: t(wordOf.order(each)) }))}
           value={value || null}
           onChange={(chosen) => onChange(chosen ?? '')}
         />

@@ -1,12 +1,20 @@
 import { Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { api, bodyOf } from '../api/client.ts';
 import { type Queue, queueNames } from './queues.ts';
 import { useWorkspaceWords } from './words.ts';
 
+interface Props {
+  me: string;
+  current: Queue | undefined;
+  /** What else can be looked at. */
+  children: ReactNode;
+}
+
 /** The queues with how many cases wait in each; the counts come beside the list, never before it. */
-export function Queues({ me, current }: { me: string; current: Queue | undefined }) {
+export function Queues({ me, current, children }: Props) {
   const t = useWorkspaceWords();
   const queues = useQuery({
     queryKey: ['queues', me],
@@ -16,7 +24,7 @@ export function Queues({ me, current }: { me: string; current: Queue | undefined
   const counts = new Map(queues.data?.data.map(({ name, count }) => [name, count]));
   return (
     <nav className="queues" aria-label={t('queues')}>
-      <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+      <ul>
         {queueNames.map((name) => (
           <li key={name}>
             <Link
@@ -36,6 +44,7 @@ export function Queues({ me, current }: { me: string; current: Queue | undefined
           </li>
         ))}
       </ul>
+      {children}
     </nav>
   );
 }

@@ -1,12 +1,15 @@
 import { Button, Group, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { getRouteApi, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
+import { useCommands } from '../keyboard/commands.ts';
 import { CaseList } from './CaseList.tsx';
 import { Filters } from './Filters.tsx';
+import { useLooked } from './looked.ts';
 import { Narrowed } from './Narrowed.tsx';
 import { Queues } from './Queues.tsx';
-import { isNarrowed, queryOf, type WorkspaceSearch } from './search.ts';
+import { isNarrowed, type WorkspaceSearch } from './search.ts';
+import { Views } from './Views.tsx';
 import { useWorkspaceWords } from './words.ts';
 
 const route = getRouteApi('/staff/cases');
@@ -16,15 +19,10 @@ const wholeNumber = /^c\d{8}-\d{4,9}$/i;
 export default function WorkspacePage() {
   const t = useWorkspaceWords();
   const navigate = useNavigate();
-  const asked = route.useSearch();
   const { me } = route.useRouteContext();
+  const search = useLooked();
   const { number } = useParams({ strict: false });
   const reading = useRouterState({ select: ({ location }) => location.pathname !== '/cases' });
-  const isEngineer = me.roles.some((role) => role === 'engineer' || role === 'expert');
-  // An address that names no cases means the queue in which one's work is.
-  const search: WorkspaceSearch = isNarrowed(asked)
-    ? asked
-    : { ...asked, queue: isEngineer ? 'mine' : 'open' };
   const { queue, ...narrowing } = search;
   const isQueue = queue !== undefined && !isNarrowed(narrowing);
   const look = (next: WorkspaceSearch) => void navigate({ to: '.', search: next });
@@ -36,19 +34,17 @@ export default function WorkspacePage() {
     else void navigate({ to: '/cases', search: next });
   };
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      if (event.key !== '/' || isTyping(event.target)) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    addEventListener('keydown', focus);
-    return () => removeEventListener('keydown', focus);
-  }, []);
+  const add = () => void navigate({ to: '/cases/new', search });
+  useCommands([
+    { label: t('search'), shortcut: 'search', run: () => field.current?.focus() },
+    { label: t('new'), shortcut: 'newCase', run: add },
+  ]);
   return (
     <div className={reading ? 'workspace reading' : 'workspace'}>
       <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
-      <Queues me={me.id} current={isQueue ? queue : undefined} />
+      <Queues me={me.id} current={isQueue ? queue : undefined}>
+        <Views search={search} />
+      </Queues>
       <section className="list">
         <Group gap="xs" p="xs" wrap="nowrap">
           <TextInput
@@ -67,16 +63,12 @@ export default function WorkspacePage() {
             }}
           />
           <Filters search={search} onChange={look} />
-          <Button
-            size="xs"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={() => void navigate({ to: '/cases/new', search })}
-          >
+          <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={add}>
             {t('new')}
           </Button>
         </Group>
         {(!isQueue || narrowing.sort) && <Narrowed search={search} onChange={look} />}
-        <CaseList query={queryOf(search)} search={search} chosen={number} />
+        <CaseList search={search} chosen={number} />
       </section>
       <div className="detail">
         <Outlet />
@@ -84,7 +76,3 @@ export default function WorkspacePage() {
     </div>
   );
 }
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));

@@ -27,14 +27,23 @@ export interface Shape {
   linked?: true;
 }
 
-/** The orders of a list, as they are offered. */
-export const orders = [
-  'dueAt',
-  '-openedAt',
-  'openedAt',
-  'priority',
-  '-closedAt',
-] as const satisfies readonly CaseQuery['sort'][];
+export type Sort = NonNullable<CaseQuery['sort']>;
+/** Every order of the API's list, and whether it is offered or only comes from a link. */
+const sorts: Record<Sort, 'offered' | 'linked'> = {
+  dueAt: 'offered',
+  urgency: 'offered',
+  '-openedAt': 'offered',
+  openedAt: 'offered',
+  priority: 'offered',
+  '-closedAt': 'offered',
+  '-dueAt': 'linked',
+  closedAt: 'linked',
+  '-priority': 'linked',
+  '-number': 'linked',
+  number: 'linked',
+};
+const sortNames = Object.keys(sorts) as Sort[];
+export const offeredSorts = sortNames.filter((sort) => sorts[sort] === 'offered');
 
 /** Every parameter of the API's list of cases, in the order of the form; one that has no place here does not compile. */
 export const parameters: { [P in Parameter]-?: Shape } = {
@@ -64,7 +73,7 @@ export const parameters: { [P in Parameter]-?: Shape } = {
   survey: { kind: 'several', choices: surveyOutcomes, labels: 'surveys', linked: true },
   question: { kind: 'one', choices: surveyQuestions, labels: 'surveyQuestions', linked: true },
   score: { kind: 'one', choices: ['1', '2', '3', '4', '5'], linked: true },
-  sort: { kind: 'one', choices: [...orders, '-dueAt', 'closedAt', '-priority', '-number', 'number'] },
+  sort: { kind: 'one', choices: sortNames },
 };
 export const parameterNames = Object.keys(parameters) as Parameter[];
 

@@ -1,5 +1,5 @@
 import { words } from '../words/define.ts';
-import type { Parameter } from './search.ts';
+import type { Parameter, Sort } from './search.ts';
 
 export const useWorkspaceWords = words(
   'workspace',
@@ -31,6 +31,12 @@ export const useWorkspaceWords = words(
     clear: 'Clear all',
     found_one: '{{count}} case',
     found_other: '{{count}} cases',
+    views: 'My views',
+    saveView: 'Save as a view',
+    viewName: 'Name of the view',
+    viewMenu: 'View {{name}}: more',
+    rename: 'Rename the view',
+    removeView: 'Remove the view',
     me: 'Me',
     yes: 'Yes',
     no: 'No',
@@ -62,6 +68,7 @@ export const useWorkspaceWords = words(
     by_score: 'Score',
     by_sort: 'Order',
     order_dueAt: 'next deadline first',
+    order_urgency: 'what is broken or due first',
     'order_-dueAt': 'next deadline last',
     'order_-openedAt': 'newest first',
     order_openedAt: 'oldest first',
@@ -99,6 +106,12 @@ export const useWorkspaceWords = words(
     remove: '移除 {{what}}',
     clear: '全部清除',
     found_other: '共 {{count}} 个工单',
+    views: '我的视图',
+    saveView: '保存为视图',
+    viewName: '视图名称',
+    viewMenu: '视图 {{name}}：更多',
+    rename: '重命名视图',
+    removeView: '删除视图',
     me: '我',
     yes: '是',
     no: '否',
@@ -130,6 +143,7 @@ export const useWorkspaceWords = words(
     by_score: '评分',
     by_sort: '排序',
     order_dueAt: '按下一时限，先到先列',
+    order_urgency: '按紧急程度',
     'order_-dueAt': '按下一时限，后到先列',
     'order_-openedAt': '最新受理在前',
     order_openedAt: '最早受理在前',
@@ -147,5 +161,5 @@ type Word = Parameters<ReturnType<typeof useWorkspaceWords>>[0];
 export const wordOf = {
   queue: (name: string): Word => name as Word,
   parameter: (name: Parameter): Word => `by_${name}`,
-  order: (sort: string): Word => `order_${sort}` as Word,
+  order: (sort: Sort): Word => `order_${sort}`,
 };
