@@ -192,7 +192,7 @@ describe('The workspace', () => {
       await agent.settled();
       expect([await agent.barriers(), await agent.overflow()]).toEqual([[], 0]);
       await agent.page.locator('a.row').first().click();
-      await agent.page.locator('article.case h2').waitFor();
+      await agent.page.locator('article.case header h2').waitFor();
       expect([await agent.barriers(), await agent.overflow()]).toEqual([[], 0]);
     },
   );
