@@ -61,7 +61,7 @@ export function FormDialog(props: Props) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          const { submitter } = event.nativeEvent as SubmitEvent;
+          const { submitter } = event.nativeEvent;
           mutate(submitter === next.current ? onNext?.() : undefined);
         }}
         onKeyDown={(event) => {

@@ -21,10 +21,10 @@ export default function ViewForm({ view: { id, name, query }, onClose }: Props) 
       send={({ name }, key) =>
         id === undefined
           ? api.POST('/api/v1/me/views', {
-              body: { name: String(name), query },
+              body: { name: name as string, query },
               headers: { 'Idempotency-Key': key },
             })
-          : api.PATCH('/api/v1/me/views/{id}', { params: { path: { id } }, body: { name: String(name) } })
+          : api.PATCH('/api/v1/me/views/{id}', { params: { path: { id } }, body: { name: name as string } })
       }
       onSettled={() => queries.invalidateQueries({ queryKey: ['queues', 'views'] })}
       onClose={onClose}
