@@ -24,6 +24,7 @@ async function add(who: string, name: string, content: Buffer, to = path(), key 
   const answer = await service.anonymous
     .post(to)
     .set('Authorization', `Bearer ${token}`)
+    .set('Caseline-Language', 'en')
     .set('Idempotency-Key', key)
     .attach('file', content, { filename: name, contentType: 'image/png' });
   return { status: answer.status, headers: answer.headers, body: answer.body as Drawing };
