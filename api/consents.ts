@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { linkConsent } from './bodies.ts';
+import { reportOf } from './faultReports.ts';
 import {
   contactOf,
   followLink,
@@ -48,6 +49,18 @@ export const consentRoutes: Route[] = [
     params: tokenParams,
     answer: { status: 200, description: 'The question', schema: consentView },
     handler: async ({ deps, params }) => ok(view(await followLink(deps, params.token, 'consent'))),
+  }),
+  publicRoute({
+    method: 'get',
+    path: `${path}/fault-report`,
+    tag: 'Mailed links',
+    summary: 'The written fault report of what the customer is asked to agree to',
+    params: tokenParams,
+    answer: { status: 200, description: 'The report', type: 'application/pdf' },
+    handler: async ({ deps, params, language }) => {
+      const { state } = await followLink(deps, params.token, 'consent');
+      return reportOf(state, language);
+    },
   }),
   publicRoute({
     method: 'post',

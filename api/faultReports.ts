@@ -1,11 +1,29 @@
 import { z } from 'zod';
+import type { CaseState } from '../domain/case/state.ts';
+import type { Language } from '../domain/vocabulary.ts';
 import { faultReport } from '../documents/faultReport.ts';
 import { toPdf } from '../documents/pdf.ts';
 import { caseLocation, numberParams, visibleCase } from './cases.ts';
 import * as f from './fields.ts';
 import { Problem } from './problem.ts';
 import { everyone } from './roles.ts';
-import { route, type Route } from './route.ts';
+import { type Answer, route, type Route } from './route.ts';
+
+/** The report as a file to be saved; in the language of the case's contact, else in `language`. */
+export async function reportOf(state: CaseState, language: Language, wanted?: Language): Promise<Answer> {
+  const { number, stage } = state;
+  const report = faultReport(state, wanted ?? state.contact.language ?? language);
+  if (!report)
+    throw new Problem('wrong_state', `Case ${number} is ${stage}: it has no resolution to report yet`);
+  return {
+    status: 200,
+    body: await toPdf(report),
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="fault-report-${number}.pdf"`,
+    },
+  };
+}
 
 export const faultReportRoutes: Route[] = [
   route({
@@ -18,22 +36,7 @@ export const faultReportRoutes: Route[] = [
     params: numberParams,
     query: z.strictObject({ language: f.language.optional() }),
     answer: { status: 200, description: 'The report', type: 'application/pdf' },
-    handler: async ({ params: { number }, query, actor, language }) => {
-      const state = await visibleCase(number, actor);
-      const report = faultReport(state, query.language ?? state.contact.language ?? language);
-      if (!report)
-        throw new Problem(
-          'wrong_state',
-          `Case ${number} is ${state.stage}: it has no resolution to report yet`,
-        );
-      return {
-        status: 200,
-        body: await toPdf(report),
-        headers: {
-          'content-type': 'application/pdf',
-          'content-disposition': `attachment; filename="fault-report-${number}.pdf"`,
-        },
-      };
-    },
+    handler: async ({ params: { number }, query, actor, language }) =>
+      reportOf(await visibleCase(number, actor), language, query.language),
   }),
 ];

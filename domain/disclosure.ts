@@ -97,7 +97,7 @@ export function disclosedData(kind: string, data: object): Data | null {
 }
 
 /** The promises to the customer; the others are how the centre keeps its own people to them. */
-const promised: readonly ClockName[] = [
+export const promisedClocks = [
   'response',
   'diagnosis',
   'restore',
@@ -106,7 +106,9 @@ const promised: readonly ClockName[] = [
   'on_site',
   'confirm',
   'call_back',
-];
+] as const satisfies readonly ClockName[];
+export type PromisedClock = (typeof promisedClocks)[number];
+const isPromised = (name: ClockName): boolean => (promisedClocks as readonly ClockName[]).includes(name);
 
 /** What customers see of a case, by the same rule; of the vendor's case, once it has a number. */
 export const customerFields = {
@@ -159,7 +161,7 @@ export const customerFields = {
 export function disclosedCase(view: CaseView): Data {
   return {
     ...pick(view, customerFields.case),
-    clocks: view.clocks.filter(({ name }) => promised.includes(name)),
+    clocks: view.clocks.filter(({ name }) => isPromised(name)),
     vendorCases: view.vendorCases
       .filter(({ vendorCaseNumber }) => vendorCaseNumber !== undefined)
       .map((each) => pick(each, customerFields.vendorCase)),

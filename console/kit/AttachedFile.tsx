@@ -5,7 +5,7 @@ import type { Attachment } from '../../domain/attachments.ts';
 const units = ['byte', 'kilobyte', 'megabyte'] as const;
 
 /** `12 kB`: a size in bytes as people read it. */
-function sizeOf(bytes: number, language: string): string {
+export function sizeOf(bytes: number, language: string): string {
   const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
   const unitDisplay = step === 0 ? 'long' : 'short';
   const options = {

@@ -1,18 +1,24 @@
-import { Button, Group, Paper, Stack, Textarea, Title } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Stack, Textarea, Title } from '@mantine/core';
+import { IconCheck, IconFileText } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Fact } from '../kit/Fact.tsx';
 import { Refused } from '../kit/Refused.tsx';
-import { usePortalWords } from '../portal/words.ts';
+import { useMoments } from '../kit/time.ts';
+import { useLinkWords } from './words.ts';
 
 interface Props {
-  resolution: { cause: string; treatment: string } | null;
+  resolution: { cause: string; treatment: string; restoredAt: string } | null;
+  /** Where the written fault report is. */
+  report: string;
   busy: boolean;
   error: unknown;
   onAnswer: (answer: { agreed: boolean; comment?: string }) => void;
 }
 
-/** Asks whether it is solved: agreeing is one press, rejecting asks what is still wrong. */
-export function Answer({ resolution, busy, error, onAnswer }: Props) {
-  const t = usePortalWords();
+/** Shows what was done and asks whether it is solved: agreeing is one press, rejecting asks what is still wrong. */
+export function Answer({ resolution, report, busy, error, onAnswer }: Props) {
+  const t = useLinkWords();
+  const moment = useMoments();
   const [rejecting, setRejecting] = useState(false);
   const [comment, setComment] = useState('');
   return (
@@ -22,13 +28,19 @@ export function Answer({ resolution, busy, error, onAnswer }: Props) {
           {t('confirmTitle')}
         </Title>
         {resolution && (
-          <dl style={{ margin: 0 }}>
-            <dt className="quiet">{t('cause')}</dt>
-            <dd className="written">{resolution.cause}</dd>
-            <dt className="quiet">{t('treatment')}</dt>
-            <dd className="written">{resolution.treatment}</dd>
-          </dl>
+          <Stack component="dl" gap="sm" m={0}>
+            <Fact name={t('cause')}>
+              <span className="written">{resolution.cause}</span>
+            </Fact>
+            <Fact name={t('treatment')}>
+              <span className="written">{resolution.treatment}</span>
+            </Fact>
+            <Fact name={t('restored')}>{moment(resolution.restoredAt)}</Fact>
+          </Stack>
         )}
+        <Anchor href={report} download size="sm">
+          <IconFileText size={16} aria-hidden style={{ verticalAlign: 'text-bottom' }} /> {t('report')}
+        </Anchor>
         <Refused error={error} />
         {rejecting ? (
           <form
@@ -39,27 +51,41 @@ export function Answer({ resolution, busy, error, onAnswer }: Props) {
           >
             <Textarea
               label={t('why')}
+              description={t('whyHint')}
+              autoFocus
               required
               withAsterisk={false}
-              data-autofocus
               autosize
               minRows={3}
+              maxLength={2000}
               value={comment}
               onChange={(event) => setComment(event.currentTarget.value)}
             />
-            <Button type="submit" mt="sm" loading={busy}>
-              {t('reject')}
-            </Button>
+            <Group mt="sm">
+              <Button type="submit" loading={busy}>
+                {t('reject')}
+              </Button>
+              <Button variant="default" disabled={busy} onClick={() => setRejecting(false)}>
+                {t('back')}
+              </Button>
+            </Group>
           </form>
         ) : (
-          <Group>
-            <Button loading={busy} onClick={() => onAnswer({ agreed: true })}>
-              {t('agree')}
-            </Button>
-            <Button variant="default" disabled={busy} onClick={() => setRejecting(true)}>
-              {t('reject')}
-            </Button>
-          </Group>
+          <>
+            <p className="quiet">{t('effect')}</p>
+            <Group>
+              <Button
+                loading={busy}
+                leftSection={<IconCheck size={16} aria-hidden />}
+                onClick={() => onAnswer({ agreed: true })}
+              >
+                {t('agree')}
+              </Button>
+              <Button variant="default" disabled={busy} onClick={() => setRejecting(true)}>
+                {t('reject')}
+              </Button>
+            </Group>
+          </>
         )}
       </Stack>
     </Paper>

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { api, bodyOf } from '../api/client.ts';
 import { Answer } from './Answer.tsx';
-import { LinkFrame } from './LinkFrame.tsx';
+import { LinkFrame, Outcome } from './LinkFrame.tsx';
 import { useLinkWords } from './words.ts';
 
 const route = getRouteApi('/consents/$token');
@@ -20,18 +20,19 @@ export default function ConsentPage() {
       api.POST('/api/v1/consents/{token}', { params: { path: { token } }, body }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['consents', token] }),
   });
-  const answered = data?.agreed === true ? t('agreed') : data?.agreed === false ? t('rejected') : t('past');
+  const said = data?.agreed === true ? t('agreed') : data?.agreed === false ? t('rejected') : t('past');
   return (
     <LinkFrame about={data} error={error}>
       {data?.open ? (
         <Answer
           resolution={data.resolution}
+          report={`/api/v1/consents/${token}/fault-report`}
           busy={answering.isPending}
           error={answering.error}
           onAnswer={answering.mutate}
         />
       ) : (
-        <p role="status">{answered}</p>
+        <Outcome good={typeof data?.agreed === 'boolean'} said={said} />
       )}
     </LinkFrame>
   );

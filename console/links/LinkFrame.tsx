@@ -1,4 +1,5 @@
-import { Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Group, Stack, Text, Title } from '@mantine/core';
+import { IconCheck, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/problem.ts';
 import { Refused } from '../kit/Refused.tsx';
@@ -7,7 +8,7 @@ import { Tools } from '../shell/Tools.tsx';
 import { useLinkWords } from './words.ts';
 
 interface Props {
-  about: { number: string; title: string; customer: string } | undefined;
+  about: { number: string; title: string; customer: string; contact: string } | undefined;
   error: unknown;
   children: ReactNode;
 }
@@ -19,7 +20,9 @@ export function LinkFrame({ about, error, children }: Props) {
   const invalid = error instanceof ApiProblem && error.status === 404;
   return (
     <main className="centre">
-      <Group justify="flex-end">
+      <Group mb="lg" wrap="nowrap">
+        <img src="/caseline.svg" alt="Caseline" width={24} height={24} />
+        <span style={{ flex: 1 }} />
         <Tools signedIn={false} />
       </Group>
       {about ? (
@@ -29,6 +32,8 @@ export function LinkFrame({ about, error, children }: Props) {
               {t('caseOf', { number: about.number })}
               {' · '}
               <bdi>{about.customer}</bdi>
+              {' · '}
+              <bdi>{about.contact}</bdi>
             </Text>
             <Title order={1} size="h3">
               <bdi>{about.title}</bdi>
@@ -37,9 +42,13 @@ export function LinkFrame({ about, error, children }: Props) {
           {children}
         </Stack>
       ) : invalid ? (
-        <Title order={1} size="h3">
-          {t('invalid')}
-        </Title>
+        <Stack>
+          <Title order={1} size="h3">
+            {t('invalid')}
+          </Title>
+          <p>{t('invalidHint')}</p>
+          <ToPortal to="/portal" />
+        </Stack>
       ) : error ? (
         <Refused error={error} />
       ) : (
@@ -48,3 +57,32 @@ export function LinkFrame({ about, error, children }: Props) {
     </main>
   );
 }
+
+/** How a question ended that is no longer open, and what can still be done. */
+export function Outcome({ good, said }: { good: boolean; said: string }) {
+  const t = useLinkWords();
+  const Icon = good ? IconCheck : IconInfoCircle;
+  return (
+    <>
+      <Alert
+        role="status"
+        variant="light"
+        color={good ? 'green' : 'indigo'}
+        icon={<Icon size={18} aria-hidden />}
+      >
+        {said}
+      </Alert>
+      <p>{t('more')}</p>
+      <ToPortal to="/portal" />
+    </>
+  );
+}
+
+const ToPortal = ({ to }: { to: string }) => {
+  const t = useLinkWords();
+  return (
+    <Anchor href={to} size="sm">
+      {t('toPortal')}
+    </Anchor>
+  );
+};

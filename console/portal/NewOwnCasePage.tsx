@@ -1,34 +1,46 @@
+import './portal.css';
 import { Button, Group, Select, Stack, Textarea, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { warrantyUntil } from '../../domain/entitlement.ts';
 import { priorities, type Priority } from '../../domain/vocabulary.ts';
 import { api, bodyOf } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
+import { useAttemptKey } from '../kit/attempt.ts';
+import { complaintAt } from '../kit/complaints.ts';
 import { useDraft } from '../kit/draft.ts';
 import { useLabels } from '../kit/labels.ts';
 import { Refused } from '../kit/Refused.tsx';
+import { EquipmentInput } from './EquipmentInput.tsx';
+import { FilesInput } from './files/FilesInput.tsx';
+import { useFiles } from './files/useFiles.ts';
+import { Suggestions } from './Suggestions.tsx';
+import { Unsent } from './files/Unsent.tsx';
 import { usePortalWords } from './words.ts';
 
-/** A customer reports a problem, with one of their own devices if it is about one. */
+/** A customer reports a problem: with one of their own devices, if it is about one, and with files. */
 export default function NewOwnCasePage() {
   const t = usePortalWords();
   const labels = useLabels();
   const navigate = useNavigate();
   const { data: me } = useQuery(meQuery);
-  const assets = useQuery({
-    queryKey: ['assets', 'own'],
-    queryFn: () => bodyOf(api.GET('/api/v1/assets', { params: { query: { limit: 100 } } })),
-  });
-  const [title, setTitle] = useState('');
+  const [title, setTitle] = useDraft('new-case/title');
   const [description, setDescription] = useDraft('new-case');
   const [serialNumber, setSerialNumber] = useState('');
   const [priority, setPriority] = useState<Priority>('P3');
+  const [key, settled] = useAttemptKey();
+  const files = useFiles();
+  const show = (number: string) => void navigate({ to: '/portal/cases/$number', params: { number } });
+  const sending = useMutation({
+    mutationFn: async (number: string) => {
+      if (await files.send(number)) show(number);
+    },
+  });
   const opening = useMutation({
     mutationFn: () =>
       bodyOf(
         api.POST('/api/v1/cases', {
+          headers: { 'Idempotency-Key': key },
           body: {
             customerId: me?.customerId ?? '',
             ...{ channel: 'web', title, priority },
@@ -43,16 +55,22 @@ export default function NewOwnCasePage() {
         }),
       ),
     onSuccess: ({ number }) => {
+      setTitle('');
       setDescription('');
-      return navigate({ to: '/portal/cases/$number', params: { number } });
+      sending.mutate(number);
     },
+    onSettled: (_, error) => settled(error),
   });
-  const devices = (assets.data?.data ?? []).map(({ serialNumber: serial, vendor, acceptedAt }) => ({
-    value: serial,
-    label: [vendor, serial, acceptedAt && t('until', { date: warrantyUntil(acceptedAt) })]
-      .filter(Boolean)
-      .join(' · '),
-  }));
+  if (opening.data)
+    return (
+      <Unsent
+        number={opening.data.number}
+        files={files}
+        busy={sending.isPending}
+        onAgain={sending.mutate}
+        onShow={show}
+      />
+    );
   return (
     <div className="centre">
       <Title order={1} size="h3" mb="md">
@@ -65,31 +83,28 @@ export default function NewOwnCasePage() {
         }}
       >
         <Stack>
-          <Refused error={opening.error} />
           <TextInput
             label={t('what')}
+            placeholder={t('whatHint')}
             required
             withAsterisk={false}
             maxLength={200}
             value={title}
+            error={complaintAt(opening.error, 'title')}
             onChange={(event) => setTitle(event.currentTarget.value)}
           />
+          <Suggestions about={title} />
           <Textarea
             label={t('details')}
+            description={t('detailsHint')}
             autosize
             minRows={4}
+            maxRows={16}
             value={description}
+            error={complaintAt(opening.error, 'description')}
             onChange={(event) => setDescription(event.currentTarget.value)}
           />
-          <Select
-            label={t('equipment')}
-            placeholder={t('noEquipment')}
-            clearable
-            clearButtonProps={{ 'aria-label': t('noEquipment') }}
-            data={devices}
-            value={serialNumber || null}
-            onChange={(serial) => setSerialNumber(serial ?? '')}
-          />
+          <EquipmentInput value={serialNumber} onChange={setSerialNumber} />
           <Select
             label={t('severity')}
             allowDeselect={false}
@@ -97,9 +112,11 @@ export default function NewOwnCasePage() {
             value={priority}
             onChange={(chosen) => setPriority(chosen as Priority)}
           />
+          <FilesInput of={files} />
+          <Refused error={opening.error} fields={['title', 'description']} />
           <Group justify="flex-end">
             <Button type="submit" loading={opening.isPending} disabled={!me}>
-              {t('report')}
+              {t('submit')}
             </Button>
           </Group>
         </Stack>

@@ -1,9 +1,20 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { portalRoute } from '../shell/roots.tsx';
+import { type View, views } from './queries.ts';
+
+/** Words to look for, as the address has them; digits alone come as a number. */
+const wordsIn = (value: unknown): { q?: string } => {
+  const q = typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 200) : '';
+  return q ? { q } : {};
+};
 
 const casesRoute = createRoute({
   getParentRoute: () => portalRoute,
   path: '/portal',
+  validateSearch: ({ view, q }: Record<string, unknown>): { view?: View; q?: string } => ({
+    ...(views.includes(view as View) ? { view: view as View } : {}),
+    ...wordsIn(q),
+  }),
   component: lazyRouteComponent(() => import('./OwnCasesPage.tsx')),
 });
 
@@ -19,4 +30,11 @@ const caseRoute = createRoute({
   component: lazyRouteComponent(() => import('./OwnCasePage.tsx')),
 });
 
-export const portalRoutes = [casesRoute, newRoute, caseRoute];
+const faqRoute = createRoute({
+  getParentRoute: () => portalRoute,
+  path: '/portal/faq',
+  validateSearch: ({ q }: Record<string, unknown>) => wordsIn(q),
+  component: lazyRouteComponent(() => import('./FaqPage.tsx')),
+});
+
+export const portalRoutes = [casesRoute, newRoute, caseRoute, faqRoute];

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useRouter } from '@tanstack/react-router';
+import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { meQuery } from '../api/queries.ts';
 import { useLive } from './live.ts';
 import { Services } from './Services.tsx';
@@ -21,7 +21,11 @@ export function Frame({ places }: { places: Place[] }) {
   const { data: me } = useQuery(meQuery);
   useLive();
   useWork();
-  const here = router.state.location.pathname;
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  // Of places inside each other, the inner one.
+  const here = places
+    .filter(({ to }) => path.startsWith(to))
+    .reduce((inner, { to }) => (to.length > inner.length ? to : inner), '');
   return (
     <div className="frame">
       <a className="skip" href="#content">
@@ -38,8 +42,8 @@ export function Frame({ places }: { places: Place[] }) {
               size="compact-sm"
               color="gray"
               c="inherit"
-              variant={here.startsWith(to) ? 'light' : 'subtle'}
-              aria-current={here.startsWith(to) ? 'page' : undefined}
+              variant={here === to ? 'light' : 'subtle'}
+              aria-current={here === to ? 'page' : undefined}
               onClick={(event) => {
                 event.preventDefault();
                 void router.navigate({ to });

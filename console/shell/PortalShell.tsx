@@ -3,5 +3,12 @@ import { useShellWords } from './words.ts';
 
 export default function PortalShell() {
   const t = useShellWords();
-  return <Frame places={[{ to: '/portal', label: t('portal') }]} />;
+  return (
+    <Frame
+      places={[
+        { to: '/portal', label: t('portal') },
+        { to: '/portal/faq', label: t('faq') },
+      ]}
+    />
+  );
 }

@@ -90,6 +90,7 @@ describe('the route table', () => {
       'POST /api/v1/auth/session',
       'DELETE /api/v1/auth/session',
       'GET /api/v1/consents/{token}',
+      'GET /api/v1/consents/{token}/fault-report',
       'POST /api/v1/consents/{token}',
       'GET /api/v1/surveys/{token}',
       'POST /api/v1/surveys/{token}',

@@ -174,6 +174,7 @@ describe('The console in a browser', () => {
     await customer.page
       .locator('input[type=file]')
       .setInputFiles({ name: 'ours.log', mimeType: 'text/plain', buffer });
+    await customer.page.getByRole('button', { name: 'Send', exact: true }).click();
     await customer.page.getByRole('link', { name: 'ours.log' }).waitFor();
     expect([await customer.barriers(), await customer.overflow()]).toEqual([[], 0]);
     await page.getByRole('link', { name: 'ours.log' }).waitFor();

@@ -1,0 +1,31 @@
+import { currentLanguage } from '../words/define.ts';
+import { ApiProblem } from './problem.ts';
+
+/**
+ * Sends one file, and tells how much of it is there, from 0 to 1, which `fetch` cannot. `key` is its Idempotency-Key.
+ * Rejects with an `ApiProblem`.
+ */
+export const upload = (
+  path: string,
+  file: File,
+  key: string,
+  onProgress: (sent: number) => void,
+): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const body = new FormData();
+    body.append('file', file);
+    const request = new XMLHttpRequest();
+    request.open('POST', path);
+    request.setRequestHeader('Idempotency-Key', key);
+    request.setRequestHeader('Caseline-Language', currentLanguage());
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress(total ? loaded / total : 0),
+    );
+    request.addEventListener('error', () => reject(ApiProblem.unreachable()));
+    request.addEventListener('load', () => {
+      const { status, responseText } = request;
+      if (status < 300) resolve();
+      else void ApiProblem.of(new Response(responseText, { status })).then(reject);
+    });
+    request.send(body);
+  });

@@ -1,0 +1,70 @@
+import { Badge, Paper, Select, Text } from '@mantine/core';
+import { IconShieldCheck, IconShieldOff, IconShieldQuestion } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { warrantyUntil } from '../../domain/entitlement.ts';
+import { type Asset, assetsQuery } from './queries.ts';
+import { usePortalWords } from './words.ts';
+
+interface Props {
+  value: string;
+  onChange: (serialNumber: string) => void;
+}
+
+/** Chooses one of the customer's own devices, and shows its warranty. */
+export function EquipmentInput({ value, onChange }: Props) {
+  const t = usePortalWords();
+  const { data: assets = [] } = useQuery(assetsQuery);
+  const chosen = assets.find(({ serialNumber }) => serialNumber === value);
+  return (
+    <div>
+      <Select
+        label={t('equipment')}
+        placeholder={t('noEquipment')}
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': t('noEquipment') }}
+        nothingFoundMessage={t('noSuchEquipment')}
+        data={assets.map(({ serialNumber, model, location }) => ({
+          value: serialNumber,
+          label: [model, serialNumber, location].filter(Boolean).join(' · '),
+        }))}
+        value={value || null}
+        onChange={(serial) => onChange(serial ?? '')}
+      />
+      {chosen && (
+        <Paper withBorder p="sm" mt="xs" role="status">
+          <Text fw={600} size="sm">
+            <bdi>{[chosen.vendor, chosen.model].filter(Boolean).join(' ')}</bdi>
+          </Text>
+          <Text size="sm" c="dimmed">
+            <bdi>{[chosen.serialNumber, chosen.location].filter(Boolean).join(' · ')}</bdi>
+          </Text>
+          <Warranty asset={chosen} />
+        </Paper>
+      )}
+    </div>
+  );
+}
+
+function Warranty({ asset: { acceptedAt } }: { asset: Asset }) {
+  const t = usePortalWords();
+  const date = acceptedAt === null ? undefined : warrantyUntil(acceptedAt);
+  const [color, Icon, said] =
+    date === undefined
+      ? (['gray', IconShieldQuestion, t('unknownWarranty')] as const)
+      : date < new Date().toISOString().slice(0, 10)
+        ? (['orange', IconShieldOff, t('ended', { date })] as const)
+        : (['green', IconShieldCheck, t('until', { date })] as const);
+  return (
+    <Badge
+      color={color}
+      variant="light"
+      radius="sm"
+      tt="none"
+      mt={6}
+      leftSection={<Icon size={13} aria-hidden />}
+    >
+      {said}
+    </Badge>
+  );
+}

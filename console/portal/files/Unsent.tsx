@@ -1,0 +1,46 @@
+import { Alert, Button, Group, Stack, Title } from '@mantine/core';
+import { useKitWords } from '../../kit/words.ts';
+import { usePortalWords } from '../words.ts';
+import { FilesInput } from './FilesInput.tsx';
+import type { Files } from './useFiles.ts';
+
+interface Props {
+  number: string;
+  files: Files;
+  busy: boolean;
+  onAgain: (number: string) => void;
+  onShow: (number: string) => void;
+}
+
+/** After a case was opened: its files on their way, and what can be done about those that failed. */
+export function Unsent({ number, files, busy, onAgain, onShow }: Props) {
+  const t = usePortalWords();
+  const kit = useKitWords();
+  if (!files.files.length && busy)
+    return (
+      <p className="centre quiet" role="status">
+        {kit('loading')}
+      </p>
+    );
+  return (
+    <Stack className="centre">
+      <Title order={1} size="h3">
+        {t('opened', { number })}
+      </Title>
+      <Alert role="status" color={busy ? 'indigo' : 'orange'} variant="light">
+        {busy ? t('uploading') : t(files.files.length ? 'unsent' : 'allSent')}
+      </Alert>
+      <FilesInput of={files} />
+      <Group>
+        {files.files.length > 0 && (
+          <Button loading={busy} onClick={() => onAgain(number)}>
+            {t('again')}
+          </Button>
+        )}
+        <Button variant="default" disabled={busy} onClick={() => onShow(number)}>
+          {t('toCase')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
