@@ -1,5 +1,4 @@
 import { Badge, Button, Group } from '@mantine/core';
-import { IconArrowsExchange, IconTimeline } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Case, User } from '../api/queries.ts';
 import { dueClocks } from '../case/due.ts';
@@ -57,9 +56,10 @@ export function Card({ item, me, onDrag, onReassign, onForecast }: Props) {
         <bdi>{assignee?.name ?? t('nobody')}</bdi>
       </div>
       {clock && (
-        <div>
-          <ClockBadge clock={clock} name={labels.clocks[clock.name]} />
-        </div>
+        <Group gap={6}>
+          <span className="quiet">{labels.clocks[clock.name]}</span>
+          <ClockBadge clock={clock} />
+        </Group>
       )}
       <Flags item={item} />
       <Group gap={4} className="tools">
@@ -67,7 +67,6 @@ export function Card({ item, me, onDrag, onReassign, onForecast }: Props) {
           <Button
             size="compact-xs"
             variant="default"
-            leftSection={<IconArrowsExchange size={13} aria-hidden />}
             aria-label={t('reassignOne', { number })}
             onClick={onReassign}
           >
@@ -77,7 +76,6 @@ export function Card({ item, me, onDrag, onReassign, onForecast }: Props) {
         <Button
           size="compact-xs"
           variant="subtle"
-          leftSection={<IconTimeline size={13} aria-hidden />}
           aria-label={t('forecastOne', { number })}
           onClick={onForecast}
         >

@@ -11,7 +11,9 @@ export function Flags({ item }: { item: Case }) {
   const t = useBoardWords();
   const labels = useLabels();
   const moment = useMoments();
-  const { queued, escalations, hold, tags } = item;
+  const { status, queued, hold, tags } = item;
+  // What is solved is no longer anybody's worry.
+  const escalations = status === 'resolved' ? [] : item.escalations;
   return (
     <>
       {queued && (
