@@ -72,7 +72,7 @@ describe('The console in a browser', () => {
     await agent.getByRole('combobox', { name: 'Customer' }).fill('ACME');
     await agent.getByRole('option', { name: /ACME/ }).click();
     await agent.getByLabel('What is wrong').fill('Core switch is down');
-    await agent.getByLabel('Contact', { exact: true }).fill(contact.name);
+    await agent.getByRole('combobox', { name: 'Contact', exact: true }).fill(contact.name);
     await agent.getByLabel('E-mail of the contact').fill(contact.email);
     await agent.getByRole('button', { name: 'Open the case' }).click();
     await agent.waitForURL(/\/cases\/C\d+/);
