@@ -99,7 +99,7 @@ describe('The console in a browser', () => {
     await form.getByRole('button', { name: 'Do it' }).click();
     await form.waitFor({ state: 'hidden' });
     // The agent's page, still open, hears of it by itself.
-    await agent.getByText('Called back: power supply suspected').waitFor();
+    await agent.getByText('Responded by phone: Called back: power supply suspected').waitFor();
 
     form = await act('Resolve');
     await form.getByLabel('Cause').fill('Power supply');
