@@ -1,7 +1,6 @@
 import { Alert, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { api, bodyOf } from '../api/client.ts';
-import type { Case } from '../api/queries.ts';
+import { caseQuery } from '../api/queries.ts';
 import { ActionForm } from '../case/ActionForm.tsx';
 import type { Handing } from './board.ts';
 import { useBoardWords } from './words.ts';
@@ -11,11 +10,7 @@ export function Reassign({ handing, onClose }: { handing: Handing; onClose: () =
   const t = useBoardWords();
   const { item: seen, to } = handing;
   const { number } = seen;
-  const { data: item = seen } = useQuery({
-    queryKey: ['cases', number, 'case'],
-    queryFn: async () =>
-      (await bodyOf(api.GET('/api/v1/cases/{number}', { params: { path: { number } } }))) as Case,
-  });
+  const { data: item = seen } = useQuery(caseQuery(number));
   const name = item.assignee?.name ?? t('nobody');
   return (
     <ActionForm
