@@ -21,7 +21,7 @@ function copy(row: Row, n: number, count: number): Row {
   const earlier = <T extends Date | null>(date: T) =>
     date === null ? date : new Date(date.getTime() - back);
   const openedAt = new Date(row.openedAt.getTime() - back);
-  const number = `C${openedAt.toISOString().slice(0, 10).replaceAll('-', '')}-${90_000 + (n % 10_000)}${n}`;
+  const number = `C${openedAt.toISOString().slice(0, 10).replaceAll('-', '')}-${100_000 + n}`;
   const title = `Link ${n} down at rack ${n % 977}`;
   const dueAt = earlier(row.dueAt);
   return {

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { ContentText, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Report } from './faultReport.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -28,6 +28,20 @@ export async function setPdf(definition: Made): Promise<Buffer> {
   return (await maker).createPdf({ pageSize: 'A4', defaultStyle, ...definition }).getBuffer();
 }
 
+/** Longer than any word somebody would read. Chinese has no spaces, and breaks by rules of its own. */
+const longWord = /([^\s\p{Script=Han}]{41,})/u;
+
+/**
+ * Text in runs, as the maker of PDFs takes it: a word that is too long for a line may break after any letter. As one, a
+ * word of 10,000 letters takes the maker seconds, the square of its length, in which its process does nothing else.
+ * `long` says, as a group, which words those are.
+ */
+export function breaking(text: string, long = longWord): ContentText['text'] {
+  if (!long.test(text)) return text;
+  const runs = text.split(long).filter(Boolean);
+  return runs.map((run) => (long.test(run) ? { text: run, wordBreak: 'break-all' } : { text: run }));
+}
+
 /** The report as PDF. `compress: false` leaves the text readable to a test. */
 export async function toPdf(report: Report, { compress = true } = {}): Promise<Buffer> {
   return setPdf({
@@ -40,7 +54,7 @@ export async function toPdf(report: Report, { compress = true } = {}): Promise<B
         layout: 'noBorders',
         table: {
           widths: ['auto', '*'],
-          body: report.facts.map(([label, value]) => [{ text: label, bold: true }, value]),
+          body: report.facts.map(([label, value]) => [{ text: label, bold: true }, { text: breaking(value) }]),
         },
       },
       ...report.sections.flatMap(({ heading, text }) => [
@@ -50,7 +64,7 @@ export async function toPdf(report: Report, { compress = true } = {}): Promise<B
           bold: true,
           margin: [0, 14, 0, 4] as [number, number, number, number],
         },
-        { text },
+        { text: breaking(text) },
       ]),
     ],
   });

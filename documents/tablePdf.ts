@@ -1,11 +1,11 @@
 import type { TableCell } from 'pdfmake/interfaces.js';
-import { type Made, setPdf } from './pdf.ts';
+import { breaking, type Made, setPdf } from './pdf.ts';
 import { type Cell, type Column, heading, plainCells, type Table } from './table.ts';
 
 const isText = ({ kind }: Column): boolean => kind === 'text';
 
 /** A word that is longer than this breaks anywhere: somebody may have made it as long as a page is wide. */
-const longWord = /\S{20}/;
+const longWord = /(\S{20,})/;
 const manyColumns = 12;
 
 /** What the pages show, as the maker of PDFs takes it. */
@@ -15,8 +15,8 @@ export async function tableDefinition(table: Table): Promise<Made> {
   const set = (cell: Cell, index: number) => {
     const text = cell === null ? '' : String(cell);
     return {
-      ...{ text, alignment: isText(columns[index] as Column) ? ('left' as const) : ('right' as const) },
-      ...(longWord.test(text) && { wordBreak: 'break-all' as const }),
+      text: breaking(text, longWord),
+      alignment: isText(columns[index] as Column) ? ('left' as const) : ('right' as const),
     };
   };
   const heads = columns.map((column, index) => ({ ...set(heading(column, table), index), bold: true }));

@@ -68,6 +68,9 @@ export async function withTransaction<T>(work: (session: ClientSession) => Promi
   }
 }
 
+/** After this nobody waits for a list or a report any more, so the server need not go on reading; in milliseconds. */
+export const longestRead = 13_000;
+
 /** Lets the operators of a filter through that this code made of checked values. Changes the filter itself. */
 export function trusted<T extends object>(filter: T): T {
   for (const [key, value] of Object.entries(filter) as [string, unknown][]) {

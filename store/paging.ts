@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose';
-import { trusted } from './connection.ts';
+import { longestRead, trusted } from './connection.ts';
 
 /** Where a list goes on: the sort value and the ID of the last document shown. */
 export interface Position {
@@ -42,12 +42,45 @@ function operators(condition: unknown): object {
   return condition === undefined ? {} : { $eq: condition };
 }
 
+/** Which of two bounds says more; of equal ones, the one that leaves its own value out. */
+const closer: Record<string, (one: unknown, other: unknown) => boolean> = {
+  $gt: (one, other) => (one as number) >= (other as number),
+  $gte: (one, other) => (one as number) > (other as number),
+  $lt: (one, other) => (one as number) <= (other as number),
+  $lte: (one, other) => (one as number) < (other as number),
+};
+const sides = [
+  ['$gt', '$gte'],
+  ['$lt', '$lte'],
+] as const;
+
+/** `more` beside `known`, at most one bound a side: of two, the stand-in reads by the one that comes last. */
+function bounded(known: object, more: object): object {
+  const both: Record<string, unknown> = { ...known };
+  for (const [operator, value] of Object.entries(more)) {
+    const side = sides.find((each) => each.some((name) => name === operator)) ?? [operator];
+    const there = side.find((name) => name in both);
+    if (there !== undefined && !closer[operator]?.(value, both[there])) continue;
+    if (there !== undefined) delete both[there];
+    both[operator] = value;
+  }
+  return both;
+}
+
+/** Whether nothing lies between the bounds of one of the conditions. */
+const isEmpty = (conditions: Conditions): boolean =>
+  Object.values(conditions).some((condition) => {
+    const bounds = operators(condition) as Record<string, number | undefined>;
+    const [low, high] = [bounds['$gt'] ?? bounds['$gte'], bounds['$lt'] ?? bounds['$lte']];
+    return low !== undefined && high !== undefined && low > high;
+  });
+
 /** `filter`, and more of some fields, which comes first: it says most. */
 const narrowed = (filter: Conditions, more: Record<string, object>): Conditions => ({
   ...more,
   ...filter,
   ...Object.fromEntries(
-    Object.entries(more).map(([field, range]) => [field, { ...operators(filter[field]), ...range }]),
+    Object.entries(more).map(([field, range]) => [field, bounded(operators(filter[field]), range)]),
   ),
 });
 
@@ -88,10 +121,12 @@ export async function page<T extends { _id: string }>(
   const documents: T[] = [];
   for (const conditions of parts(filter as Conditions, order, position)) {
     if (documents.length > limit) break;
+    if (isEmpty(conditions)) continue;
     const found = await model
       .find(trusted(conditions))
       .sort(order.field === '_id' ? { _id: direction } : { [order.field]: direction, _id: direction })
       .limit(limit + 1 - documents.length)
+      .maxTimeMS(longestRead)
       .lean();
     documents.push(...(found as T[]));
   }

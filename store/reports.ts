@@ -5,6 +5,7 @@ import { type Leg, legs, type Spread } from '../domain/reports/turnaround.ts';
 import type { RmaKind } from '../domain/vocabulary.ts';
 import { both, type CaseFilter, conditions } from './caseFilter.ts';
 import { CaseModel, countCases } from './cases.ts';
+import { longestRead } from './connection.ts';
 import { namesOfCustomers } from './customers.ts';
 import { centresOfPeople, namesOfPeople } from './people.ts';
 import { type RmaFilter, rmaConditions, RmaModel } from './rmas.ts';
@@ -51,7 +52,7 @@ export async function tallyFacts<K extends keyof Facts>(
     CaseModel.aggregate<{ _id: { key?: string | null; facts: Pick<Facts, K> }; count: number }>([
       { $match: conditions(filter) },
       { $group: { _id: { key: isPeriod(by) ? dateOf(dated) : fields[by], facts }, count: { $sum: 1 } } },
-    ]),
+    ]).option({ maxTimeMS: longestRead }),
     keyOf(by),
   ]);
   return rows.map(({ _id: { key, facts }, count }) => ({ key: known(key ?? null), facts, count }));
@@ -62,7 +63,7 @@ export async function countByDate(filter: CaseFilter, dated: Dated): Promise<Map
   const rows = await CaseModel.aggregate<{ _id: string; count: number }>([
     { $match: conditions(filter) },
     { $group: { _id: dateOf(dated), count: { $sum: 1 } } },
-  ]);
+  ]).option({ maxTimeMS: longestRead });
   return new Map(rows.map(({ _id, count }) => [_id, count]));
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { faultReport } from '../../documents/faultReport.ts';
-import { toPdf } from '../../documents/pdf.ts';
+import { breaking, toPdf } from '../../documents/pdf.ts';
 import { reportWords } from '../../documents/words.ts';
 import { openedAt, sampleCase } from '../store/samples.ts';
 
@@ -53,4 +53,15 @@ describe('a fault report', () => {
     // Only the letters that are used are embedded.
     expect(pdf.length).toBeLessThan(1_000_000);
   }, 60_000);
+
+  it('breaks words that are longer than a line, and only those', () => {
+    const [word, log] = ['W'.repeat(10_000), 'e'.repeat(50)];
+    expect(breaking('核心交换机反复重启。'.repeat(20))).toBe('核心交换机反复重启。'.repeat(20));
+    expect(breaking(`see ${word} and\n${log}`)).toEqual([
+      { text: 'see ' },
+      { text: word, wordBreak: 'break-all' },
+      { text: ' and\n' },
+      { text: log, wordBreak: 'break-all' },
+    ]);
+  });
 });

@@ -64,7 +64,7 @@ describe('a table that people take away', () => {
     const text = JSON.stringify(
       await tableDefinition(table([{ label: 'Title', kind: 'text' }], [[word], ['short']])),
     );
-    expect(text).toContain(`"text":"${word}","alignment":"left","wordBreak":"break-all"`);
+    expect(text).toContain(`"text":[{"text":"${word}","wordBreak":"break-all"}],"alignment":"left"`);
     expect(text).toContain('"text":"short","alignment":"left"}');
   });
 });
