@@ -4,7 +4,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Router } from 'express';
 import compressed from 'express-static-gzip';
-import type { ServeStaticOptions } from 'serve-static';
 
 const built = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../dist/console/' : '../console/', import.meta.url),
@@ -16,7 +15,7 @@ export function consoleRouter(): Router {
   const index = path.join(built, 'index.html');
   if (!existsSync(index)) return router;
   const page = readFileSync(index, 'utf8');
-  const serve = (folder: string, serveStatic: ServeStaticOptions) =>
+  const serve = (folder: string, serveStatic: compressed.ExpressStaticGzipOptions['serveStatic']) =>
     compressed(folder, { enableBrotli: true, orderPreference: ['br', 'gzip'], index: false, serveStatic });
   // Named after their content, so never another's.
   router.use('/assets', serve(path.join(built, 'assets'), { immutable: true, maxAge: '365d' }));
