@@ -25,6 +25,8 @@ export interface ChildOptions {
   ipc?: boolean;
   /** Whether the child answers; a throw counts as not yet. Without it a child is ready when it runs. */
   ready?: () => Promise<boolean>;
+  /** Puts right what it leaves behind when it dies, before it is started again; a throw is no hindrance. */
+  died?: () => Promise<void>;
   /** How long it may take to become ready, in milliseconds; 60 s unless told. */
   readyMs?: number;
   /** How long it may take to end after SIGTERM, in milliseconds; 10 s unless told. */
@@ -128,6 +130,7 @@ export class SupervisedChild {
       if (Date.now() - startedAt > HEALTHY_MS) this.restarts = 0;
       const delay = Math.min(FIRST_DELAY_MS * 2 ** this.restarts++, LONGEST_DELAY_MS);
       this.household.say(`${name}: ${how}; starting it again in ${delay / 1000} s`);
+      await this.options.died?.().catch(() => {});
       try {
         await sleep(delay, undefined, { signal: this.stopping.signal });
       } catch {

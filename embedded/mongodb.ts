@@ -45,6 +45,19 @@ export async function demandMongodb(uri: string): Promise<void> {
   }
 }
 
+/**
+ * Ends every transaction that is under way: those of a process that has died would keep their rows locked for a minute,
+ * those of the living are repeated by their driver.
+ */
+export async function endTransactions(uri: string): Promise<void> {
+  const client = new mongo.MongoClient(uri, { serverSelectionTimeoutMS: 1_000 });
+  try {
+    await client.db('admin').command({ killAllSessions: [] });
+  } finally {
+    await client.close();
+  }
+}
+
 interface Invocation {
   args: string[];
   /** Whether the server is to be told that it is a replica set. */

@@ -4,6 +4,7 @@ import { heapThatHolds } from '../config/memory.ts';
 import type { Settings } from '../config/settings.ts';
 import { SupervisedChild } from './child.ts';
 import type { Household } from './child.ts';
+import { endTransactions } from './mongodb.ts';
 import { temporalEnvironment } from './temporal.ts';
 
 /** What the processes of Caseline itself are told, beside what the person who starts it has set. */
@@ -50,6 +51,7 @@ function nodeProcess(
   surroundings: Surroundings,
   ready?: () => Promise<boolean>,
 ): SupervisedChild {
+  const { mongodb } = surroundings;
   const main = new URL(`../${name.toLowerCase()}/main${extension}`, import.meta.url);
   return new SupervisedChild(
     {
@@ -60,6 +62,8 @@ function nodeProcess(
       env: environment(household.dataDir, surroundings),
       ipc: true,
       ready,
+      // A database of our own has no other users.
+      ...(mongodb.embedded && { died: () => endTransactions(mongodb.uri) }),
     },
     household,
   );

@@ -8,4 +8,6 @@ install --owner mongodb --mode 400 /dev/null "$key"
 printf '%s' "$REPLICA_SET_KEY" > "$key"
 unset REPLICA_SET_KEY
 
-exec docker-entrypoint.sh mongod --replSet caseline --keyFile "$key" --bind_ip_all
+# A worker that dies in the middle of a transaction leaves its rows locked until this runs out; ours take milliseconds.
+exec docker-entrypoint.sh mongod --replSet caseline --keyFile "$key" --bind_ip_all \
+  --setParameter transactionLifetimeLimitSeconds=10

@@ -26,6 +26,21 @@ describe('A supervised child', () => {
     );
   });
 
+  it('has what it leaves behind put right before it is started again, and is started if that fails', async () => {
+    const pids: (number | undefined)[] = [];
+    const died = () => {
+      pids.push(thing.pid);
+      return Promise.reject(new Error('nobody answers'));
+    };
+    const { child: thing, said } = child('exec sleep 60', { ready: () => Promise.resolve(true), died });
+    await thing.start();
+    const { pid } = thing;
+    process.kill(pid as number, 'SIGKILL');
+    await until(() => said.includes('Thing: running again'));
+    expect(pids).toEqual([pid]);
+    expect(thing.pid).not.toBe(pid);
+  });
+
   it('tells how it ended when it does so by itself', async () => {
     const { child: thing, said } = child('sleep 0.2; exit 3');
     await thing.start();
