@@ -64,6 +64,8 @@ const worker = await Worker.create({
   workflowBundle: { codePath: bundlePath },
   activities: { ...createActivities({ settings, courier }) },
   maxCachedWorkflows,
+  // So long may a task wait for a worker that has died: half of the usual, so that little overtakes it.
+  stickyQueueScheduleToStartTimeout: '5s',
   reuseV8Context: true,
   shutdownGraceTime: '10s',
 });
