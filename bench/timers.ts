@@ -33,7 +33,7 @@ const outage = Number(values.outage);
 const lead = (Number(values.lead) || 20 + cases / 10) * 1000;
 const deadlines = Number(values.deadlines) || cases;
 /** How long making them may take for what is only measured beside, in milliseconds. */
-const shortLead = 10_000 + cases * 20;
+const shortLead = 10_000 + cases * 30;
 
 const mailbox = new Mailbox();
 const smtpUrl = await mailbox.open();

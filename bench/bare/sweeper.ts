@@ -1,6 +1,7 @@
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
 import nodemailer from 'nodemailer';
+import { rate } from '../clients.ts';
 
 /**
  * The usual alternative: reminders as rows that a sweep looks for, with agenda as it comes (a sweep every five
@@ -24,7 +25,10 @@ agenda.define<{ dueAt: number }>('remind', async ({ attrs: { data } }) => {
 
 process.on('message', (times: number[]) => {
   void (async () => {
-    for (const dueAt of times) await agenda.schedule(new Date(dueAt), 'remind', { dueAt });
+    await rate(times.length, 8, async (n) => {
+      const dueAt = times[n] as number;
+      await agenda.schedule(new Date(dueAt), 'remind', { dueAt });
+    });
     await agenda.start();
     process.send?.('ready');
   })();

@@ -4,9 +4,13 @@ import { useShellWords } from './words.ts';
 
 type Readiness = Record<'temporal' | 'mongodb' | 'worker', boolean>;
 
+/** An API that hangs is as far away as one that is not there; in milliseconds. */
+const patience = 10_000;
+
 /** Asks every few seconds whether a case could be opened now; 503 is an answer too. */
 async function readiness(): Promise<Readiness> {
-  return (await (await fetch('/readyz')).json()) as Readiness;
+  const answer = await fetch('/readyz', { signal: AbortSignal.timeout(patience) });
+  return (await answer.json()) as Readiness;
 }
 
 /** Says which service is away, and goes when it is back. */

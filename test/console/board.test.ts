@@ -1,50 +1,31 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { Launched } from '../../embedded/launch.ts';
-import { Desk, eventually } from '../product/desk.ts';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { eventually } from '../product/desk.ts';
 import { quickPolicy } from '../product/policies.ts';
-import { launchBrowser, Visitor } from './browser.ts';
-
-const hostile = `<img src=x onerror=alert(1)><script>alert(2)</script> \u202Egnorw ${'W'.repeat(100)}`;
+import { House, hostile } from './house.ts';
 
 describe('The board of supervisors in a browser', () => {
-  const visitors: Visitor[] = [];
-  let caseline: Launched;
-  let desk: Desk;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    caseline = await Launched.launch();
-    desk = new Desk(caseline.url);
-    browser = await launchBrowser();
+  const house = House.forTests(async () => {
     // Whom nobody helps is reported to the technical manager within a second.
     const climbing = quickPolicy(3600, 600) as { escalation: Record<string, unknown> };
     for (const priority of Object.keys(climbing.escalation))
       climbing.escalation[priority] = [{ after: 'PT1S', to: ['technical_manager'] }];
-    expect((await desk.put('admin', '/policies/climbing', climbing)).status).toBe(200);
-  }, 240_000);
-  afterAll(async () => {
-    await browser?.close();
-    await caseline?.stop();
+    expect((await house.desk.put('admin', '/policies/climbing', climbing)).status).toBe(200);
   });
 
-  async function visitor(username: string, look = {}): Promise<Visitor> {
-    const one = await Visitor.enter(browser, caseline.url, look);
-    visitors.push(one);
-    return one.signIn(username);
-  }
   async function board(look = {}): Promise<Page> {
-    return (await (await visitor('manager', look)).go('/board')).page;
+    return (await (await house.visitor('manager', look)).go('/board')).page;
   }
 
   const open = (title: string, change: object = {}) =>
-    desk.open({ title, assigneeId: 'engineer1', ...change });
+    house.desk.open({ title, assigneeId: 'engineer1', ...change });
   const card = (page: Page, number: string) => page.getByRole('listitem').filter({ hasText: number });
   const member = (page: Page, name: string) =>
     page.getByRole('region', { name: 'Engineers' }).getByRole('listitem').filter({ hasText: name });
   const dialog = (page: Page) => page.getByRole('dialog', { name: 'Reassign' });
   const holder = async (number: string) =>
-    (await desk.get<{ assignee: { id: string } | null }>('manager', `/cases/${number}`)).body.assignee?.id;
+    (await house.desk.get<{ assignee: { id: string } | null }>('manager', `/cases/${number}`)).body.assignee
+      ?.id;
   const held = (number: string, by: string) =>
     eventually(
       () => holder(number),
@@ -70,7 +51,7 @@ describe('The board of supervisors in a browser', () => {
     expect(await held(number, 'engineer2')).toBe('engineer2');
     await card(page, number).getByText('Zhang Min').waitFor();
     await member(page, 'Zhang Min').getByText('P1: 1').waitFor();
-    const told = (await desk.timeline(number)).find(({ kind }) => kind === 'reassigned');
+    const told = (await house.desk.timeline(number)).find(({ kind }) => kind === 'reassigned');
     expect(told?.text).toContain('Knows this switch');
   });
 
@@ -111,7 +92,7 @@ describe('The board of supervisors in a browser', () => {
     await page.route(
       '**/reassign',
       async (route) => {
-        await desk.post('engineer2', `/cases/${number}/take-over`, {});
+        await house.desk.post('engineer2', `/cases/${number}/take-over`, {});
         await route.continue();
       },
       { times: 1 },
@@ -121,7 +102,10 @@ describe('The board of supervisors in a browser', () => {
     await dialog(page).getByText('it was with Li Wei, and is now with Zhang Min').waitFor();
     expect(await dialog(page).getByLabel('Reason').inputValue()).toBe('A long reason');
     expect(await holder(number)).toBe('engineer2');
-    await desk.post('manager', `/cases/${number}/reassign`, { engineerId: 'engineer3', reason: 'first' });
+    await house.desk.post('manager', `/cases/${number}/reassign`, {
+      engineerId: 'engineer3',
+      reason: 'first',
+    });
     await dialog(page).getByText('is now with Tom Baker').waitFor();
     await dialog(page).getByRole('button', { name: 'Do it' }).click();
     await dialog(page).getByText('is already with Tom Baker').waitFor();
@@ -133,7 +117,7 @@ describe('The board of supervisors in a browser', () => {
     interface Forecast {
       data: { text: string; at: string }[];
     }
-    const { body } = await desk.call<Forecast>(
+    const { body } = await house.desk.call<Forecast>(
       'GET',
       'manager',
       `/api/v1/cases/${number}/forecast`,
@@ -164,9 +148,9 @@ describe('The board of supervisors in a browser', () => {
   it("shows why a case waits in the supervisors' queue, and to whom one was escalated", async () => {
     const [from, until] = [-1, 24].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString());
     const absences = ['engineer1', 'engineer2', 'engineer3'].map((person) => ({ person, from, until }));
-    await desk.put('manager', '/rota', { timezone: 'UTC', shifts: [], absences });
-    const waiting = await desk.open({ title: 'Nobody is there' });
-    await desk.put('manager', '/rota', { timezone: 'UTC', shifts: [], absences: absences.slice(0, 1) });
+    await house.desk.put('manager', '/rota', { timezone: 'UTC', shifts: [], absences });
+    const waiting = await house.desk.open({ title: 'Nobody is there' });
+    await house.desk.put('manager', '/rota', { timezone: 'UTC', shifts: [], absences: absences.slice(0, 1) });
     const climbed = await open('Climbed', { policyId: 'climbing' });
     const page = await board();
     const queue = page.getByRole('region', { name: "Supervisors' queue" });
@@ -178,14 +162,14 @@ describe('The board of supervisors in a browser', () => {
     await page.getByRole('link', { name: /^Escalated/ }).click();
     await card(page, climbed).getByText('Escalated to the technical manager').waitFor();
     await card(page, waiting).waitFor({ state: 'detached' });
-    await desk.put('manager', '/rota', { timezone: 'UTC', shifts: [], absences: [] });
+    await house.desk.put('manager', '/rota', { timezone: 'UTC', shifts: [], absences: [] });
   });
 
   it('is for supervisors; operators alone reach the workflow behind a case', async () => {
     const number = await open('Behind it');
-    const { body } = await desk.get<{ url: string }>('manager', `/cases/${number}/workflow`);
+    const { body } = await house.desk.get<{ url: string }>('manager', `/cases/${number}/workflow`);
     const places = async (username: string) => {
-      const someone = await (await visitor(username)).go(`/cases/${number}`);
+      const someone = await (await house.visitor(username)).go(`/cases/${number}`);
       const { page } = someone;
       await page.getByText('Behind it').first().waitFor();
       await someone.settled();
@@ -200,29 +184,14 @@ describe('The board of supervisors in a browser', () => {
     expect(await places('engineer1')).toEqual(['/cases', null]);
   }, 120_000);
 
-  it.each([
-    ['en', 'light', 1440],
-    ['en', 'dark', 390],
-    ['zh-CN', 'dark', 1440],
-    ['zh-CN', 'light', 390],
-  ] as const)(
-    'looks well in %s, %s, %d pixels wide: without barriers or overflow, hostile text as text',
-    async (language, scheme, width) => {
-      const number = await open(hostile, { policyId: 'climbing' });
-      const someone = await visitor('manager', { language, scheme, width });
-      await someone.go('/board');
-      await someone.page.getByText('<script>alert(2)').first().waitFor();
-      expect([await someone.barriers(), await someone.overflow()]).toEqual([[], 0]);
-      const forecast = language === 'en' ? 'Forecast' : '预测';
-      await card(someone.page, number).getByRole('button', { name: forecast }).click();
-      await someone.page.locator('ol.course > li').first().waitFor();
-      expect([await someone.barriers(), await someone.overflow()]).toEqual([[], 0]);
-      await someone.leave();
-    },
-    120_000,
-  );
-
-  it('raised no script error and no refusal by the content security policy all the while', () => {
-    expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
+  it('draws the forecast of a case without barriers', async () => {
+    const number = await open(hostile, { policyId: 'climbing' });
+    const manager = await house.visitor('manager');
+    await manager.go('/board');
+    await card(manager.page, number).getByRole('button', { name: 'Forecast' }).click();
+    await manager.page.locator('ol.course > li').first().waitFor();
+    expect([await manager.barriers(), await manager.overflow()]).toEqual([[], 0]);
   });
+
+  house.staysQuiet();
 });

@@ -58,6 +58,10 @@ export class Visitor {
     page.on('request', (request) => !isStream(request) && this.loading.add(request));
     for (const event of ['requestfinished', 'requestfailed'] as const)
       page.on(event as 'requestfinished', (request) => this.loading.delete(request));
+    page.on('dialog', (dialog) => {
+      this.complaints.push(`A dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       // A refused request is shown on the page, and is none of the page's own failing.

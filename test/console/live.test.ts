@@ -1,43 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { Launched } from '../../embedded/launch.ts';
-import { Desk } from '../product/desk.ts';
-import { launchBrowser, Visitor } from './browser.ts';
+import { describe, expect, it } from '@jest/globals';
+import { House } from './house.ts';
 
 describe('Pages that are looked at', () => {
-  let caseline: Launched;
-  let desk: Desk;
-  let browser: Browser;
-  const visitors: Visitor[] = [];
+  const house = House.forTests();
 
-  beforeAll(async () => {
-    caseline = await Launched.launch();
-    desk = new Desk(caseline.url);
-    browser = await launchBrowser();
-  }, 240_000);
-  afterAll(async () => {
-    await browser?.close();
-    await caseline?.stop();
-  });
-
-  async function visitor(username: string): Promise<Visitor> {
-    const one = await (await Visitor.enter(browser, caseline.url)).signIn(username);
-    visitors.push(one);
-    return one;
-  }
   async function openCase(title: string): Promise<string> {
-    const { body } = await desk.post<{ number: string }>('agent', '/cases', {
+    const { body } = await house.desk.post<{ number: string }>('agent', '/cases', {
       ...{ customerId: 'acme', channel: 'hotline', title, priority: 'P2', assigneeId: 'engineer1' },
       contact: { name: 'Zhang San', email: 'zhang@customer.example' },
     });
     return body.number;
   }
   const note = (number: string, text: string) =>
-    desk.post('engineer1', `/cases/${number}/notes`, { text, visibility: 'internal' });
+    house.desk.post('engineer1', `/cases/${number}/notes`, { text, visibility: 'internal' });
 
   it('show what others do as it happens, and lose nothing of what their reader is writing', async () => {
     const number = await openCase('Seen by two');
-    const [first, second] = [await visitor('agent'), await visitor('engineer1')];
+    const [first, second] = [await house.visitor('agent'), await house.visitor('engineer1')];
     for (const { page } of [first, second]) {
       await page.goto(`/cases/${number}`);
       await page.getByRole('textbox', { name: 'Note' }).fill('half a sentence');
@@ -57,7 +36,7 @@ describe('Pages that are looked at', () => {
 
   it('say that the connection is lost, and catch up when it is back, without a reload', async () => {
     const number = await openCase('Off and on');
-    const agent = await visitor('agent');
+    const agent = await house.visitor('agent');
     await agent.page.goto(`/cases/${number}`);
     await agent.settled();
     await agent.setOffline(true);
@@ -72,7 +51,7 @@ describe('Pages that are looked at', () => {
 
   it('say who else is writing, within a second, and for how long they do', async () => {
     const number = await openCase('Two at once');
-    const [agent, engineer] = [await visitor('agent'), await visitor('engineer1')];
+    const [agent, engineer] = [await house.visitor('agent'), await house.visitor('engineer1')];
     for (const { page } of [agent, engineer]) await page.goto(`/cases/${number}`);
     const line = agent.page.getByRole('status').filter({ hasText: 'looking at this case' });
     await line.waitFor();
@@ -98,7 +77,7 @@ describe('Pages that are looked at', () => {
 
   it('forget whom nothing is heard of, and meet them again when they are back', async () => {
     const number = await openCase('One goes through a tunnel');
-    const [agent, engineer] = [await visitor('agent'), await visitor('engineer1')];
+    const [agent, engineer] = [await house.visitor('agent'), await house.visitor('engineer1')];
     for (const { page } of [agent, engineer]) await page.goto(`/cases/${number}`);
     const mark = agent.page.getByText('1 other here');
     await mark.waitFor();
@@ -111,7 +90,7 @@ describe('Pages that are looked at', () => {
 
   it('ask to sign in again when the session ends, and go on with what was being done', async () => {
     const number = await openCase('A long note');
-    const agent = await visitor('agent');
+    const agent = await house.visitor('agent');
     await agent.page.goto(`/cases/${number}`);
     const note = agent.page.getByRole('textbox', { name: 'Note' });
     await note.fill('written before the end');
@@ -133,7 +112,9 @@ describe('Pages that are looked at', () => {
     // What was sent before goes through, and nobody sent it twice.
     await again.waitFor({ state: 'hidden' });
     await agent.page.getByRole('dialog', { name: 'Put on hold' }).waitFor({ state: 'hidden' });
-    expect((await desk.get<{ status: string }>('agent', `/cases/${number}`)).body.status).toBe('on_hold');
+    expect((await house.desk.get<{ status: string }>('agent', `/cases/${number}`)).body.status).toBe(
+      'on_hold',
+    );
     expect(await note.inputValue()).toBe('written before the end');
     await agent.settled();
     await agent.signOut();
@@ -144,7 +125,5 @@ describe('Pages that are looked at', () => {
     expect(await note.inputValue()).toBe('written before the end');
   }, 120_000);
 
-  it('raised no script error and no refusal by the content security policy all the while', () => {
-    expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
-  });
+  house.staysQuiet();
 });

@@ -1,39 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { Launched } from '../../embedded/launch.ts';
-import { Desk } from '../product/desk.ts';
-import { launchBrowser, Visitor } from './browser.ts';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { House } from './house.ts';
 
 describe('The portal on a phone', () => {
-  const visitors: Visitor[] = [];
-  let caseline: Launched;
-  let desk: Desk;
-  let browser: Browser;
+  const house = House.forTests();
 
-  beforeAll(async () => {
-    caseline = await Launched.launch();
-    desk = new Desk(caseline.url);
-    browser = await launchBrowser();
-  }, 240_000);
-  afterAll(async () => {
-    await browser?.close();
-    await caseline?.stop();
-  });
-
-  async function visitor(look = {}): Promise<Visitor> {
-    const one = await Visitor.enter(browser, caseline.url, { width: 390, height: 844, ...look });
-    visitors.push(one);
-    return one.signIn('customer');
-  }
+  const visitor = () => house.visitor('customer', { width: 390, height: 844 });
   const page = async (address: string): Promise<Page> => (await (await visitor()).go(address)).page;
 
   const open = async (title: string): Promise<string> =>
-    desk.open({ title, assigneeId: await desk.id('engineer1'), serialNumber: 'FOC2231X0AB' });
+    house.desk.open({ title, assigneeId: await house.desk.id('engineer1'), serialNumber: 'FOC2231X0AB' });
   async function resolved(title: string): Promise<string> {
     const number = await open(title);
-    await desk.post('engineer1', `/cases/${number}/respond`, { note: 'Called', via: 'phone' });
+    await house.desk.post('engineer1', `/cases/${number}/respond`, { note: 'Called', via: 'phone' });
     const restoredAt = new Date().toISOString();
-    await desk.post('engineer1', `/cases/${number}/resolve`, {
+    await house.desk.post('engineer1', `/cases/${number}/resolve`, {
       cause: 'Dust',
       treatment: 'Cleaned',
       restoredAt,
@@ -101,7 +82,7 @@ describe('The portal on a phone', () => {
     await phone.getByText('This case is over.').waitFor();
     await phone.goto('/portal?view=closed');
     await phone.getByRole('link', { name: /The fan is loud/ }).waitFor();
-    expect((await desk.get('manager', `/cases/${number}`)).body).toMatchObject({
+    expect((await house.desk.get('manager', `/cases/${number}`)).body).toMatchObject({
       consent: { agreed: true, via: 'portal' },
       survey: { answers: { overall: 4 } },
     });
@@ -115,12 +96,16 @@ describe('The portal on a phone', () => {
     await phone.getByRole('button', { name: 'No, it is not solved' }).click();
     await phone.getByText('We are looking for the cause.').waitFor();
     const restoredAt = new Date().toISOString();
-    await desk.post('engineer1', `/cases/${number}/resolve`, {
+    await house.desk.post('engineer1', `/cases/${number}/resolve`, {
       cause: 'Dust',
       treatment: 'Again',
       restoredAt,
     });
-    await desk.post('customer', `/cases/${number}/consent`, { agreed: true, by: 'Wang Fang', via: 'portal' });
+    await house.desk.post('customer', `/cases/${number}/consent`, {
+      agreed: true,
+      by: 'Wang Fang',
+      via: 'portal',
+    });
     await phone.getByRole('button', { name: 'Open it again' }).click();
     await phone.getByLabel('What is wrong?').fill('And again');
     await phone.getByRole('button', { name: 'Open it again' }).click();
@@ -164,30 +149,5 @@ describe('The portal on a phone', () => {
     }
   });
 
-  it.each([
-    ['en', 'dark', 1440],
-    ['zh-CN', 'light', 390],
-  ] as const)(
-    'shows its pages in %s, %s, %d pixels wide, without barriers or overflow',
-    async (language, scheme, width) => {
-      const someone = await visitor({ language, scheme, width });
-      const asked = await resolved('Asked');
-      const closed = await resolved('Closed');
-      const word = { agreed: true, by: 'Wang Fang', via: 'portal' };
-      await desk.post('customer', `/cases/${closed}/consent`, word);
-      const cases = [await open('Open'), asked, closed].map((number) => `/portal/cases/${number}`);
-      for (const address of ['/portal', '/portal/faq', '/portal/new', ...cases]) {
-        await someone.go(address);
-        await someone.page.getByRole('heading', { level: 1 }).waitFor();
-        await someone.settled();
-        const found = { address, barriers: await someone.barriers(), overflow: await someone.overflow() };
-        expect(found).toEqual({ address, barriers: [], overflow: 0 });
-      }
-    },
-    240_000,
-  );
-
-  it('raised no script error and no refusal by the content security policy all the while', () => {
-    expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
-  });
+  house.staysQuiet();
 });

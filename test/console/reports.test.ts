@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { reportNames } from '../../domain/reports/words.ts';
 import { saveKnown } from '../api/known.ts';
 import { type Service, startService } from '../api/service.ts';
 import { launchBrowser, Visitor } from './browser.ts';
@@ -76,26 +75,13 @@ describe('The reports in a browser', () => {
   }, 120_000);
 
   it.each([
-    ['en', 'light', 1440],
-    ['en', 'dark', 390],
-    ['zh-CN', 'dark', 1440],
-    ['zh-CN', 'light', 390],
-  ] as const)(
-    'are shown in %s, %s, %d pixels wide, without barriers or overflow',
-    async (language, scheme, width) => {
-      const someone = await visitor('manager', { language, scheme, width });
-      for (const name of reportNames) {
-        await someone.go(`/reports/${name}?${november}`);
-        await someone.page.getByRole('table').waitFor();
-        await someone.settled();
-        const found = { name, barriers: await someone.barriers(), overflow: await someone.overflow() };
-        expect(found).toEqual({ name, barriers: [], overflow: 0 });
-      }
-      await someone.go('/reports/attainment?from=2020-01-01&to=2020-01-02');
-      await someone.page.getByText(language === 'en' ? 'nothing to report' : '没有可统计').waitFor();
-    },
-    180_000,
-  );
+    ['en', 'nothing to report'],
+    ['zh-CN', '没有可统计'],
+  ] as const)('say in %s when there is nothing to count', async (language, words) => {
+    const { page } = await visitor('manager', { language });
+    await page.goto('/reports/attainment?from=2020-01-01&to=2020-01-02');
+    await page.getByText(words).waitFor();
+  });
 
   it('raised no script error and no refusal by the content security policy all the while', () => {
     expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);

@@ -2,6 +2,7 @@ import { MultiSelect, NumberInput, PasswordInput, Select, Switch, TagsInput, Tex
 import { CustomerSelect } from '../../customer/CustomerSelect.tsx';
 import { complaintAt } from '../../kit/complaints.ts';
 import { useLabels } from '../../kit/labels.ts';
+import { useLoginWords } from '../../login/words.ts';
 import { BilingualInput } from './BilingualInput.tsx';
 import { useCalendars, useEngineers, usePolicies } from './directory.ts';
 import type { Bilingual, Contact, Field, Project, Value } from './fields.ts';
@@ -27,6 +28,7 @@ const types = { line: 'text', email: 'email', phone: 'tel', date: 'date' } as co
 export function FieldInput({ name, field, value, adding, first, error, notice, onChange }: InputProps) {
   const t = useRegistryWords();
   const labels = useLabels();
+  const login = useLoginWords();
   const { kind, choices = [] } = field;
   const secret = kind === 'password' && !adding;
   const shared = {
@@ -124,6 +126,7 @@ export function FieldInput({ name, field, value, adding, first, error, notice, o
         <PasswordInput
           {...shared}
           autoComplete="new-password"
+          visibilityToggleButtonProps={{ 'aria-label': login('show') }}
           value={text}
           onChange={(e) => onChange(e.currentTarget.value)}
         />
