@@ -64,9 +64,9 @@ try {
     });
   await get('counts of all queues, the first time', '/queues');
   for (let round = 0; round < rounds; round++) {
-    const { data } = await get('list of open cases', '/cases?queue=open&sort=dueAt&limit=50');
-    await get('list of overdue cases', '/cases?queue=overdue&sort=dueAt&limit=50');
-    await get('list of cases to confirm', '/cases?queue=confirm&sort=dueAt&limit=50');
+    const { data } = await get('list of open cases', '/cases?queue=open&sort=urgency&limit=50');
+    await get('list of overdue cases', '/cases?queue=overdue&sort=urgency&limit=50');
+    await get('list of cases to confirm', '/cases?queue=confirm&sort=urgency&limit=50');
     await get('list of ended cases', '/cases?queue=ended&sort=-closedAt&limit=50');
     await get('list of all cases, latest first', '/cases?limit=50');
     await get('counts of all queues', '/queues');

@@ -10,9 +10,13 @@ import { StartError } from './failure.ts';
 const REPLICA_SET = 'caseline';
 const ALREADY_INITIALIZED = 23;
 
-/** The address of an embedded MongoDB. Direct, because its replica set has no other member to find. */
+/**
+ * The address of an embedded MongoDB. Direct, because its replica set has no other member to find. Writes are not
+ * retried by the driver, but by who asked for them, as after any other failure: SecantusDB keeps what it was asked to
+ * do once only for half an hour, and looks through all of it at each further write.
+ */
 export function mongodbUri(port: number): string {
-  return `mongodb://127.0.0.1:${port}/caseline?directConnection=true`;
+  return `mongodb://127.0.0.1:${port}/caseline?directConnection=true&retryWrites=false`;
 }
 
 /**

@@ -112,6 +112,6 @@ export const isNarrowed = (search: WorkspaceSearch): boolean =>
 
 /** The question that the list asks: in a queue what is urgent comes first, of what has ended the latest. */
 export function queryOf(search: WorkspaceSearch): CaseQuery & Required<Pick<CaseQuery, 'sort'>> {
-  const usual = !search.queue ? '-openedAt' : search.queue === 'ended' ? '-closedAt' : 'dueAt';
+  const usual = !search.queue ? '-openedAt' : search.queue === 'ended' ? '-closedAt' : 'urgency';
   return { ...search, sort: search.sort ?? usual };
 }

@@ -81,7 +81,7 @@ describe('What the address of the workspace says', () => {
     expect([isNarrowed({}), isNarrowed({ sort: 'dueAt' }), isNarrowed({ vendor: 'cisco' })]).toEqual([
       ...[false, false, true],
     ]);
-    expect(queryOf({ queue: 'mine' }).sort).toBe('dueAt');
+    expect(queryOf({ queue: 'mine' }).sort).toBe('urgency');
     expect(queryOf({ queue: 'ended' }).sort).toBe('-closedAt');
     expect(queryOf({ vendor: 'cisco' }).sort).toBe('-openedAt');
     expect(queryOf({ queue: 'ended', sort: 'priority' }).sort).toBe('priority');
