@@ -10,7 +10,7 @@ const complaints = {
   'must be a telephone number': '须为电话号码',
   'must be an RFC 3339 time': '须为 RFC 3339 格式的时间',
   'must lie between 2000 and 2099': '须在 2000 年至 2099 年之间',
-  'must be a case number': '须为 Case 编号',
+  'must be a case number': '须为工单编号',
   'must be the number of a call': '须为来电编号',
   'must be an RMA number': '须为 RMA 编号',
   'must not be in the future': '不能在将来',

@@ -43,7 +43,7 @@ export const reportWords: Record<Language, ReportWords> = {
   },
   'zh-CN': {
     title: '故障报告',
-    case: 'Case编号',
+    case: '工单编号',
     customer: '客户',
     contact: '联系人',
     equipment: '序列号',
@@ -55,7 +55,7 @@ export const reportWords: Record<Language, ReportWords> = {
     byPhone: '电话支持',
     onSite: '现场服务',
     parts: 'RMA',
-    vendor: '原厂Case',
+    vendor: '原厂工单',
     restored: '业务恢复时间',
     finished: '处理完成时间',
     engineer: '处理工程师',

@@ -7,6 +7,7 @@ import { useLabels } from '../kit/labels.ts';
 import { WorkflowLink } from '../kit/WorkflowLink.tsx';
 import { Surroundings } from './Surroundings.tsx';
 import { useCaseWords } from './words.ts';
+import { joined } from '../kit/joined.ts';
 
 /** What an engineer needs to know beside the conversation: what the case says itself, then what is looked up. */
 export function Context({ item }: { item: Case }) {
@@ -51,7 +52,7 @@ export function Context({ item }: { item: Case }) {
         </Fact>
         {item.serialNumber && (
           <Fact name={t('equipment')}>
-            <bdi>{[item.vendor, item.serialNumber].filter(Boolean).join(' · ')}</bdi>
+            <bdi>{joined([item.vendor, item.serialNumber], ' · ')}</bdi>
           </Fact>
         )}
         {item.rmas.length > 0 && (
@@ -71,7 +72,7 @@ export function Context({ item }: { item: Case }) {
         {item.vendorCases.length > 0 && (
           <Fact name={t('vendorCases')}>
             {item.vendorCases.map(({ vendor, vendorCaseNumber, state }, index) => (
-              <bdi key={index}>{[vendor, vendorCaseNumber, state].filter(Boolean).join(' · ')}</bdi>
+              <bdi key={index}>{joined([vendor, vendorCaseNumber, state], ' · ')}</bdi>
             ))}
           </Fact>
         )}

@@ -2,6 +2,7 @@ import { Autocomplete } from '@mantine/core';
 import type { Caller } from '../customer/queries.ts';
 import { Warranty } from '../customer/Warranty.tsx';
 import { useCaseWords } from './words.ts';
+import { joined } from '../kit/joined.ts';
 
 interface Props {
   assets: Caller['assets'];
@@ -17,7 +18,7 @@ export function EquipmentInput({ assets, value, error, onChange }: Props) {
   const chosen = bySerial.get(value.trim().toUpperCase());
   const said = (serial: string) => {
     const { vendor, model, location } = bySerial.get(serial) ?? {};
-    return [vendor, model, location].filter(Boolean).join(' · ');
+    return joined([vendor, model, location], ' · ');
   };
   return (
     <Autocomplete

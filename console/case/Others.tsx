@@ -3,6 +3,7 @@ import { IconEye, IconPencil } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import type { Presence } from '../api/queries.ts';
 import { useCaseWords } from './words.ts';
+import { joined } from '../kit/joined.ts';
 
 const writes = ({ doing }: Presence) => doing === 'writing';
 
@@ -10,7 +11,10 @@ const writes = ({ doing }: Presence) => doing === 'writing';
 export function OthersMark({ others }: { others: Presence[] }) {
   const t = useCaseWords();
   const Icon = others.some(writes) ? IconPencil : IconEye;
-  const names = others.map(({ person }) => person.name).join(t('and'));
+  const names = joined(
+    others.map(({ person }) => person.name),
+    t('and'),
+  );
   return (
     <Badge
       ml="auto"

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { components } from '../api/schema';
 import { useMoments } from '../kit/time.ts';
 import { useCaseWords } from './words.ts';
+import { joined } from '../kit/joined.ts';
 
 /** Solved cases like this one, the most alike first: what was wrong, and what helped. */
 export function SimilarCases({ cases }: { cases: components['schemas']['SimilarCase'][] }) {
@@ -25,7 +26,7 @@ export function SimilarCases({ cases }: { cases: components['schemas']['SimilarC
               <dd className="written">{treatment}</dd>
               <dt>{t('inCommon')}</dt>
               <dd>
-                <bdi>{words.join(', ')}</bdi>
+                <bdi>{joined(words)}</bdi>
               </dd>
             </dl>
             <Link to="/cases/$number" params={{ number }} className="link tabular">

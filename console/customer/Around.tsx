@@ -8,6 +8,7 @@ import { Projects } from './Projects.tsx';
 import type { Caller } from './queries.ts';
 import { Section } from './Section.tsx';
 import { useCustomerWords } from './words.ts';
+import { joined } from '../kit/joined.ts';
 
 interface Props {
   customer: Caller;
@@ -37,7 +38,7 @@ export function Around({ customer, of }: Props) {
         <Contracts contracts={contracts} />
       </Section>
       <Section title={t('engineers')} empty={!engineers.length && t('noEngineers')}>
-        <bdi>{engineers.map(({ name }) => name).join(', ')}</bdi>
+        <bdi>{joined(engineers.map(({ name }) => name))}</bdi>
       </Section>
       <Section title={t('contacts')} empty={!contacts.length && t('noContacts')}>
         <People people={contacts} />

@@ -1,6 +1,7 @@
 import { localTime } from '../kit/localTime.ts';
 import type { Caller } from './queries.ts';
 import { useCustomerWords } from './words.ts';
+import { joined } from '../kit/joined.ts';
 
 /** What was agreed, and from when to when it covers. */
 export function Contracts({ contracts }: Pick<Caller, 'contracts'>) {
@@ -10,7 +11,7 @@ export function Contracts({ contracts }: Pick<Caller, 'contracts'>) {
     <ul className="plainlist">
       {contracts.map(({ id, level, policyId, coversFrom, coversTo, inspectionsPerYear }) => (
         <li key={id} className={coversTo < today ? 'quiet' : undefined}>
-          <bdi>{`${level} · ${policyId}`}</bdi>
+          <bdi>{joined([level, policyId], ' · ')}</bdi>
           <div className="quiet tabular">
             {t(coversTo < today ? 'covered' : 'covers', { from: coversFrom, to: coversTo })}
           </div>

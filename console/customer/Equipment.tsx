@@ -1,5 +1,6 @@
 import { Warranty } from './Warranty.tsx';
 import type { Caller } from './queries.ts';
+import { joined } from '../kit/joined.ts';
 
 interface Props extends Pick<Caller, 'assets'> {
   /** Of the piece that it is about: it stands out, and first. */
@@ -15,7 +16,7 @@ export function Equipment({ assets, serialNumber: concerned }: Props) {
     <ul className="plainlist">
       {sorted.map(({ serialNumber, vendor, model, location, acceptedAt }) => (
         <li key={serialNumber} className={isConcerned({ serialNumber }) ? 'current' : undefined}>
-          <bdi>{[vendor, model].filter(Boolean).join(' ')}</bdi>
+          <bdi>{joined([vendor, model], ' ')}</bdi>
           <div className="quiet">
             <bdi className="tabular">{serialNumber}</bdi>
             {location && (

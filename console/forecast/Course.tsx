@@ -5,6 +5,7 @@ import { useLabels } from '../kit/labels.ts';
 import { lookOf } from './looks.ts';
 import { useForecastWords } from './words.ts';
 import './forecast.css';
+import { joined } from '../kit/joined.ts';
 
 export type Foreseen = components['schemas']['ForecastEntry'];
 
@@ -45,5 +46,5 @@ function Told({ notices }: Pick<Foreseen, 'notices'>) {
     return channels.length ? t('by', { name, channels: channels.map((one) => t(one)).join(', ') }) : name;
   });
   if (!who.length) return null;
-  return <div className="told">{t('told', { who: [...new Set(who)].join(', ') })}</div>;
+  return <div className="told">{t('told', { who: joined([...new Set(who)]) })}</div>;
 }

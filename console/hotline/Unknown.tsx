@@ -7,6 +7,7 @@ import type { components } from '../api/schema';
 import { LogCallButton } from '../calls/LogCall.tsx';
 import type { CallerSearch } from './caller.ts';
 import { useHotlineWords } from './words.ts';
+import { joined } from '../kit/joined.ts';
 
 interface Props {
   by: string;
@@ -33,7 +34,7 @@ export function Unknown({ by, search, matches, call }: Props) {
                 <bdi>{`${name} (${id})`}</bdi>
               </Link>
               <div className="quiet">
-                <bdi>{contacts.map((contact) => contact.name).join(', ')}</bdi>
+                <bdi>{joined(contacts.map((contact) => contact.name))}</bdi>
               </div>
             </li>
           ))}

@@ -9,6 +9,7 @@ import { useFound } from './found.ts';
 import { KeyCaps } from './KeyCaps.tsx';
 import type { ShortcutName } from './shortcuts.ts';
 import { useKeyboardWords } from './words.ts';
+import { joined } from '../kit/joined.ts';
 
 interface Entry {
   id: string;
@@ -44,7 +45,7 @@ export default function Palette({ asked, places, onHelp }: Props) {
     [
       t('cases'),
       found.cases.map(({ number, title, customer }) => ({
-        ...{ id: number, label: `${number} · ${title}`, more: customer.name },
+        ...{ id: number, label: joined([number, title], ' · '), more: customer.name },
         run: () => navigate({ to: '/cases/$number', params: { number } }),
       })),
     ],
@@ -58,7 +59,7 @@ export default function Palette({ asked, places, onHelp }: Props) {
     [
       t('people'),
       found.people.map(({ id, name, skills }) => ({
-        ...{ id: `person-${id}`, label: name, more: skills.join(', ') },
+        ...{ id: `person-${id}`, label: name, more: joined(skills) },
         run: () => navigate({ to: '/cases', search: { assignee: id } }),
       })),
     ],

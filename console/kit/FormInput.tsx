@@ -2,6 +2,7 @@ import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client.ts';
 import { PartiesInput, type Party } from './PartiesInput.tsx';
+import { isolated, joined } from './joined.ts';
 
 export type Value = string | boolean | Party[];
 export type Values = Record<string, Value>;
@@ -90,7 +91,7 @@ function PersonInput({ role, shared, value, onChange }: PersonInputProps) {
   });
   const people = (data?.data ?? []).map(({ id, name, skills }) => ({
     value: id,
-    label: skills.length ? `${name} (${skills.join(', ')})` : name,
+    label: skills.length ? `${isolated(name)} (${joined(skills)})` : name,
   }));
   return (
     <Select

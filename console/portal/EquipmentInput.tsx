@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { warrantyUntil } from '../../domain/entitlement.ts';
 import { type Asset, assetsQuery } from './queries.ts';
 import { usePortalWords } from './words.ts';
+import { joined } from '../kit/joined.ts';
 
 interface Props {
   value: string;
@@ -26,7 +27,7 @@ export function EquipmentInput({ value, onChange }: Props) {
         nothingFoundMessage={t('noSuchEquipment')}
         data={assets.map(({ serialNumber, model, location }) => ({
           value: serialNumber,
-          label: [model, serialNumber, location].filter(Boolean).join(' · '),
+          label: joined([model, serialNumber, location], ' · '),
         }))}
         value={value || null}
         onChange={(serial) => onChange(serial ?? '')}
@@ -34,10 +35,10 @@ export function EquipmentInput({ value, onChange }: Props) {
       {chosen && (
         <Paper withBorder p="sm" mt="xs" role="status">
           <Text fw={600} size="sm">
-            <bdi>{[chosen.vendor, chosen.model].filter(Boolean).join(' ')}</bdi>
+            <bdi>{joined([chosen.vendor, chosen.model], ' ')}</bdi>
           </Text>
           <Text size="sm" c="dimmed">
-            <bdi>{[chosen.serialNumber, chosen.location].filter(Boolean).join(' · ')}</bdi>
+            <bdi>{joined([chosen.serialNumber, chosen.location], ' · ')}</bdi>
           </Text>
           <Warranty asset={chosen} />
         </Paper>

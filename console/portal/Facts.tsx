@@ -6,6 +6,7 @@ import { useLabels } from '../kit/labels.ts';
 import { useMoments } from '../kit/time.ts';
 import { type OwnCase, rmasQuery } from './queries.ts';
 import { usePortalWords } from './words.ts';
+import { joined } from '../kit/joined.ts';
 
 /** What is known of a case, beside its conversation. */
 export function Facts({ item }: { item: OwnCase }) {
@@ -34,7 +35,7 @@ export function Facts({ item }: { item: OwnCase }) {
         )}
         {serialNumber && (
           <Fact name={t('equipment')}>
-            <bdi>{[vendor, serialNumber].filter(Boolean).join(' · ')}</bdi>
+            <bdi>{joined([vendor, serialNumber], ' · ')}</bdi>
           </Fact>
         )}
         <Fact name={t('coverage')}>

@@ -6,7 +6,7 @@ type Numbered = { number: string };
 const states: Record<CallStateName, string> = {
   waiting: '待受理',
   accepted: '已受理',
-  opened: '已开启 Case',
+  opened: '已转为工单',
   closed: '已关闭',
 };
 

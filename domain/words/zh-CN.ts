@@ -105,7 +105,7 @@ export const zhCN: Words = {
     nobody_left: '已无其他工程师可接手',
     takeover_limit: '接管次数已达上限',
   },
-  cancelReasons: { withdrawn: '客户撤回', duplicate: '与其他Case重复' },
+  cancelReasons: { withdrawn: '客户撤回', duplicate: '与其他工单重复' },
   surveyQuestions: {
     overall: '总体评价',
     response_speed: '响应速度',
@@ -131,8 +131,8 @@ export const zhCN: Words = {
   merits: ({ skills, similarSolved, load, responsible, sameCentre }) =>
     [
       `技能匹配 ${skills} 项`,
-      `处理过同类Case ${similarSolved} 个`,
-      `在办Case ${load} 个`,
+      `处理过同类工单 ${similarSolved} 个`,
+      `在办工单 ${load} 个`,
       ...(responsible ? ['负责该客户'] : []),
       ...(sameCentre ? ['属于该客户的服务中心'] : []),
     ].join('，'),
@@ -143,9 +143,9 @@ export const zhCN: Words = {
     call_overdue: ({ step, dueAt }) =>
       `来电未转达${step === 'agent' ? '座席' : '服务经理'}：应于 ${moment(dueAt)} 前转达`,
     call_accepted: ({ agent }) => `${agent.name} 已受理来电`,
-    call_opened: ({ caseNumber }) => `来电已转为Case ${caseNumber}`,
+    call_opened: ({ caseNumber }) => `来电已转为工单 ${caseNumber}`,
     call_closed: ({ reason }) => `来电已关闭${because(reason)}`,
-    opened: ({ title, priority }) => `Case已开启，优先级 ${priority}：${title}`,
+    opened: ({ title, priority }) => `工单已开启，优先级 ${priority}：${title}`,
     acknowledged: () => '已向客户发送受理确认',
     assigned: ({ engineer, cause, respondBy, ...why }) =>
       `${cause === 'rule' ? '按分派规则' : ''}分派给 ${engineer.name}${by(respondBy)}${because(reasonOf(why, zhCN))}`,
@@ -156,7 +156,7 @@ export const zhCN: Words = {
     taken_over: ({ cause, from, to, respondBy, ...why }) =>
       cause === 'silence'
         ? `因${from ? ` ${from.name} ` : ''}未响应，转由 ${to.name} 处理${by(respondBy)}${because(reasonOf(why, zhCN))}`
-        : `${to.name} ${from ? `从 ${from.name} 处` : ''}接管了本Case${by(respondBy)}${because(reasonOf(why, zhCN))}`,
+        : `${to.name} ${from ? `从 ${from.name} 处` : ''}接管了本工单${by(respondBy)}${because(reasonOf(why, zhCN))}`,
     reassigned: ({ from, to, reason, respondBy }) =>
       `${from ? `由 ${from.name} ` : ''}改派给 ${to.name}${by(respondBy)}${because(reason)}`,
     response_breached: ({ dueAt }) => `响应超时：应于 ${moment(dueAt)} 前响应`,
@@ -184,9 +184,9 @@ export const zhCN: Words = {
     vendor_confirmed: ({ vendor, note }) => `已确认需要原厂商 ${vendor} 支持${because(note)}`,
     vendor_declined: ({ vendor, reason }) => `未同意申请原厂商 ${vendor} 支持${because(reason)}`,
     vendor_case_opened: ({ vendor, vendorCaseNumber, contact }) =>
-      `已在原厂商 ${vendor} 开启Case ${vendorCaseNumber}${contact ? `，联系人 ${contact}` : ''}`,
+      `已在原厂商 ${vendor} 开启工单 ${vendorCaseNumber}${contact ? `，联系人 ${contact}` : ''}`,
     vendor_case_closed: ({ vendor, vendorCaseNumber, outcome }) =>
-      `原厂商 ${vendor} 的Case ${vendorCaseNumber} 已关闭${because(outcome)}`,
+      `原厂商 ${vendor} 的工单 ${vendorCaseNumber} 已关闭${because(outcome)}`,
     coverage_questioned: ({ reason }) => `不在服务范围内（${zhCN.entitlementReasons[reason]}），待经理决定`,
     coverage_decided: ({ decision, note }) =>
       `不在服务范围内：${zhCN.coverageDecisions[decision]}${because(note)}`,
@@ -229,7 +229,7 @@ export const zhCN: Words = {
       `${who} 已同意关闭（${zhCN.consentMeans[via]}）${because(comment)}`,
     rejected: ({ by: who, via, comment }) =>
       `${who} 不同意关闭（${zhCN.consentMeans[via]}）${because(comment)}`,
-    closed: () => 'Case已关闭',
+    closed: () => '工单已关闭',
     survey_sent: () => '已向客户发送满意度调查',
     survey_reminder: () => '已提醒客户填写满意度调查',
     survey_answered: ({ answers, comment }) => {
@@ -254,7 +254,7 @@ export const zhCN: Words = {
     backorder_late: ({ partNumber, expectedAt }) =>
       `${partNumber} 未按预计时间到货：原定 ${moment(expectedAt)}`,
     loan_ended: ({ returnDueAt }) =>
-      `Case已恢复，备机须归还${returnDueAt ? `，期限 ${moment(returnDueAt)}` : ''}`,
+      `工单已恢复，备机须归还${returnDueAt ? `，期限 ${moment(returnDueAt)}` : ''}`,
     ship_reminder: ({ n, of, dueAt }) => `第 ${n} 次提醒发货（共 ${of} 次），期限 ${moment(dueAt)}`,
     ship_overdue: ({ dueAt }) => `发货逾期：应于 ${moment(dueAt)} 前发出`,
     spares_reminder: ({ n, of, dueAt }) => `第 ${n} 次提醒备件到场（共 ${of} 次），期限 ${moment(dueAt)}`,

@@ -38,7 +38,7 @@ async function refused(method: 'get' | 'post', path: string, body?: object, as =
 
 describe('a reader of Chinese is refused in Chinese', () => {
   it('where something is not there, or not theirs', async () => {
-    expect((await refused('get', '/cases/C20200101-0001')).detail).toBe('没有 Case C20200101-0001');
+    expect((await refused('get', '/cases/C20200101-0001')).detail).toBe('没有工单 C20200101-0001');
     expect((await refused('get', '/audit')).status).toBe(403);
     expect((await refused('get', '/rmas/R20200101-0001', undefined, 'customer')).status).toBe(404);
   });
@@ -64,7 +64,7 @@ describe('a reader of Chinese is refused in Chinese', () => {
 
   it('where the rules of the case refuse', async () => {
     const resume = await refused('post', `/cases/${number}/resume`, {}, 'engineer2');
-    expect(resume).toMatchObject({ status: 409, detail: `Case ${number} 没有挂起` });
+    expect(resume).toMatchObject({ status: 409, detail: `工单 ${number} 没有挂起` });
     const arrive = await refused('post', `/cases/${number}/arrive`, {}, 'engineer2');
     expect(arrive.status).toBe(409);
   });
@@ -107,7 +107,7 @@ describe('what a workflow refuses', () => {
   it('comes with what it means, and is said in the language of whoever asked', () => {
     const problem = failure(wrongState('notOnHold', { number: 'C1' }).said);
     expect(problem.body('/', 'en').detail).toBe('Case C1 is not on hold');
-    expect(problem.body('/', 'zh-CN').detail).toBe('Case C1 没有挂起');
+    expect(problem.body('/', 'zh-CN').detail).toBe('工单 C1 没有挂起');
   });
 
   it('is said in its own words when it comes from a worker of another version', () => {

@@ -13,7 +13,14 @@ type Rounds = [username: string | null, addresses: string[]][];
 /** All pages of the console, with the cases, RMAs and calls that were planted. */
 function everyPage({ busy, asked, closed, rma, helper }: Planted, links: string[]): Rounds {
   const administration = [
-    ...['people', 'people?add=true', `people?open=${helper}`, 'customers', 'customers?open=harm', 'contracts'],
+    ...[
+      'people',
+      'people?add=true',
+      `people?open=${helper}`,
+      'customers',
+      'customers?open=harm',
+      'contracts',
+    ],
     ...['equipment', 'equipment?open=HARM-1', 'parts', 'parts?open=HARM-PART', 'rota', 'calendars'],
     ...[
       'calendars?open=office-cn',

@@ -63,7 +63,7 @@ group('the words of the timeline', () => {
         "responsible for the customer, of the customer's centre",
     );
     expect(describe('assigned', chosen, 'zh-CN')).toBe(
-      '按分派规则分派给 Bob：技能匹配 1 项，处理过同类Case 4 个，在办Case 2 个，负责该客户，属于该客户的服务中心',
+      '按分派规则分派给 Bob：技能匹配 1 项，处理过同类工单 4 个，在办工单 2 个，负责该客户，属于该客户的服务中心',
     );
     const older = { engineer, cause: 'rule', reason: 'skills matched 1' } as const;
     expect(describe('assigned', older, 'zh-CN')).toBe('按分派规则分派给 Bob：skills matched 1');

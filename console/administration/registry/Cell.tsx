@@ -4,6 +4,7 @@ import { useLabels } from '../../kit/labels.ts';
 import { useEngineers } from './directory.ts';
 import { type Contact, type Field, textOf } from './fields.ts';
 import { tableOf, useRegistryWords } from './words.ts';
+import { joined } from '../../kit/joined.ts';
 
 /** One value of a record as a table shows it. */
 export function Cell({ field, value }: { field: Field | undefined; value: unknown }) {
@@ -19,8 +20,8 @@ export function Cell({ field, value }: { field: Field | undefined; value: unknow
   if (field?.kind === 'customer') return <Customer id={textOf(value)} />;
   if (field?.kind === 'engineers') return <Engineers ids={value as string[]} />;
   if (field?.choices) return <Chosen field={field} value={value as string | string[]} />;
-  if (field?.kind === 'contacts') return <bdi>{(value as Contact[]).map(({ name }) => name).join(', ')}</bdi>;
-  if (Array.isArray(value)) return <bdi>{value.join(', ')}</bdi>;
+  if (field?.kind === 'contacts') return <bdi>{joined((value as Contact[]).map(({ name }) => name))}</bdi>;
+  if (Array.isArray(value)) return <bdi>{joined(value as string[])}</bdi>;
   return <bdi className="tabular">{textOf(value)}</bdi>;
 }
 
@@ -40,5 +41,5 @@ function Customer({ id }: { id: string }) {
 
 function Engineers({ ids }: { ids: string[] }) {
   const known = new Map(useEngineers().map(({ value, label }) => [value, label]));
-  return <bdi>{ids.map((id) => known.get(id) ?? id).join(', ')}</bdi>;
+  return <bdi>{joined(ids.map((id) => known.get(id) ?? id))}</bdi>;
 }

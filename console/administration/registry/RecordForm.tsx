@@ -13,6 +13,7 @@ import { merged, type Row, same, textOf, type Value, type Values, valuesOf } fro
 import { type RegistryName, registryOf } from './registries.ts';
 import { recordQuery, remove, save } from './records.ts';
 import { useRegistryWords } from './words.ts';
+import { joined } from '../../kit/joined.ts';
 
 interface Props {
   name: RegistryName;
@@ -42,7 +43,7 @@ export function RecordForm({ name, id, onClose }: Props) {
       onClose={onClose}
       position="right"
       size={480}
-      title={id === undefined ? t(add) : [...new Set(named ?? [id])].join(' · ')}
+      title={id === undefined ? t(add) : joined([...new Set(named ?? [id])], ' · ')}
       overlayProps={{ backgroundOpacity: 0.35 }}
       closeButtonProps={{ 'aria-label': t('close') }}
       lockScroll={false}
