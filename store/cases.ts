@@ -1,55 +1,12 @@
 import mongoose, { Schema } from 'mongoose';
-import { liveStatuses } from '../domain/case/queues.ts';
 import type { CaseState } from '../domain/case/state.ts';
-import { isBreached, isEscalated, nextDueAt, statusOf } from '../domain/case/view.ts';
-import { type Facts, factsOf } from '../domain/reports/facts.ts';
-import { isRmaOver } from '../domain/rma/state.ts';
-import type { Channel, HoldReason, Priority, Stage, Status } from '../domain/vocabulary.ts';
+import type { Status } from '../domain/vocabulary.ts';
 import type { Adding } from './adding.ts';
 import { asksForLive, type CaseFilter, conditions } from './caseFilter.ts';
+import { type CaseRecord, never, record } from './caseRecord.ts';
 import { trusted } from './connection.ts';
 import { type LiveCase, LiveCases, remembered } from './liveCases.ts';
 import { backInTime, page, type Order, type Page, type Position } from './paging.ts';
-import { wordsOf } from './words.ts';
-
-/** The read model of a case: its whole state, and beside it what lists filter and sort by. */
-export interface CaseRecord {
-  _id: string;
-  state: CaseState;
-  revision: number;
-  status: Status;
-  stage: Stage;
-  priority: Priority;
-  assigneeId: string | null;
-  expertId: string | null;
-  customerId: string;
-  vendor: string | null;
-  category: string | null;
-  /** In capitals. */
-  serial: string | null;
-  channel: Channel;
-  openedAt: Date;
-  dueAt: Date | null;
-  /** As `dueAt`, but with live cases that owe nothing at the end of the list, and after them what is over. */
-  dueOrder: Date;
-  /** Since when, or from when, the case is late: the past while a promise is broken and owed, else as `dueOrder`. */
-  lateAt: Date;
-  /** When it was closed or cancelled. */
-  closedAt: Date | null;
-  /** What is waited for. */
-  hold: HoldReason | null;
-  /** Whether one of its RMAs is under way. */
-  rma: boolean;
-  /** Whether managers have been told that it is unsolved, which it still is. */
-  escalated: boolean;
-  /** Neither closed nor cancelled. */
-  live: boolean;
-  /** When this revision was stored. */
-  storedAt: Date;
-  /** What reports count of it. */
-  facts: Facts;
-  words: string[];
-}
 
 const text = { type: String, default: null };
 const schema = new Schema<CaseRecord>(
@@ -105,51 +62,6 @@ schema.index({ serial: 1, openedAt: -1 });
 schema.index({ words: 1 });
 
 export const CaseModel = mongoose.model<CaseRecord>('Case', schema, 'cases');
-const never = new Date('9999-12-30T00:00:00Z');
-const over = new Date('9999-12-31T00:00:00Z');
-const always = new Date(0);
-
-/** The case as it is stored. */
-function record(state: CaseState): CaseRecord {
-  const due = nextDueAt(state);
-  const status = statusOf(state);
-  const live = liveStatuses.some((each) => each === status);
-  return {
-    _id: state.number,
-    state,
-    revision: state.seq,
-    status,
-    stage: state.stage,
-    priority: state.priority,
-    assigneeId: state.assignee?.id ?? null,
-    expertId: state.expert?.id ?? null,
-    customerId: state.customer.id,
-    vendor: state.vendor,
-    category: state.category,
-    serial: state.serialNumber?.toUpperCase() ?? null,
-    channel: state.channel,
-    openedAt: new Date(state.openedAt),
-    dueAt: due === null ? null : new Date(due),
-    dueOrder: !live ? over : due === null ? never : new Date(due),
-    lateAt: isBreached(state) ? always : due === null ? never : new Date(due),
-    closedAt: state.closedAt === null ? null : new Date(state.closedAt),
-    hold: state.hold?.reason ?? null,
-    rma: state.rmas.some((rma) => !isRmaOver(rma.state)),
-    escalated: isEscalated(state),
-    live,
-    storedAt: new Date(),
-    facts: factsOf(state),
-    words: searchable(state),
-  };
-}
-
-function searchable({ number, serialNumber, title, customer, contact, description }: CaseState): string[] {
-  const whole = [number, serialNumber].filter((word) => word !== null).map((word) => word.toLowerCase());
-  return [
-    ...new Set([...whole, ...wordsOf(number, serialNumber, title, customer.name, contact.name, description)]),
-  ];
-}
-
 /**
  * Stores the case unless this revision or a later one is there already; returns whether it was stored. Where it is `anew`,
  * which is quicker, one that is there already is a duplicate error (`isDuplicate`).

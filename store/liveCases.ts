@@ -1,6 +1,6 @@
 import { soonWithin, type Tally } from '../domain/case/queues.ts';
 import type { CaseFilter } from './caseFilter.ts';
-import type { CaseRecord } from './cases.ts';
+import type { CaseRecord } from './caseRecord.ts';
 
 /** By what queues count live cases. */
 const counted = ['status', 'stage', 'priority', 'assigneeId', 'hold', 'rma', 'escalated'] as const;

@@ -51,12 +51,10 @@ schema.index({ dueOrder: 1, _id: 1 });
 
 export const RmaModel = mongoose.model<RmaRecord>('Rma', schema, 'rmas');
 
-/** Stores the RMA unless this revision or a later one is there already; returns whether it was stored. */
-export async function saveRma(state: RmaState, session?: ClientSession): Promise<boolean> {
-  const options = session ? { session } : {};
-  const stored = await RmaModel.findById(state.number, { revision: 1 }, options).lean();
-  if (stored && stored.revision >= state.seq) return false;
-  const fields = {
+/** The RMA as it is stored. */
+export function rmaRecord(state: RmaState): RmaRecord {
+  return {
+    _id: state.number,
     state,
     revision: state.seq,
     stateName: state.state,
@@ -70,8 +68,16 @@ export async function saveRma(state: RmaState, session?: ClientSession): Promise
     ),
     turnaround: turnaroundOf(state),
   };
+}
+
+/** Stores the RMA unless this revision or a later one is there already; returns whether it was stored. */
+export async function saveRma(state: RmaState, session?: ClientSession): Promise<boolean> {
+  const options = session ? { session } : {};
+  const stored = await RmaModel.findById(state.number, { revision: 1 }, options).lean();
+  if (stored && stored.revision >= state.seq) return false;
+  const { _id, ...fields } = rmaRecord(state);
   if (!stored) {
-    await RmaModel.collection.insertOne({ _id: state.number, ...fields } as never, options);
+    await RmaModel.collection.insertOne({ _id, ...fields } as never, options);
     return true;
   }
   const { modifiedCount } = await RmaModel.updateOne(

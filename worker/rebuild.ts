@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { temporalConnectionOptions } from '../config/connection.ts';
 import { readSettings } from '../config/settings.ts';
 import { connect, disconnect } from '../store/connection.ts';
+import { deriveAgain } from '../store/derived.ts';
 import { recordedRuns } from './histories.ts';
 import { restore } from './restore.ts';
 
@@ -18,6 +19,8 @@ const { read, renewed } = await restore(recordedRuns(client, number));
 console.log(
   `Read the histories of ${read.size} cases, RMAs and calls; ${renewed.size} were missing or behind.`,
 );
+const derived = await deriveAgain(number);
+console.log(`Worked out anew what lists and reports read of ${derived} cases and RMAs.`);
 await Promise.all([connection.close(), disconnect()]);
 if (number !== undefined && !read.has(number)) {
   console.error(`Temporal has no history of ${number} (any more).`);

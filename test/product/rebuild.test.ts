@@ -9,6 +9,7 @@ import { type Servers, startServers } from '../../embedded/servers.ts';
 import { createCourier } from '../../messages/courier.ts';
 import { connect, disconnect } from '../../store/connection.ts';
 import { nextNumber } from '../../store/counters.ts';
+import { deriveAgain } from '../../store/derived.ts';
 import { seed } from '../../store/seed.ts';
 import { bundlePath } from '../../worker/bundle.ts';
 import { type RecordedRun, recordedRuns } from '../../worker/histories.ts';
@@ -103,6 +104,19 @@ describe('A read model that was lost', () => {
     expect([[...again.read], again.renewed.size]).toEqual([[number], 0]);
     expect(await all('timeline')).toEqual(before[1]);
   }, 60_000);
+
+  it('of an earlier version gets what lists and reports read now, and keeps all else', async () => {
+    const before = [await all('cases'), await all('rmas')];
+    const { collections } = mongoose.connection;
+    await collections['cases']!.updateMany(
+      {},
+      { $unset: { facts: 1, live: 1, lateAt: 1 }, $set: { words: [] } },
+    );
+    await collections['rmas']!.updateMany({}, { $unset: { turnaround: 1, dueOrder: 1 } });
+    expect(await deriveAgain()).toBe(2);
+    expect([await all('cases'), await all('rmas')]).toEqual(before);
+    expect(await deriveAgain(rma)).toBe(1);
+  });
 
   it('does not go back behind what the case has recorded since', async () => {
     const stale: RecordedRun[] = [];
