@@ -14,7 +14,7 @@ import {
 } from '../domain/vocabulary.ts';
 import type { ActionName } from '../domain/case/commands.ts';
 import type { RmaActionName } from '../domain/rma/state.ts';
-import { complaint } from './complaints.ts';
+import { complaint } from '../domain/complaints.ts';
 import * as f from './fields.ts';
 
 const reason = f.text(2000);

@@ -7,6 +7,7 @@ import { boundTo } from './cases.ts';
 import { answerFile, type fileQuery } from './tableFiles.ts';
 import { invalidField } from './problem.ts';
 import type { Answer, SignedInCall } from './route.ts';
+import { complaint } from '../domain/complaints.ts';
 
 export type Pages = (position: Position | null, limit: number) => Promise<Page<CaseState>>;
 
@@ -31,7 +32,7 @@ export function answerCaseFile(
   format: TableFormat,
   pages: Pages,
 ): Promise<Answer> {
-  if (boundTo(actor) !== undefined) throw invalidField('format', 'is for staff');
+  if (boundTo(actor) !== undefined) throw invalidField('format', complaint('is for staff'));
   for (const name of ['limit', 'cursor', 'total'] as const)
     if (query[name] !== undefined) throw invalidField(name, 'is not for a file, which has the whole list');
   const { timeZone = 'UTC' } = query;

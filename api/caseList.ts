@@ -15,6 +15,7 @@ import { invalidField } from './problem.ts';
 import { everyone } from './roles.ts';
 import { type Answer, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
 import { anyCaseView } from './views.ts';
+import { complaint } from '../domain/complaints.ts';
 
 /** What a list of cases can be narrowed by; several at once must all be met. */
 export const caseFilters = {
@@ -57,7 +58,8 @@ type Narrowing = z.infer<typeof narrowing>;
 /** A stretch of time in the query, from and to; throws where it ends before it begins. */
 function stretch(query: Narrowing, name: 'opened' | 'closed'): [Date | undefined, Date | undefined] {
   const [from, to] = [query[`${name}From`], query[`${name}To`]].map((at) => at && new Date(at));
-  if (from && to && from >= to) throw invalidField(`${name}To`, `must be later than ${name}From`);
+  if (from && to && from >= to)
+    throw invalidField(`${name}To`, complaint('must be later than {field}', { field: `${name}From` }));
   return [from || undefined, to || undefined];
 }
 
@@ -68,7 +70,7 @@ export async function filterOf(query: Narrowing, actor: SignedIn): Promise<CaseF
   const [closedFrom, closedTo] = stretch(query, 'closed');
   const bound = boundTo(actor);
   const discreet = queue ? 'queue' : namesFacts(query);
-  if (discreet && bound !== undefined) throw invalidField(discreet, 'is for staff');
+  if (discreet && bound !== undefined) throw invalidField(discreet, complaint('is for staff'));
   const { status, stage, priority, channel, vendor, category, serial, overdue, q } = query;
   const asked: CaseFilter = {
     ...{ status, stage, priority, channel, vendor, category, serial, overdue, q },

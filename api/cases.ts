@@ -19,6 +19,7 @@ import { say } from './refusals.ts';
 import { everyone } from './roles.ts';
 import { type Answer, created, ok, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
 import { anyCaseView } from './views.ts';
+import { complaint } from '../domain/complaints.ts';
 
 export const numberParams = z.strictObject({ number: f.caseNumber });
 export const caseLocation = (number: string): string => `/api/v1/cases/${number}`;
@@ -47,7 +48,7 @@ function checkCustomer({ actor, body }: OpenCall): void {
   const bound = boundTo(actor);
   if (bound === undefined) return;
   if (body.customerId !== bound) throw noSuch('customerId', 'customer', body.customerId);
-  if (body.channel !== 'web') throw invalidField('channel', "must be 'web' for a customer");
+  if (body.channel !== 'web') throw invalidField('channel', complaint("must be 'web' for a customer"));
   if (body.assigneeId !== undefined || body.policyId !== undefined)
     throw new Problem('forbidden', 'assigneeId and policyId are for staff');
 }

@@ -7,6 +7,7 @@ import { findPolicy } from '../store/policies.ts';
 import * as f from './fields.ts';
 import { invalidField, noSuch } from './problem.ts';
 import { registryRoutes } from './registry.ts';
+import { complaint } from '../domain/complaints.ts';
 
 export const contract = registryRoutes({
   path: '/api/v1/contracts',
@@ -29,7 +30,7 @@ export const contract = registryRoutes({
   defaults: { calendarId: null, level: 'standard', inspectionsPerYear: 0 },
   sort: { name: 'coversTo', field: 'coversTo' },
   check: async ({ customerId, policyId, calendarId, coversFrom, coversTo }) => {
-    if (coversFrom > coversTo) throw invalidField('coversTo', 'must not be before coversFrom');
+    if (coversFrom > coversTo) throw invalidField('coversTo', complaint('must not be before coversFrom'));
     if (!(await findCustomer(customerId))) throw noSuch('customerId', 'customer', customerId);
     if (!(await findPolicy(policyId))) throw noSuch('policyId', 'policy', policyId);
     if (calendarId !== null && !(await calendars.find(calendarId)))

@@ -7,6 +7,7 @@ import { centresOfPeople } from '../store/people.ts';
 import * as f from './fields.ts';
 import { flag } from './pages.ts';
 import { invalidField } from './problem.ts';
+import { complaint } from '../domain/complaints.ts';
 
 /** What reports count by, so that a list of cases can show the cases behind every figure. For staff. */
 export const factFilters = {
@@ -46,7 +47,8 @@ export async function factFilter(query: Query): Promise<CaseFilter> {
   together(query, 'clock', 'outcome');
   together(query, 'question', 'score');
   for (const name of without)
-    if (query[name] !== undefined) throw invalidField('without', `contradicts ${name}`);
+    if (query[name] !== undefined)
+      throw invalidField('without', complaint('contradicts {field}', { field: name }));
   const centres = centre !== undefined || without.includes('centre') ? [...(await centresOfPeople())] : [];
   return {
     ...{ policyId: policy, takenOver, survey },

@@ -8,6 +8,7 @@ import * as f from './fields.ts';
 import { invalidField, notThere } from './problem.ts';
 import { staff } from './roles.ts';
 import { type Answer, empty, ok, route, type Route, type SignedInCall } from './route.ts';
+import { complaint } from '../domain/complaints.ts';
 
 const dates = z.array(day).max(100);
 const fields = {
@@ -68,9 +69,9 @@ async function put({ params: { id }, body: given, actor, expectedRevision }: Put
   if (!(await findHolidays(country, year))) throw notThere(`holiday year ${id}`);
   const foreign = (date: string) => !date.startsWith(`${year}-`);
   for (const [i, { date }] of given.days.entries())
-    if (foreign(date)) throw invalidField(`days.${i}.date`, `is not in ${year}`);
+    if (foreign(date)) throw invalidField(`days.${i}.date`, complaint('is not in {year}', { year }));
   for (const [i, date] of given.workingDays.entries())
-    if (foreign(date)) throw invalidField(`workingDays.${i}`, `is not in ${year}`);
+    if (foreign(date)) throw invalidField(`workingDays.${i}`, complaint('is not in {year}', { year }));
   const done = await putHolidays(country, year, given, actor.id, expectedRevision);
   if (!done) throw stale(`Holiday year ${id}`, expectedRevision ?? 0);
   return answer(id, done);

@@ -16,6 +16,7 @@ import { invalidField, notThere } from './problem.ts';
 import { staff } from './roles.ts';
 import { type Answer, ok, route, type Route, type SignedInCall } from './route.ts';
 import { caseView, entitlement, person } from './views.ts';
+import { complaint } from '../domain/complaints.ts';
 
 const callerView = customerView
   .extend({
@@ -61,7 +62,7 @@ async function callerOf(customer: CustomerRecord, others: CustomerRecord[]) {
 async function lookUp({ query }: SignedInCall<unknown, z.infer<typeof lookup>, unknown>): Promise<Answer> {
   const { id, phone, email } = query;
   const keys = [id, phone, email].filter((key) => key !== undefined);
-  if (keys.length !== 1) throw invalidField('', 'give exactly one of id, phone and email');
+  if (keys.length !== 1) throw invalidField('', complaint('give exactly one of id, phone and email'));
   const known =
     id !== undefined
       ? [await findCustomer(id)]

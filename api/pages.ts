@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Page, Position } from '../store/paging.ts';
-import { complaint } from './complaints.ts';
+import { complaint } from '../domain/complaints.ts';
 import { invalidField } from './problem.ts';
 import { type Answer, type Call, ok } from './route.ts';
 
@@ -79,7 +79,7 @@ export class CursorSigner {
     const given = Buffer.from(signature, 'base64url');
     const right = this.sign(text);
     if (given.length !== right.length || !timingSafeEqual(given, right))
-      throw invalidField('cursor', 'is not one that this list gave');
+      throw invalidField('cursor', complaint('is not one that this list gave'));
     const { id, at, value } = JSON.parse(text) as { id: string; at?: number; value?: unknown };
     return { id, value: at === undefined ? value : new Date(at) };
   }

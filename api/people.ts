@@ -6,7 +6,7 @@ import { findCustomer } from '../store/customers.ts';
 import { hashPassword } from '../store/passwords.ts';
 import { addUser, changeUser, countUsers, findUser, listUsers, type UserRecord } from '../store/people.ts';
 import { stale } from './etag.ts';
-import { complaint } from './complaints.ts';
+import { complaint } from '../domain/complaints.ts';
 import * as f from './fields.ts';
 import { answerPage, flag, listQuery, pageOf } from './pages.ts';
 import { invalidField, noSuch, notThere, Problem } from './problem.ts';
@@ -64,9 +64,10 @@ const userChange = z.strictObject(fields).partial().meta({ id: 'UserChange' });
 /** A customer belongs to an organisation that exists; staff belong to none. */
 async function checkCustomer(user: Pick<UserRecord, 'roles' | 'customerId'>): Promise<void> {
   const isCustomer = user.roles.includes('customer');
-  if (isCustomer && user.roles.length > 1) throw invalidField('roles', 'customer goes with no other role');
+  if (isCustomer && user.roles.length > 1)
+    throw invalidField('roles', complaint('customer goes with no other role'));
   if (isCustomer !== (user.customerId !== null))
-    throw invalidField('customerId', 'belongs to the role customer, and only to it');
+    throw invalidField('customerId', complaint('belongs to the role customer, and only to it'));
   if (user.customerId !== null && !(await findCustomer(user.customerId)))
     throw noSuch('customerId', 'customer', user.customerId);
 }

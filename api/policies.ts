@@ -10,6 +10,7 @@ import * as f from './fields.ts';
 import { invalidField, notThere } from './problem.ts';
 import { staff } from './roles.ts';
 import { ok, route, type Route } from './route.ts';
+import { complaint } from '../domain/complaints.ts';
 
 const policyView = z
   .strictObject({
@@ -37,7 +38,8 @@ export async function checkHours(calendarId: string | undefined): Promise<void> 
   const found = await calendars.find(calendarId);
   const now = Date.now();
   const hours = found && (await hoursOf(found.document, { from: now, until: now + longest }));
-  if (hours?.days.length === 0) throw invalidField('calendar', `'${calendarId}' never opens`);
+  if (hours?.days.length === 0)
+    throw invalidField('calendar', complaint("'{calendar}' never opens", { calendar: calendarId }));
 }
 
 const params = z.strictObject({ id: f.id });

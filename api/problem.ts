@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Said } from '../domain/sentences.ts';
 import type { Language } from '../domain/vocabulary.ts';
-import { complained } from './complaints.ts';
+import { complained } from '../domain/complaints.ts';
 import { say, type Service, type Thing, word } from './refusals.ts';
 
 /** The one table from what went wrong to how HTTP says it (api.md, Conventions). */

@@ -7,6 +7,7 @@ import type { Head, Range } from '../domain/reports/report.ts';
 import { caseFilters } from './caseList.ts';
 import { fileQuery } from './tableFiles.ts';
 import { invalidField } from './problem.ts';
+import { complaint } from '../domain/complaints.ts';
 
 /** The days that a report covers. */
 export const rangeQuery = {
@@ -31,8 +32,10 @@ export function rangeOf(query: z.infer<z.ZodObject<typeof rangeQuery>>, now: num
   const to = query.to ?? dateAt(timeZone, now);
   const from = query.from ?? addDays(to, 1 - usualReport);
   const days = daysBetween(from, to);
-  if (days < 1) throw invalidField(query.to === undefined ? 'from' : 'to', 'must not come before from');
-  if (days > longestReport) throw invalidField('from', `must be at most ${longestReport} days before to`);
+  if (days < 1)
+    throw invalidField(query.to === undefined ? 'from' : 'to', complaint('must not come before from'));
+  if (days > longestReport)
+    throw invalidField('from', complaint('must be at most {days} days before to', { days: longestReport }));
   const ends = startOfDay(timeZone, addDays(to, 1));
   return { from, to, timeZone, begins: iso(startOfDay(timeZone, from)), ends: iso(ends) };
 }

@@ -2,18 +2,19 @@ import { z } from 'zod';
 import { type DutyRole, dutyRoles } from '../domain/rota.ts';
 import { clashes, shift, type ShiftDocument } from './shift.ts';
 import { isZone } from './zone.ts';
+import { complaint } from '../domain/complaints.ts';
 
 const absence = z.strictObject({
   person: z.string().min(1).max(64),
-  from: z.iso.datetime({ offset: true, message: 'must be an RFC 3339 time' }),
-  until: z.iso.datetime({ offset: true, message: 'must be an RFC 3339 time' }),
+  from: z.iso.datetime({ offset: true, message: complaint('must be an RFC 3339 time') }),
+  until: z.iso.datetime({ offset: true, message: complaint('must be an RFC 3339 time') }),
   reason: z.string().trim().min(1).max(200).optional(),
 });
 
 /** The editable form of the rota: `PUT /api/v1/rota`. Hours are those of a wall clock in `timezone`. */
 export const rotaDocument = z
   .strictObject({
-    timezone: z.string().max(64).refine(isZone, 'is not a time zone of the IANA database'),
+    timezone: z.string().max(64).refine(isZone, complaint('is not a time zone of the IANA database')),
     shifts: z.array(shift).max(500),
     absences: z.array(absence).max(1000).default([]),
   })
@@ -33,7 +34,10 @@ function* onTwoShifts(shifts: ShiftDocument[]): Generator<Complaint> {
       for (const [j, earlier] of shifts.slice(0, i).entries()) {
         const both = sharedPerson(role, earlier, later);
         if (both !== undefined && clashes(earlier, later))
-          yield [['shifts', i], `${both} is on shifts.${j} at the same time`];
+          yield [
+            ['shifts', i],
+            complaint('{person} is on {shift} at the same time', { person: both, shift: `shifts.${j}` }),
+          ];
       }
 }
 
@@ -49,10 +53,14 @@ function* awayTwice(absences: z.infer<typeof absence>[]): Generator<Complaint> {
     until: Date.parse(until),
   }));
   for (const [i, one] of spans.entries()) {
-    if (one.until <= one.from) yield [['absences', i, 'until'], 'must come after from'];
+    if (one.until <= one.from) yield [['absences', i, 'until'], complaint('must come after from')];
     const other = spans
       .slice(0, i)
       .findIndex(({ person, from, until }) => person === one.person && from < one.until && one.from < until);
-    if (other >= 0) yield [['absences', i], `overlaps absences.${other} of ${one.person}`];
+    if (other >= 0)
+      yield [
+        ['absences', i],
+        complaint('overlaps {absence} of {person}', { absence: `absences.${other}`, person: one.person }),
+      ];
   }
 }

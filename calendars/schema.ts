@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isZone } from './zone.ts';
+import { complaint } from '../domain/complaints.ts';
 
 export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 export type Weekday = (typeof weekdays)[number];
@@ -20,20 +21,23 @@ export function endsOf(window: string): [open: number, close: number] {
 export const time = '([01]\\d|2[0-3]):[0-5]\\d';
 const windowOfDay = z
   .string()
-  .regex(new RegExp(`^${time}-(${time}|24:00)$`), 'must be a window such as 09:00-12:00')
+  .regex(new RegExp(`^${time}-(${time}|24:00)$`), complaint('must be a window such as 09:00-12:00'))
   .superRefine((window, context) => {
     const [open, close] = endsOf(window);
     if (close <= open)
       context.addIssue({
         code: 'custom',
-        message: `${window} ends before it begins; a window over midnight is two, such as 22:00-24:00 and 00:00-06:00`,
+        message: complaint(
+          '{window} ends before it begins; a window over midnight is two, such as 22:00-24:00 and 00:00-06:00',
+          { window },
+        ),
       });
   });
 
 /** The windows of a day, in order. */
 const windows = z
   .array(windowOfDay)
-  .min(1, 'a day without a window is not a working day; leave it out of the weekdays')
+  .min(1, complaint('a day without a window is not a working day; leave it out of the weekdays'))
   .max(24)
   .superRefine((list, context) => {
     for (const [i, window] of list.entries()) {
@@ -42,15 +46,15 @@ const windows = z
         context.addIssue({
           code: 'custom',
           path: [i],
-          message: `${window} begins before ${before} has ended`,
+          message: complaint('{window} begins before {before} has ended', { window, before }),
         });
     }
   });
 
 /** A day of the calendar, `2026-10-01`, in the years that time zones and holidays can be told for. */
 export const day = z.iso
-  .date('must be a date such as 2026-10-01')
-  .refine((date) => date >= '2000-01-01' && date < '2100-01-01', 'must lie between 2000 and 2099');
+  .date(complaint('must be a date such as 2026-10-01'))
+  .refine((date) => date >= '2000-01-01' && date < '2100-01-01', complaint('must lie between 2000 and 2099'));
 const days = z.array(day).max(400).optional();
 
 const name = z.string().trim().min(1).max(120).optional();
@@ -67,19 +71,24 @@ export const calendarDocument = z
     name,
     hours: z
       .union([z.literal(always), windows, onEachWeekday], {
-        error: 'must be 24x7, a list of windows such as 09:00-12:00, or such a list for each weekday',
+        error: complaint(
+          'must be 24x7, a list of windows such as 09:00-12:00, or such a list for each weekday',
+        ),
       })
       .meta({ description: 'When it is open: always, the same on all `weekdays`, or weekday by weekday' }),
     timezone: z
       .string()
       .max(64)
-      .refine(isZone, 'is not a time zone of the IANA database')
+      .refine(isZone, complaint('is not a time zone of the IANA database'))
       .optional()
       .meta({ examples: ['Asia/Shanghai'] }),
-    weekdays: z.array(z.enum(weekdays)).min(1, 'the calendar would never open').max(7).optional(),
+    weekdays: z.array(z.enum(weekdays)).min(1, complaint('the calendar would never open')).max(7).optional(),
     holidays: z
       .string()
-      .regex(/^[A-Z]{2}(-[A-Z0-9]{1,4})?$/, 'must be a country such as CN, or its region such as DE-BY')
+      .regex(
+        /^[A-Z]{2}(-[A-Z0-9]{1,4})?$/,
+        complaint('must be a country such as CN, or its region such as DE-BY'),
+      )
       .nullable()
       .optional()
       .meta({ description: 'Whose public holidays are days off; null for nobody’s' }),
@@ -112,14 +121,16 @@ function* complaints(calendar: CalendarDocument): Generator<Complaint> {
   const { hours } = calendar;
   if (hours === always) {
     const others = Object.keys(calendar).filter((field) => field !== 'name' && field !== 'hours');
-    for (const field of others) yield [[field], 'has no meaning while the hours are 24x7'];
+    for (const field of others) yield [[field], complaint('has no meaning while the hours are 24x7')];
     return;
   }
-  if (calendar.timezone === undefined) yield [['timezone'], 'say by which clock the hours are meant'];
+  if (calendar.timezone === undefined)
+    yield [['timezone'], complaint('say by which clock the hours are meant')];
   const same = Array.isArray(hours);
-  if (same && !calendar.weekdays) yield [['weekdays'], 'say on which days the hours apply'];
-  if (!same && calendar.weekdays) yield [['weekdays'], 'is said by the hours of each weekday already'];
-  if (!same && !Object.keys(hours).length) yield [['hours'], 'the calendar would never open'];
+  if (same && !calendar.weekdays) yield [['weekdays'], complaint('say on which days the hours apply')];
+  if (!same && calendar.weekdays)
+    yield [['weekdays'], complaint('is said by the hours of each weekday already')];
+  if (!same && !Object.keys(hours).length) yield [['hours'], complaint('the calendar would never open')];
   yield* twice(calendar);
 }
 
@@ -137,7 +148,8 @@ function* twice({
   const seen = new Map<string, string>();
   for (const [date, path] of dates) {
     const before = seen.get(date);
-    if (before !== undefined) yield [path, `${date} is in ${before} already`];
+    if (before !== undefined)
+      yield [path, complaint('{date} is in {field} already', { date, field: before })];
     else seen.set(date, String(path[0]));
   }
 }

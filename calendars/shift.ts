@@ -3,6 +3,7 @@ import type { WorkingHours } from '../domain/hours.ts';
 import { dutyRoles } from '../domain/rota.ts';
 import { day, endsOf, time, type Weekday, weekdays } from './schema.ts';
 import { dateAt, startOfDay, wallClock } from './zone.ts';
+import { complaint } from '../domain/complaints.ts';
 
 const dayMinutes = 1440;
 const weekMinutes = 7 * dayMinutes;
@@ -28,7 +29,11 @@ const who = {
 const when = {
   weekdays: z.array(z.enum(weekdays)).min(1).max(7).optional(),
   hours: z
-    .array(z.string().regex(new RegExp(`^${time}-(${time}|24:00)$`), 'must be hours such as 22:00-06:00'))
+    .array(
+      z
+        .string()
+        .regex(new RegExp(`^${time}-(${time}|24:00)$`), complaint('must be hours such as 22:00-06:00')),
+    )
     .min(1)
     .max(24)
     .optional()
@@ -49,14 +54,14 @@ export const shift = z.strictObject({ ...who, ...when }).superRefine((given, con
     context.addIssue({ code: 'custom', path, message });
   const { weekdays: on, hours, inside, outside, from, until, people = [] } = given;
   if ([hours, inside, outside].filter((each) => each !== undefined).length !== 1)
-    complain([], 'say when by exactly one of hours, inside and outside');
+    complain([], complaint('say when by exactly one of hours, inside and outside'));
   if ((on === undefined) !== (hours === undefined))
-    complain([on ? 'hours' : 'weekdays'], 'weekdays and hours belong together');
+    complain([on ? 'hours' : 'weekdays'], complaint('weekdays and hours belong together'));
   if (from !== undefined && until !== undefined && until < from)
-    complain(['until'], 'must not come before from');
+    complain(['until'], complaint('must not come before from'));
   for (const [i, person] of people.entries())
-    if (people.indexOf(person) < i) complain(['people', i], `${person} is there twice`);
-  if (overlap(weekOf(given))) complain(['hours'], 'overlap one another');
+    if (people.indexOf(person) < i) complain(['people', i], complaint('{person} is there twice', { person }));
+  if (overlap(weekOf(given))) complain(['hours'], complaint('overlap one another'));
 });
 export type ShiftDocument = z.infer<typeof shift>;
 

@@ -3,6 +3,7 @@ import type { Language } from '../domain/vocabulary.ts';
 import type { Wording } from '../domain/wording.ts';
 import { sampleModel } from './sample.ts';
 import { namesIn, readTemplates, renderMail, renderSms, type Frame } from './template.ts';
+import { complaint } from '../domain/complaints.ts';
 
 export interface WordingComplaint {
   path: keyof Wording;
@@ -45,8 +46,9 @@ function* complaintsAt(path: keyof Wording, source: string): Generator<WordingCo
     return;
   }
   for (const [name = '', ...parts] of names)
-    if (!known.has(name)) yield { path, message: `there is no placeholder '${name}'` };
-    else if (parts.length) yield { path, message: `'${name}' has no part '${parts.join('.')}'` };
+    if (!known.has(name)) yield { path, message: complaint("there is no placeholder '{name}'", { name }) };
+    else if (parts.length)
+      yield { path, message: complaint("'{name}' has no part '{part}'", { name, part: parts.join('.') }) };
 }
 
 /** What is wrong with a wording of the message: unknown placeholders by name, what Liquid cannot read, what is missing. */
@@ -60,12 +62,15 @@ export function complaintsOf(language: Language, name: TemplateName, wording: Wo
   ];
   if (found.length) return found;
   if (sms === undefined && shipped.sms !== undefined)
-    return [{ path: 'sms', message: 'is needed: this message is sent by SMS too' }];
+    return [{ path: 'sms', message: complaint('is needed: this message is sent by SMS too') }];
   if (sms !== undefined && shipped.sms === undefined)
-    return [{ path: 'sms', message: 'has no use: this message is sent by e-mail alone' }];
+    return [{ path: 'sms', message: complaint('has no use: this message is sent by e-mail alone') }];
   return links
     .filter((link) => shipped.text.includes(link) && !namesIn(text).some(([used]) => used === link))
-    .map((link) => ({ path: 'text', message: `must hold {{ ${link} }}, which the reader has to follow` }));
+    .map((link) => ({
+      path: 'text',
+      message: complaint('must hold {{ {link} }}, which the reader has to follow', { link }),
+    }));
 }
 
 /** The message as it would be sent of a sample case. */

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { complaint } from '../domain/complaints.ts';
 
 /** Longer promises than this are slips of the pen; Temporal's timers and JavaScript's dates bear far more. */
 const longest = Temporal.Duration.from({ days: 366 }).total('milliseconds');
@@ -11,10 +12,10 @@ const longest = Temporal.Duration.from({ days: 366 }).total('milliseconds');
 export function milliseconds(text: string): number {
   const duration = Temporal.Duration.from(text);
   if (duration.years || duration.months || duration.weeks)
-    throw new RangeError('years, months and weeks have no place in a deadline; use days or hours');
+    throw new RangeError(complaint('years, months and weeks have no place in a deadline; use days or hours'));
   const ms = Math.round(duration.total('milliseconds'));
-  if (ms <= 0) throw new RangeError('must be longer than nothing');
-  if (ms > longest) throw new RangeError('must not be longer than 366 days');
+  if (ms <= 0) throw new RangeError(complaint('must be longer than nothing'));
+  if (ms > longest) throw new RangeError(complaint('must not be longer than 366 days'));
   return ms;
 }
 
@@ -28,12 +29,14 @@ export function lengthOf(text: string): number {
 }
 
 /** What is wrong with a duration, or undefined. */
-function complaint(text: string): string | undefined {
+function fault(text: string): string | undefined {
   try {
     milliseconds(text);
     return undefined;
   } catch (error) {
-    return /^[+-]?P/i.test(text) ? (error as RangeError).message : 'not an ISO 8601 duration such as PT1H';
+    return /^[+-]?P/i.test(text)
+      ? (error as RangeError).message
+      : complaint('not an ISO 8601 duration such as PT1H');
   }
 }
 
@@ -41,7 +44,7 @@ export const duration = z
   .string()
   .max(40)
   .superRefine((text, context) => {
-    const message = complaint(text);
+    const message = fault(text);
     if (message) context.addIssue({ code: 'custom', message });
   })
   .meta({ description: 'ISO 8601 duration of fixed length', examples: ['PT30M'] });
@@ -49,7 +52,7 @@ export const duration = z
 /** A stretch of the calendar for preventive care, which is planned by the week. */
 export const period = z
   .string()
-  .regex(/^P\d{1,3}[WD]$/, 'not a number of weeks or days such as P1W')
+  .regex(/^P\d{1,3}[WD]$/, complaint('not a number of weeks or days such as P1W'))
   .meta({ examples: ['P1W'] });
 
 const days = /^([1-9]\d?) working days?$/;
@@ -60,7 +63,9 @@ export function workingDaysOf(text: string): number | null {
   return n === undefined ? null : Number(n);
 }
 
-const wanted = "must be an ISO 8601 duration, 'n working days' or {by: next-working-day, atMost: PT24H}";
+const wanted = complaint(
+  "must be an ISO 8601 duration, 'n working days' or {by: next-working-day, atMost: PT24H}",
+);
 /** When somebody has to be there: a duration, `3 working days`, or by the next working day within so many hours. */
 export const term = z
   .union(
@@ -68,7 +73,7 @@ export const term = z
       z
         .string()
         .max(40)
-        .refine((text) => workingDaysOf(text) !== null || complaint(text) === undefined, { error: wanted }),
+        .refine((text) => workingDaysOf(text) !== null || fault(text) === undefined, { error: wanted }),
       z.strictObject({ by: z.literal('next-working-day'), atMost: duration }),
     ],
     { error: wanted },

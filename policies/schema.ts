@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { managerRoles, priorities } from '../domain/vocabulary.ts';
 import { duration, lengthOf, period, term, workingDaysOf } from './durations.ts';
+import { complaint } from '../domain/complaints.ts';
 
 const fraction = z.number().gt(0).lt(1);
 const fractions = z
   .array(fraction)
   .max(10)
   .refine((list) => list.every((value, index) => index === 0 || value > (list[index - 1] ?? 0)), {
-    message: 'must rise from each to the next',
+    message: complaint('must rise from each to the next'),
   });
 
 const byPriority = { P1: duration, P2: duration, P3: duration, P4: duration };
@@ -28,11 +29,11 @@ const response = z
   })
   .refine(
     ({ remind, takeover }) => takeover === undefined || (remind ?? []).every((value) => value < takeover),
-    { path: ['remind'], message: 'every reminder must come before the takeover' },
+    { path: ['remind'], message: complaint('every reminder must come before the takeover') },
   )
   .refine(({ takeover, onSilence }) => takeover !== undefined || onSilence === undefined, {
     path: ['onSilence'],
-    message: 'needs takeover, the point at which the silence has lasted too long',
+    message: complaint('needs takeover, the point at which the silence has lasted too long'),
   });
 
 /** What a policy that asks for a survey need not say (`survey`, response-centre). */
@@ -42,7 +43,7 @@ const survey = z
   .refine(
     ({ remindAfter = usualSurvey.remindAfter, expiresAfter = usualSurvey.expiresAfter }) =>
       !(lengthOf(remindAfter) >= lengthOf(expiresAfter)),
-    { path: ['remindAfter'], message: 'the reminder must come before the expiry' },
+    { path: ['remindAfter'], message: complaint('the reminder must come before the expiry') },
   );
 
 const updates = z
@@ -55,7 +56,7 @@ const updates = z
   })
   .refine(({ first, second }) => !(lengthOf(first) >= lengthOf(second)), {
     path: ['second'],
-    message: 'must come after the first',
+    message: complaint('must come after the first'),
   });
 
 const closing = z.strictObject({
@@ -89,9 +90,10 @@ function wallTimeOnly(onSite: OnSite | undefined, sameDayReport: boolean | undef
   for (const priority of priorities) {
     const wanted = onSite?.[priority];
     if (wanted !== undefined && (typeof wanted !== 'string' || workingDaysOf(wanted) !== null))
-      add(['onSite', priority], 'working days need clock: business');
+      add(['onSite', priority], complaint('working days need clock: business'));
   }
-  if (sameDayReport) add(['updates', 'sameDayReport'], 'the end of a working day needs clock: business');
+  if (sameDayReport)
+    add(['updates', 'sameDayReport'], complaint('the end of a working day needs clock: business'));
 }
 type Complain = (path: string[], message: string) => void;
 
@@ -134,9 +136,10 @@ export const policyDocument = z
   })
   .superRefine(({ clock, calendar, onSite, updates }, context) => {
     const add: Complain = (path, message) => context.addIssue({ code: 'custom', path, message });
-    if (clock === 'business' && calendar === undefined) add(['calendar'], 'clock: business needs a calendar');
+    if (clock === 'business' && calendar === undefined)
+      add(['calendar'], complaint('clock: business needs a calendar'));
     if (clock === 'calendar' && calendar !== undefined)
-      add(['calendar'], 'only clock: business runs inside a calendar');
+      add(['calendar'], complaint('only clock: business runs inside a calendar'));
     if (clock === 'calendar') wallTimeOnly(onSite, updates?.sameDayReport, add);
   })
   .meta({ id: 'PolicyDocument' });
