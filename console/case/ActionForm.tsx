@@ -4,10 +4,10 @@ import { api } from '../api/client.ts';
 import { type Case, caseQuery } from '../api/queries.ts';
 import { FormDialog } from '../kit/FormDialog.tsx';
 import type { Question, Values } from '../kit/FormInput.tsx';
-import { useLabels } from '../kit/labels.ts';
+import { useActionWords, useLabels } from '../kit/labels.ts';
 import { overwriting } from './expected.ts';
 import { bodyFrom, type CaseAction, type Field, forms, slug } from './forms.ts';
-import { actionWord, useCaseWords } from './words.ts';
+import { useCaseWords } from './words.ts';
 
 interface Props {
   item: Case;
@@ -26,6 +26,7 @@ interface Props {
 export function ActionForm(props: Props) {
   const { item, action, given = {}, about, onSend, onNext, onClose } = props;
   const t = useCaseWords();
+  const names = useActionWords();
   const labels = useLabels();
   const queries = useQueryClient();
   // What somebody decides is decided on the case as they saw it; after a refusal, as it is shown.
@@ -39,7 +40,7 @@ export function ActionForm(props: Props) {
   };
   return (
     <FormDialog
-      title={t(actionWord(action))}
+      title={names[action]}
       questions={Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, asked(field)]))}
       initial={{ ...initial(item, fields), ...given }}
       about={about}

@@ -18,7 +18,7 @@ import { Header } from './Header.tsx';
 import { OthersLine, OthersMark } from './Others.tsx';
 import { possibleActions } from './possible.ts';
 import { usePresence } from './presence.ts';
-import { actionWord, useCaseWords } from './words.ts';
+import { useActionWords } from '../kit/labels.ts';
 
 const route = getRouteApi('/staff/cases/$number');
 
@@ -39,7 +39,7 @@ export default function CasePage() {
 const keys: Partial<Record<CaseAction, ShortcutName>> = { respond: 'reply', takeOver: 'takeOver' };
 
 function Whole({ item, me }: { item: Case; me: User }) {
-  const t = useCaseWords();
+  const names = useActionWords();
   const [doing, setDoing] = useState<CaseAction>();
   // An action shows its effect at once; what it expected goes when the case has come anew, or it was refused.
   const [expected, setExpected] = useState<Expected>();
@@ -51,7 +51,7 @@ function Whole({ item, me }: { item: Case; me: User }) {
   const actions = expected ? [] : possibleActions(item, me);
   useCommands(
     actions.map((action) => ({
-      label: t(actionWord(action)),
+      label: names[action],
       ...(keys[action] && { shortcut: keys[action] }),
       run: () => setDoing(action),
     })),

@@ -4,10 +4,10 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Case } from '../api/queries.ts';
 import { ClockBadge } from '../kit/ClockBadge.tsx';
-import { useLabels } from '../kit/labels.ts';
+import { useActionWords, useLabels } from '../kit/labels.ts';
 import { dueClocks } from './due.ts';
 import type { CaseAction } from './forms.ts';
-import { actionWord, useCaseWords } from './words.ts';
+import { useCaseWords } from './words.ts';
 
 interface Props {
   item: Case;
@@ -22,6 +22,7 @@ interface Props {
 /** What everybody wants to know first: which case, how urgent, where it stands, who has it, what is due; and what can be done. */
 export function Header({ item, actions, underWay, onAct, children }: Props) {
   const t = useCaseWords();
+  const names = useActionWords();
   const labels = useLabels();
   const { number, priority, title, stage, hold, assignee } = item;
   const shown = dueClocks(item).filter(({ state }) => state !== 'cancelled');
@@ -81,14 +82,14 @@ export function Header({ item, actions, underWay, onAct, children }: Props) {
             disabled={underWay !== undefined}
             onClick={() => onAct(action)}
           >
-            {t(actionWord(action))}
+            {names[action]}
           </Button>
         ))}
         <Text span size="xs" role="status" className="pending">
           {underWay !== undefined && (
             <>
               <Loader size={12} aria-hidden />
-              {t('saving', { action: t(actionWord(underWay)) })}
+              {t('saving', { action: names[underWay] })}
             </>
           )}
         </Text>

@@ -1,5 +1,6 @@
 import { sentences } from '../sentences.ts';
 import type { CoverageDecision, Priority, Role, Stage } from '../vocabulary.ts';
+import { actionWords } from '../words/actions.ts';
 import { labelOf } from '../words/words.ts';
 import { zhCN } from '../words/zh-CN.ts';
 import type { CaseRma, VendorCase, Visit } from './state.ts';
@@ -102,7 +103,8 @@ export const caseRefusals = sentences(
   {
     notForRoles: ({ roles }) =>
       `此操作不对您的角色（${roles.map((role) => zhCN.roles[role]).join('、')}）开放`,
-    caseNotNow: ({ number, stage }) => `工单 ${number} 处于“${zhCN.stages[stage]}”，现在不能进行此操作`,
+    caseNotNow: ({ number, stage, action }) =>
+      `工单 ${number} 处于“${zhCN.stages[stage]}”，现在不能“${labelOf(actionWords['zh-CN'], action)}”`,
     caseStale: ({ number, revision, expected }) =>
       `工单 ${number} 已是第 ${revision} 版，不是第 ${expected} 版`,
     caseUncovered: ({ number }) => `工单 ${number} 不在服务范围内，须先由经理决定是否继续处理`,

@@ -65,6 +65,8 @@ describe('a reader of Chinese is refused in Chinese', () => {
   it('where the rules of the case refuse', async () => {
     const resume = await refused('post', `/cases/${number}/resume`, {}, 'engineer2');
     expect(resume).toMatchObject({ status: 409, detail: `工单 ${number} 没有挂起` });
+    const diagnose = await refused('post', `/cases/${number}/diagnose`, { cause: 'x' }, 'engineer2');
+    expect(diagnose.detail).toMatch(new RegExp(`^工单 ${number} 处于“.+”，现在不能“诊断”$`));
     const arrive = await refused('post', `/cases/${number}/arrive`, {}, 'engineer2');
     expect(arrive.status).toBe(409);
   });
