@@ -1,4 +1,4 @@
-import { Button, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, bodyOf } from '../api/client.ts';
@@ -8,6 +8,7 @@ import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
 import { countOf, type Show, type Workload } from './board.ts';
 import { useBoardWords } from './words.ts';
+import { More } from '../kit/More.tsx';
 
 interface Props {
   standing: Workload['stages'][number];
@@ -57,17 +58,7 @@ export function Column({ standing, show, children }: Props) {
       {pages.isPending && <p className="quiet">{kit('loading')}</p>}
       {pages.isSuccess && !cases.length && <p className="quiet">{t('empty')}</p>}
       <ul>{cases.map(children)}</ul>
-      {pages.hasNextPage && (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          fullWidth
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {kit('more')}
-        </Button>
-      )}
+      <More pages={pages} size="compact-sm" />
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import './calls.css';
-import { Button, Group, SegmentedControl, Title } from '@mantine/core';
+import { Group, SegmentedControl, Title } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -14,6 +14,7 @@ import { CallRow } from './CallRow.tsx';
 import { type Call, type CallList, callsQuery } from './calls.ts';
 import { LogCallButton } from './LogCall.tsx';
 import { useCallWords } from './words.ts';
+import { More } from '../kit/More.tsx';
 
 const route = getRouteApi('/staff/calls');
 
@@ -85,11 +86,7 @@ export default function CallsPage() {
           />
         ))}
       </ul>
-      {pages.hasNextPage && (
-        <Button variant="subtle" fullWidth onClick={() => void pages.fetchNextPage()}>
-          {kit('more')}
-        </Button>
-      )}
+      <More pages={pages} />
       {closing !== undefined && (
         <FormDialog
           title={t('close')}

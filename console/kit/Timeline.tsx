@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client.ts';
 import { useCaseWords } from '../case/words.ts';
@@ -6,6 +5,7 @@ import { HistoryEntry } from './HistoryEntry.tsx';
 import { useMessages } from './outbox.ts';
 import { Refused } from './Refused.tsx';
 import { useKitWords } from './words.ts';
+import { More } from './More.tsx';
 
 interface Props {
   number: string;
@@ -48,11 +48,7 @@ export function Timeline({ number, revision, of = 'cases', staff = false }: Prop
           />
         ))}
       </ol>
-      {pages.hasNextPage && (
-        <Button variant="subtle" size="xs" onClick={() => void pages.fetchNextPage()}>
-          {kit('more')}
-        </Button>
-      )}
+      <More pages={pages} size="xs" />
     </section>
   );
 }

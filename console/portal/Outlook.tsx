@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconClock, IconClockPause, IconHandClick } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type Expectation, outlook } from '../../domain/outlook.ts';
-import { isolated } from '../kit/isolated.ts';
+import { isolated } from '../kit/joined.ts';
 import { useLabels } from '../kit/labels.ts';
 import { spanOf, useMoments, useNow } from '../kit/time.ts';
 import type { OwnCase } from './queries.ts';

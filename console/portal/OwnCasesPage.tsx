@@ -10,6 +10,7 @@ import { casesQuery, type OwnCase, type View, views, waitingQuery } from './quer
 import { SearchInput } from './SearchInput.tsx';
 import { StateBadge } from './StateBadge.tsx';
 import { usePortalWords } from './words.ts';
+import { More } from '../kit/More.tsx';
 
 const route = getRouteApi('/customer/portal');
 
@@ -90,17 +91,7 @@ function Cases({ view, q }: { view: View; q: string }) {
           </li>
         ))}
       </ul>
-      {pages.hasNextPage && (
-        <Button
-          variant="subtle"
-          fullWidth
-          mt="md"
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {kit('more')}
-        </Button>
-      )}
+      <More pages={pages} />
     </>
   );
 }

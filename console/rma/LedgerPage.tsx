@@ -1,5 +1,5 @@
 import './rma.css';
-import { Button, Group, Select, TextInput, Title } from '@mantine/core';
+import { Group, Select, TextInput, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { mayEdit } from '../../domain/administration.ts';
@@ -10,6 +10,7 @@ import { useMoments } from '../kit/time.ts';
 import { useKitWords } from '../kit/words.ts';
 import { depotsQuery, type Movement } from './queries.ts';
 import { useRmaWords } from './words.ts';
+import { More } from '../kit/More.tsx';
 
 const route = getRouteApi('/staff/stock/ledger');
 
@@ -108,16 +109,7 @@ export default function LedgerPage() {
           </tbody>
         </table>
       )}
-      {pages.hasNextPage && (
-        <Button
-          variant="subtle"
-          fullWidth
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {kit('more')}
-        </Button>
-      )}
+      <More pages={pages} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, bodyOf } from '../api/client.ts';
@@ -10,6 +10,7 @@ import { dueClocks } from './due.ts';
 import type { Rma } from './queries.ts';
 import type { DeskSearch, RmaQuery } from './search.ts';
 import { useRmaWords } from './words.ts';
+import { More } from '../kit/More.tsx';
 
 interface Props {
   query: RmaQuery;
@@ -46,16 +47,7 @@ export function RmaList({ query, search, chosen }: Props) {
           </li>
         ))}
       </ul>
-      {pages.hasNextPage && (
-        <Button
-          variant="subtle"
-          fullWidth
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {kit('more')}
-        </Button>
-      )}
+      <More pages={pages} />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { useKitWords } from '../kit/words.ts';
 import { AdjustForm } from './AdjustForm.tsx';
 import { depotsQuery, type StockLine } from './queries.ts';
 import { useRmaWords } from './words.ts';
+import { More } from '../kit/More.tsx';
 
 const route = getRouteApi('/staff/stock');
 
@@ -143,16 +144,7 @@ export default function StockPage() {
           </tbody>
         </table>
       )}
-      {pages.hasNextPage && (
-        <Button
-          variant="subtle"
-          fullWidth
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {kit('more')}
-        </Button>
-      )}
+      <More pages={pages} />
       {adjusting !== undefined && (
         <AdjustForm partNumber={adjusting} depots={depots} onClose={() => setAdjusting(undefined)} />
       )}

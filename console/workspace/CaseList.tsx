@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -13,6 +13,7 @@ import { useKitWords } from '../kit/words.ts';
 import { listKey } from './looked.ts';
 import { queryOf, type WorkspaceSearch } from './search.ts';
 import { useWorkspaceWords } from './words.ts';
+import { More } from '../kit/More.tsx';
 
 /** The cases that are looked at; only what is in view is drawn. */
 export function CaseList({ search, chosen }: { search: WorkspaceSearch; chosen?: string }) {
@@ -90,16 +91,7 @@ export function CaseList({ search, chosen }: { search: WorkspaceSearch; chosen?:
           );
         })}
       </ul>
-      {pages.hasNextPage && (
-        <Button
-          variant="subtle"
-          fullWidth
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {kit('more')}
-        </Button>
-      )}
+      <More pages={pages} />
     </div>
   );
 }

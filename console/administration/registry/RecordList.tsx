@@ -1,4 +1,4 @@
-import { Anchor, Button, Table } from '@mantine/core';
+import { Anchor, Table } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Refused } from '../../kit/Refused.tsx';
@@ -8,6 +8,7 @@ import { textOf } from './fields.ts';
 import { listQuery } from './records.ts';
 import { type Narrowed, type RegistryName, registryOf } from './registries.ts';
 import { useRegistryWords } from './words.ts';
+import { More } from '../../kit/More.tsx';
 
 /** The records as a table; the name of each opens it. */
 export function RecordList({ name, narrowed }: { name: RegistryName; narrowed: Narrowed }) {
@@ -61,16 +62,7 @@ export function RecordList({ name, narrowed }: { name: RegistryName; narrowed: N
           </Table.Tbody>
         </Table>
       )}
-      {pages.hasNextPage && (
-        <Button
-          variant="subtle"
-          fullWidth
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {kit('more')}
-        </Button>
-      )}
+      <More pages={pages} />
     </>
   );
 }
