@@ -42,6 +42,7 @@ export interface Look {
   height?: number;
   scheme?: 'light' | 'dark';
   language?: 'en' | 'zh-CN';
+  motion?: 'reduce' | 'no-preference';
 }
 
 /** Somebody in a browser context of their own, who hears of every script error and every refusal of the CSP. */
@@ -82,10 +83,10 @@ export class Visitor {
   }
 
   static async enter(browser: Browser, url: string, look: Look = {}): Promise<Visitor> {
-    const { width = 1440, height = 900, scheme = 'light', language = 'en' } = look;
+    const { width = 1440, height = 900, scheme = 'light', language = 'en', motion = 'reduce' } = look;
     const context = await browser.newContext({
       ...{ baseURL: url, viewport: { width, height }, colorScheme: scheme, locale: language },
-      reducedMotion: 'reduce',
+      reducedMotion: motion,
     });
     context.setDefaultTimeout(30_000);
     // The device remembers the language, so that a shot in Chinese is Chinese whatever the account says.

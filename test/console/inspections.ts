@@ -6,7 +6,7 @@ export const elementsOfMalice = (page: Page): Promise<number> =>
 
 /** What is the same in every language: names, placeholders such as `{{ title }}`, time zones such as `Asia/Tokyo`. */
 const everywhere =
-  /\{\{.*?\}\}|\b[A-Z]\w+(?:\/[\w+-]+)+\b|\b(English|PNG|JPEG|WebP|JSON|Caseline|RMA|RMAs|Temporal|MongoDB|CSV|XLSX|PDF|FAQ|UTC|GMT|VIP|SMS|ID|Ctrl|Enter|Shift|Tab|Esc|Alt|CST|YAML)\b/g;
+  /\{\{.*?\}\}|\{%.*?%\}|\b[A-Z]\w+(?:\/[\w+-]+)+\b|\b(English|PNG|JPEG|WebP|JSON|Caseline|RMA|RMAs|Temporal|MongoDB|CSV|XLSX|PDF|FAQ|UTC|GMT|VIP|SMS|ID|Ctrl|Enter|Shift|Tab|Esc|Alt|CST|YAML)\b/g;
 
 /**
  * What a page in Chinese says in Latin letters, to the eye or to a screen reader, that is neither a name which every
@@ -17,7 +17,7 @@ export async function untranslated(page: Page, given: ReadonlySet<string>): Prom
     const said = new Set();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.parentElement.closest('script, style, code, kbd, pre, textarea, [aria-hidden="true"]')) continue;
+      if (node.parentElement.closest('script, style, code, kbd, pre, textarea, .written, [aria-hidden="true"]')) continue;
       said.add(node.textContent.trim());
     }
     for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]'))
@@ -25,10 +25,14 @@ export async function untranslated(page: Page, given: ReadonlySet<string>): Prom
         if (!element.closest('[aria-hidden="true"]')) said.add(element.getAttribute(name) ?? '');
     return [...said];
   })()`);
-  const data = [...given].filter((text) => /[A-Za-z]/.test(text)).sort((a, b) => b.length - a.length);
-  const rest = (text: string) =>
+  const data = [...given].filter((text) => /[A-Za-z]{3,}/.test(text)).sort((a, b) => b.length - a.length);
+  const ungiven = (text: string) =>
     data.reduce((left, each) => (left.includes(each) ? left.replaceAll(each, ' ') : left), text);
-  return said.filter((text) => /[A-Za-z]{3,}/.test(rest(text).replace(everywhere, ' ')));
+  const unnamed = (text: string) => text.replace(everywhere, ' ');
+  // What was given may hold names, and a name may hold what was given.
+  return said.filter((text) =>
+    [unnamed(ungiven(text)), ungiven(unnamed(text))].every((rest) => /[A-Za-z]{3,}/.test(rest)),
+  );
 }
 
 /** Every text that the API gives to the page from now on. */
@@ -44,12 +48,11 @@ export function hear(page: Page): Set<string> {
   return given;
 }
 
-/** Every text in an answer of the API, whole and by line, and every key: what is kept by a name, is shown by it. */
+/** Every text in an answer of the API, whole and by line. */
 function textsIn(body: unknown, into = new Set<string>()): Set<string> {
   if (typeof body === 'string') for (const text of [body, ...body.split('\n')]) into.add(text.trim());
   else if (typeof body === 'object' && body !== null)
-    for (const [key, value] of Object.entries(body))
-      textsIn(value, Array.isArray(body) ? into : into.add(key));
+    for (const value of Object.values(body)) textsIn(value, into);
   return into;
 }
 
@@ -61,6 +64,18 @@ export const shifts = (page: Page): Promise<number> =>
       for (const shift of list.getEntries()) if (!shift.hadRecentInput) sum += shift.value;
     }).observe({ type: 'layout-shift' });
     setTimeout(() => resolve(sum), 3000);
+  })`);
+
+/** Whether anything moves by itself within the next second. */
+export const moves = (page: Page): Promise<boolean> =>
+  page.evaluate<boolean>(`new Promise((resolve) => {
+    const end = performance.now() + 1000;
+    const look = () => {
+      const moving = document.getAnimations().some(({ effect }) => effect.getComputedTiming().duration > 0);
+      if (moving || performance.now() > end) resolve(moving);
+      else requestAnimationFrame(look);
+    };
+    look();
   })`);
 
 /** How an element and what is around it look: an outline, a shadow, a border or a colour shows what has the focus. */

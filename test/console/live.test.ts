@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { eventually } from '../product/desk.ts';
 import { House } from './house.ts';
 
 describe('Pages that are looked at', () => {
@@ -112,9 +113,9 @@ describe('Pages that are looked at', () => {
     // What was sent before goes through, and nobody sent it twice.
     await again.waitFor({ state: 'hidden' });
     await agent.page.getByRole('dialog', { name: 'Put on hold' }).waitFor({ state: 'hidden' });
-    expect((await house.desk.get<{ status: string }>('agent', `/cases/${number}`)).body.status).toBe(
-      'on_hold',
-    );
+    const status = async () =>
+      (await house.desk.get<{ status: string }>('agent', `/cases/${number}`)).body.status;
+    expect(await eventually(status, (now) => now !== 'open')).toBe('on_hold');
     expect(await note.inputValue()).toBe('written before the end');
     await agent.settled();
     await agent.signOut();
