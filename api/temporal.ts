@@ -169,8 +169,7 @@ export class TemporalEngine implements Engine {
   async ready(): Promise<{ temporal: boolean; worker: boolean }> {
     const { connection, options } = this.client;
     try {
-      // Not a deadline: when one has passed the client still tries again, and a Temporal that hangs holds up the answer.
-      const { pollers } = await connection.withAbortSignal(AbortSignal.timeout(2_000), () =>
+      const { pollers } = await connection.withDeadline(Date.now() + 2_000, () =>
         connection.workflowService.describeTaskQueue({
           namespace: options.namespace,
           taskQueue: { name: this.taskQueue },

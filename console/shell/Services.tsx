@@ -23,7 +23,11 @@ export function Services() {
     retry: false,
   });
   const names = { temporal: 'Temporal', mongodb: 'MongoDB', worker: 'Worker' };
-  const away = Object.entries(names).filter(([key]) => data && data[key as keyof Readiness] === false);
+  // Of the worker Temporal knows, so while that is away nothing is known of it.
+  const asked = data?.temporal === false ? ['temporal', 'mongodb'] : Object.keys(names);
+  const away = Object.entries(names).filter(
+    ([key]) => asked.includes(key) && data?.[key as keyof Readiness] === false,
+  );
   if (!isError && !away.length) return <div role="status" />;
   return (
     <Alert role="status" color="orange" variant="light" py={8} radius={0}>
