@@ -54,7 +54,10 @@ export async function toPdf(report: Report, { compress = true } = {}): Promise<B
         layout: 'noBorders',
         table: {
           widths: ['auto', '*'],
-          body: report.facts.map(([label, value]) => [{ text: label, bold: true }, { text: breaking(value) }]),
+          body: report.facts.map(([label, value]) => [
+            { text: label, bold: true },
+            { text: breaking(value) },
+          ]),
         },
       },
       ...report.sections.flatMap(({ heading, text }) => [
