@@ -66,10 +66,10 @@ export const shifts = (page: Page): Promise<number> =>
     setTimeout(() => resolve(sum), 3000);
   })`);
 
-/** Whether anything moves by itself within the next second. */
+/** Whether anything moves by itself within the next three seconds. */
 export const moves = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>(`new Promise((resolve) => {
-    const end = performance.now() + 1000;
+    const end = performance.now() + 3000;
     const look = () => {
       const moving = document.getAnimations().some(({ effect }) => effect.getComputedTiming().duration > 0);
       if (moving || performance.now() > end) resolve(moving);
