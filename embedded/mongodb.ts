@@ -39,13 +39,10 @@ export function mongodbServer(household: Household, binary: Finding, port: numbe
 
 /** @throws StartError when the MongoDB that was given does not answer; never repeats its URI, which has a password */
 export async function demandMongodb(uri: string): Promise<void> {
-  const client = new mongo.MongoClient(uri, { serverSelectionTimeoutMS: 10_000 });
   try {
-    await client.db('admin').command({ ping: 1 });
+    await ask(uri, 10_000, (admin) => admin.command({ ping: 1 }));
   } catch (error) {
     throw new StartError(`MongoDB does not answer (${(error as Error).message}): check MONGODB_URI.`);
-  } finally {
-    await client.close();
   }
 }
 
@@ -54,9 +51,14 @@ export async function demandMongodb(uri: string): Promise<void> {
  * those of the living are repeated by their driver.
  */
 export async function endTransactions(uri: string): Promise<void> {
-  const client = new mongo.MongoClient(uri, { serverSelectionTimeoutMS: 1_000 });
+  await ask(uri, 1_000, (admin) => admin.command({ killAllSessions: [] }));
+}
+
+/** Asks the server over a connection of its own, for which it waits at most `patience` milliseconds. */
+async function ask<T>(uri: string, patience: number, question: (admin: mongo.Db) => Promise<T>): Promise<T> {
+  const client = new mongo.MongoClient(uri, { serverSelectionTimeoutMS: patience });
   try {
-    await client.db('admin').command({ killAllSessions: [] });
+    return await question(client.db('admin'));
   } finally {
     await client.close();
   }
@@ -100,14 +102,10 @@ function folder(dataDir: string, name: string): string {
 }
 
 async function answers(port: number, initiate: boolean): Promise<boolean> {
-  const client = new mongo.MongoClient(mongodbUri(port), { serverSelectionTimeoutMS: 1_000 });
-  try {
-    const admin = client.db('admin');
+  return ask(mongodbUri(port), 1_000, async (admin) => {
     if (initiate) await initiateSet(admin, `127.0.0.1:${port}`);
     return ((await admin.command({ hello: 1 })) as { isWritablePrimary: boolean }).isWritablePrimary;
-  } finally {
-    await client.close();
-  }
+  });
 }
 
 /** Makes a mongod the only member of its set, also when it was so on another port before. */

@@ -1,6 +1,22 @@
+import type { Model } from 'mongoose';
 import { record } from './caseRecord.ts';
 import { CaseModel } from './cases.ts';
 import { RmaModel, rmaRecord } from './rmas.ts';
+
+/** Stores of each document anew what `recordOf` makes of its state, and answers with how many there were. */
+async function storeAnew<S, T extends { _id: string; revision: number; state: S }>(
+  model: Model<T>,
+  recordOf: (state: S) => T,
+  which: { _id?: string },
+): Promise<number> {
+  let count = 0;
+  for await (const { state } of model.find(which, { state: 1 }).lean<{ state: S }>().cursor()) {
+    const { _id, revision, ...derived } = recordOf(state);
+    await model.collection.updateOne({ _id: _id as never, revision }, { $set: derived });
+    count += 1;
+  }
+  return count;
+}
 
 /**
  * Works out anew what lists and reports read of cases and RMAs, from their states as they are stored: for a read model
@@ -9,16 +25,5 @@ import { RmaModel, rmaRecord } from './rmas.ts';
  */
 export async function deriveAgain(number?: string): Promise<number> {
   const which = number === undefined ? {} : { _id: number };
-  let count = 0;
-  for await (const { state } of CaseModel.find(which, { state: 1 }).lean().cursor()) {
-    const { _id, revision, ...derived } = record(state);
-    await CaseModel.collection.updateOne({ _id: _id as never, revision }, { $set: derived });
-    count += 1;
-  }
-  for await (const { state } of RmaModel.find(which, { state: 1 }).lean().cursor()) {
-    const { _id, revision, ...derived } = rmaRecord(state);
-    await RmaModel.collection.updateOne({ _id: _id as never, revision }, { $set: derived });
-    count += 1;
-  }
-  return count;
+  return (await storeAnew(CaseModel, record, which)) + (await storeAnew(RmaModel, rmaRecord, which));
 }
