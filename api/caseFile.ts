@@ -2,12 +2,12 @@ import type { z } from 'zod';
 import { caseTable } from '../documents/caseTable.ts';
 import type { TableFormat } from '../documents/table.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import { complaint } from '../domain/complaints.ts';
 import type { Page, Position } from '../store/paging.ts';
 import { boundTo } from './cases.ts';
 import { answerFile, type fileQuery } from './tableFiles.ts';
 import { invalidField } from './problem.ts';
 import type { Answer, SignedInCall } from './route.ts';
-import { complaint } from '../domain/complaints.ts';
 
 export type Pages = (position: Position | null, limit: number) => Promise<Page<CaseState>>;
 

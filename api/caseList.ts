@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { queueNames } from '../domain/case/queues.ts';
 import { viewCase } from '../domain/case/view.ts';
+import { complaint } from '../domain/complaints.ts';
 import { channels, priorities, stages, statuses } from '../domain/vocabulary.ts';
 import { both, type CaseFilter } from '../store/caseFilter.ts';
 import { type CaseSort, countCases, listCases } from '../store/cases.ts';
@@ -15,7 +16,6 @@ import { invalidField } from './problem.ts';
 import { everyone } from './roles.ts';
 import { type Answer, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
 import { anyCaseView } from './views.ts';
-import { complaint } from '../domain/complaints.ts';
 
 /** What a list of cases can be narrowed by; several at once must all be met. */
 export const caseFilters = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { openers } from '../domain/case/actions.ts';
 import { type CaseView, viewCase } from '../domain/case/view.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import { complaint } from '../domain/complaints.ts';
 import { disclosedCase } from '../domain/disclosure.ts';
 import { defaultPolicyId } from '../policies/shipped.ts';
 import { findCase } from '../store/cases.ts';
@@ -19,7 +20,6 @@ import { say } from './refusals.ts';
 import { everyone } from './roles.ts';
 import { type Answer, created, ok, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
 import { anyCaseView } from './views.ts';
-import { complaint } from '../domain/complaints.ts';
 
 export const numberParams = z.strictObject({ number: f.caseNumber });
 export const caseLocation = (number: string): string => `/api/v1/cases/${number}`;

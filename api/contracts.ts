@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { editors } from '../domain/administration.ts';
+import { complaint } from '../domain/complaints.ts';
 import { calendars } from '../store/calendars.ts';
 import { contracts } from '../store/contracts.ts';
 import { findCustomer } from '../store/customers.ts';
@@ -7,7 +8,6 @@ import { findPolicy } from '../store/policies.ts';
 import * as f from './fields.ts';
 import { invalidField, noSuch } from './problem.ts';
 import { registryRoutes } from './registry.ts';
-import { complaint } from '../domain/complaints.ts';
 
 export const contract = registryRoutes({
   path: '/api/v1/contracts',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { complaint } from '../domain/complaints.ts';
 import { outcomes, promises, surveyOutcomes } from '../domain/reports/facts.ts';
 import { lackable } from '../domain/reports/grouping.ts';
 import { surveyQuestions } from '../domain/vocabulary.ts';
@@ -7,7 +8,6 @@ import { centresOfPeople } from '../store/people.ts';
 import * as f from './fields.ts';
 import { flag } from './pages.ts';
 import { invalidField } from './problem.ts';
-import { complaint } from '../domain/complaints.ts';
 
 /** What reports count by, so that a list of cases can show the cases behind every figure. For staff. */
 export const factFilters = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { languages } from '../domain/vocabulary.ts';
 import { complaint } from '../domain/complaints.ts';
+import { languages } from '../domain/vocabulary.ts';
 
 const oneLine = (text: string) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text);
 const noControls = (text: string) => !/[^\P{Cc}\n\r\t]/u.test(text);

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { type HolidayYear, holidaySources } from '../calendars/holidays.ts';
 import { day } from '../calendars/schema.ts';
 import { editors } from '../domain/administration.ts';
+import { complaint } from '../domain/complaints.ts';
 import { findHolidays, forgetHolidays, putHolidays } from '../store/holidays.ts';
 import { stale } from './etag.ts';
 import * as f from './fields.ts';
 import { invalidField, notThere } from './problem.ts';
 import { staff } from './roles.ts';
 import { type Answer, empty, ok, route, type Route, type SignedInCall } from './route.ts';
-import { complaint } from '../domain/complaints.ts';
 
 const dates = z.array(day).max(100);
 const fields = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { viewCase } from '../domain/case/view.ts';
+import { complaint } from '../domain/complaints.ts';
 import { entitlementOn } from '../domain/entitlement.ts';
 import { assetsOf } from '../store/assets.ts';
 import { listCases } from '../store/cases.ts';
@@ -16,7 +17,6 @@ import { invalidField, notThere } from './problem.ts';
 import { staff } from './roles.ts';
 import { type Answer, ok, route, type Route, type SignedInCall } from './route.ts';
 import { caseView, entitlement, person } from './views.ts';
-import { complaint } from '../domain/complaints.ts';
 
 const callerView = customerView
   .extend({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { editors } from '../domain/administration.ts';
+import { complaint } from '../domain/complaints.ts';
 import { policyDocument } from '../policies/schema.ts';
 import { calendars } from '../store/calendars.ts';
 import { hoursOf } from '../store/hours.ts';
@@ -10,7 +11,6 @@ import * as f from './fields.ts';
 import { invalidField, notThere } from './problem.ts';
 import { staff } from './roles.ts';
 import { ok, route, type Route } from './route.ts';
-import { complaint } from '../domain/complaints.ts';
 
 const policyView = z
   .strictObject({

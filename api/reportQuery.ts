@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { day } from '../calendars/schema.ts';
 import { dateAt, startOfDay } from '../calendars/zone.ts';
+import { complaint } from '../domain/complaints.ts';
 import { type Grouping, isPeriod } from '../domain/reports/grouping.ts';
 import { addDays, daysBetween, longestReport, stretches, usualReport } from '../domain/reports/periods.ts';
 import type { Head, Range } from '../domain/reports/report.ts';
 import { caseFilters } from './caseList.ts';
 import { fileQuery } from './tableFiles.ts';
 import { invalidField } from './problem.ts';
-import { complaint } from '../domain/complaints.ts';
 
 /** The days that a report covers. */
 export const rangeQuery = {

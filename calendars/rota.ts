@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { complaint } from '../domain/complaints.ts';
 import { type DutyRole, dutyRoles } from '../domain/rota.ts';
 import { clashes, shift, type ShiftDocument } from './shift.ts';
 import { isZone } from './zone.ts';
-import { complaint } from '../domain/complaints.ts';
 
 const absence = z.strictObject({
   person: z.string().min(1).max(64),

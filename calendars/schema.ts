@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isZone } from './zone.ts';
 import { complaint } from '../domain/complaints.ts';
+import { isZone } from './zone.ts';
 
 export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 export type Weekday = (typeof weekdays)[number];

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { complaint } from '../domain/complaints.ts';
 import type { WorkingHours } from '../domain/hours.ts';
 import { dutyRoles } from '../domain/rota.ts';
 import { day, endsOf, time, type Weekday, weekdays } from './schema.ts';
 import { dateAt, startOfDay, wallClock } from './zone.ts';
-import { complaint } from '../domain/complaints.ts';
 
 const dayMinutes = 1440;
 const weekMinutes = 7 * dayMinutes;

@@ -1,9 +1,9 @@
+import { complaint } from '../domain/complaints.ts';
 import type { TemplateName } from '../domain/notices.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import type { Wording } from '../domain/wording.ts';
 import { sampleModel } from './sample.ts';
 import { namesIn, readTemplates, renderMail, renderSms, type Frame } from './template.ts';
-import { complaint } from '../domain/complaints.ts';
 
 export interface WordingComplaint {
   path: keyof Wording;

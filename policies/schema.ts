@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { complaint } from '../domain/complaints.ts';
 import { managerRoles, priorities } from '../domain/vocabulary.ts';
 import { duration, lengthOf, period, term, workingDaysOf } from './durations.ts';
-import { complaint } from '../domain/complaints.ts';
 
 const fraction = z.number().gt(0).lt(1);
 const fractions = z

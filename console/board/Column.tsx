@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { api, bodyOf } from '../api/client.ts';
 import type { Case } from '../api/queries.ts';
 import { useLabels } from '../kit/labels.ts';
+import { More } from '../kit/More.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
 import { countOf, type Show, type Workload } from './board.ts';
 import { useBoardWords } from './words.ts';
-import { More } from '../kit/More.tsx';
 
 interface Props {
   standing: Workload['stages'][number];

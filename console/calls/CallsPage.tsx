@@ -8,13 +8,13 @@ import { managerRoles } from '../../domain/vocabulary.ts';
 import { api } from '../api/client.ts';
 import type { User } from '../api/queries.ts';
 import { FormDialog } from '../kit/FormDialog.tsx';
+import { More } from '../kit/More.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
 import { CallRow } from './CallRow.tsx';
 import { type Call, type CallList, callsQuery } from './calls.ts';
 import { LogCallButton } from './LogCall.tsx';
 import { useCallWords } from './words.ts';
-import { More } from '../kit/More.tsx';
 
 const route = getRouteApi('/staff/calls');
 

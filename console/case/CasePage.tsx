@@ -5,6 +5,7 @@ import { type Case, caseQuery, meQuery, type User } from '../api/queries.ts';
 import { ForecastSection } from '../forecast/ForecastSection.tsx';
 import { useCommands } from '../keyboard/commands.ts';
 import type { ShortcutName } from '../keyboard/shortcuts.ts';
+import { useActionWords } from '../kit/labels.ts';
 import { Refused } from '../kit/Refused.tsx';
 import { Timeline } from '../kit/Timeline.tsx';
 import { useKitWords } from '../kit/words.ts';
@@ -18,7 +19,6 @@ import { Header } from './Header.tsx';
 import { OthersLine, OthersMark } from './Others.tsx';
 import { possibleActions } from './possible.ts';
 import { usePresence } from './presence.ts';
-import { useActionWords } from '../kit/labels.ts';
 
 const route = getRouteApi('/staff/cases/$number');
 

@@ -3,11 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { labelOf } from '../../domain/words/words.ts';
 import type { Case } from '../api/queries.ts';
 import { Fact } from '../kit/Fact.tsx';
+import { joined } from '../kit/joined.ts';
 import { useLabels } from '../kit/labels.ts';
 import { WorkflowLink } from '../kit/WorkflowLink.tsx';
 import { Surroundings } from './Surroundings.tsx';
 import { useCaseWords } from './words.ts';
-import { joined } from '../kit/joined.ts';
 
 /** What an engineer needs to know beside the conversation: what the case says itself, then what is looked up. */
 export function Context({ item }: { item: Case }) {

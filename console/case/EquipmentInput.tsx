@@ -1,8 +1,8 @@
 import { Autocomplete } from '@mantine/core';
 import type { Caller } from '../customer/queries.ts';
 import { Warranty } from '../customer/Warranty.tsx';
-import { useCaseWords } from './words.ts';
 import { joined } from '../kit/joined.ts';
+import { useCaseWords } from './words.ts';
 
 interface Props {
   assets: Caller['assets'];

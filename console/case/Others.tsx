@@ -2,8 +2,8 @@ import { Badge, Text, VisuallyHidden } from '@mantine/core';
 import { IconEye, IconPencil } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import type { Presence } from '../api/queries.ts';
-import { useCaseWords } from './words.ts';
 import { joined } from '../kit/joined.ts';
+import { useCaseWords } from './words.ts';
 
 const writes = ({ doing }: Presence) => doing === 'writing';
 

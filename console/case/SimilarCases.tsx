@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { components } from '../api/schema';
+import { joined } from '../kit/joined.ts';
 import { useMoments } from '../kit/time.ts';
 import { useCaseWords } from './words.ts';
-import { joined } from '../kit/joined.ts';
 
 /** Solved cases like this one, the most alike first: what was wrong, and what helped. */
 export function SimilarCases({ cases }: { cases: components['schemas']['SimilarCase'][] }) {

@@ -1,4 +1,5 @@
 import type { Case } from '../api/queries.ts';
+import { joined } from '../kit/joined.ts';
 import { Contracts } from './Contracts.tsx';
 import { Drawing } from './Drawing.tsx';
 import { Equipment } from './Equipment.tsx';
@@ -8,7 +9,6 @@ import { Projects } from './Projects.tsx';
 import type { Caller } from './queries.ts';
 import { Section } from './Section.tsx';
 import { useCustomerWords } from './words.ts';
-import { joined } from '../kit/joined.ts';
 
 interface Props {
   customer: Caller;

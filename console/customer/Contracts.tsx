@@ -1,7 +1,7 @@
+import { joined } from '../kit/joined.ts';
 import { localTime } from '../kit/localTime.ts';
 import type { Caller } from './queries.ts';
 import { useCustomerWords } from './words.ts';
-import { joined } from '../kit/joined.ts';
 
 /** What was agreed, and from when to when it covers. */
 export function Contracts({ contracts }: Pick<Caller, 'contracts'>) {

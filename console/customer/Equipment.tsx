@@ -1,6 +1,6 @@
+import { joined } from '../kit/joined.ts';
 import { Warranty } from './Warranty.tsx';
 import type { Caller } from './queries.ts';
-import { joined } from '../kit/joined.ts';
 
 interface Props extends Pick<Caller, 'assets'> {
   /** Of the piece that it is about: it stands out, and first. */

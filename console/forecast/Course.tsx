@@ -1,11 +1,11 @@
 import { ThemeIcon } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { components } from '../api/schema';
+import { joined } from '../kit/joined.ts';
 import { useLabels } from '../kit/labels.ts';
 import { lookOf } from './looks.ts';
 import { useForecastWords } from './words.ts';
 import './forecast.css';
-import { joined } from '../kit/joined.ts';
 
 export type Foreseen = components['schemas']['ForecastEntry'];
 

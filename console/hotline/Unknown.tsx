@@ -5,9 +5,9 @@ import { mayEdit } from '../../domain/administration.ts';
 import { meQuery } from '../api/queries.ts';
 import type { components } from '../api/schema';
 import { LogCallButton } from '../calls/LogCall.tsx';
+import { joined } from '../kit/joined.ts';
 import type { CallerSearch } from './caller.ts';
 import { useHotlineWords } from './words.ts';
-import { joined } from '../kit/joined.ts';
 
 interface Props {
   by: string;

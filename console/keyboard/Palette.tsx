@@ -2,6 +2,7 @@ import '@mantine/spotlight/styles.css';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useState } from 'react';
+import { joined } from '../kit/joined.ts';
 import { queueNames } from '../workspace/queues.ts';
 import { useWorkspaceWords, wordOf } from '../workspace/words.ts';
 import { commandsNow } from './commands.ts';
@@ -9,7 +10,6 @@ import { useFound } from './found.ts';
 import { KeyCaps } from './KeyCaps.tsx';
 import type { ShortcutName } from './shortcuts.ts';
 import { useKeyboardWords } from './words.ts';
-import { joined } from '../kit/joined.ts';
 
 interface Entry {
   id: string;

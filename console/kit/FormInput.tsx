@@ -1,8 +1,8 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client.ts';
-import { PartiesInput, type Party } from './PartiesInput.tsx';
 import { isolated, joined } from './joined.ts';
+import { PartiesInput, type Party } from './PartiesInput.tsx';
 
 export type Value = string | boolean | Party[];
 export type Values = Record<string, Value>;

@@ -2,10 +2,10 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client.ts';
 import { useCaseWords } from '../case/words.ts';
 import { HistoryEntry } from './HistoryEntry.tsx';
+import { More } from './More.tsx';
 import { useMessages } from './outbox.ts';
 import { Refused } from './Refused.tsx';
 import { useKitWords } from './words.ts';
-import { More } from './More.tsx';
 
 interface Props {
   number: string;

@@ -2,9 +2,9 @@ import { Badge, Paper, Select, Text } from '@mantine/core';
 import { IconShieldCheck, IconShieldOff, IconShieldQuestion } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { warrantyUntil } from '../../domain/entitlement.ts';
+import { joined } from '../kit/joined.ts';
 import { type Asset, assetsQuery } from './queries.ts';
 import { usePortalWords } from './words.ts';
-import { joined } from '../kit/joined.ts';
 
 interface Props {
   value: string;

@@ -2,11 +2,11 @@ import { Anchor, Stack, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Fact } from '../kit/Fact.tsx';
+import { joined } from '../kit/joined.ts';
 import { useLabels } from '../kit/labels.ts';
 import { useMoments } from '../kit/time.ts';
 import { type OwnCase, rmasQuery } from './queries.ts';
 import { usePortalWords } from './words.ts';
-import { joined } from '../kit/joined.ts';
 
 /** What is known of a case, beside its conversation. */
 export function Facts({ item }: { item: OwnCase }) {

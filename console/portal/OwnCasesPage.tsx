@@ -3,6 +3,7 @@ import { Button, Group, SegmentedControl, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { More } from '../kit/More.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
 import { Soonest } from './Outlook.tsx';
@@ -10,7 +11,6 @@ import { casesQuery, type OwnCase, type View, views, waitingQuery } from './quer
 import { SearchInput } from './SearchInput.tsx';
 import { StateBadge } from './StateBadge.tsx';
 import { usePortalWords } from './words.ts';
-import { More } from '../kit/More.tsx';
 
 const route = getRouteApi('/customer/portal');
 

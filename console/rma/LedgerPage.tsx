@@ -5,12 +5,12 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { mayEdit } from '../../domain/administration.ts';
 import { api, bodyOf } from '../api/client.ts';
 import { useLabels } from '../kit/labels.ts';
+import { More } from '../kit/More.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { useMoments } from '../kit/time.ts';
 import { useKitWords } from '../kit/words.ts';
 import { depotsQuery, type Movement } from './queries.ts';
 import { useRmaWords } from './words.ts';
-import { More } from '../kit/More.tsx';
 
 const route = getRouteApi('/staff/stock/ledger');
 

@@ -4,13 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { api, bodyOf } from '../api/client.ts';
 import { ClockBadge, nextClock } from '../kit/ClockBadge.tsx';
 import { useLabels } from '../kit/labels.ts';
+import { More } from '../kit/More.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
 import { dueClocks } from './due.ts';
 import type { Rma } from './queries.ts';
 import type { DeskSearch, RmaQuery } from './search.ts';
 import { useRmaWords } from './words.ts';
-import { More } from '../kit/More.tsx';
 
 interface Props {
   query: RmaQuery;

@@ -6,12 +6,12 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { mayEdit } from '../../domain/administration.ts';
 import { api, bodyOf } from '../api/client.ts';
+import { More } from '../kit/More.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
 import { AdjustForm } from './AdjustForm.tsx';
 import { depotsQuery, type StockLine } from './queries.ts';
 import { useRmaWords } from './words.ts';
-import { More } from '../kit/More.tsx';
 
 const route = getRouteApi('/staff/stock');
 

@@ -8,12 +8,12 @@ import type { Case } from '../api/queries.ts';
 import { dueClocks } from '../case/due.ts';
 import { useCommands } from '../keyboard/commands.ts';
 import { ClockBadge, nextClock } from '../kit/ClockBadge.tsx';
+import { More } from '../kit/More.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
 import { listKey } from './looked.ts';
 import { queryOf, type WorkspaceSearch } from './search.ts';
 import { useWorkspaceWords } from './words.ts';
-import { More } from '../kit/More.tsx';
 
 /** The cases that are looked at; only what is in view is drawn. */
 export function CaseList({ search, chosen }: { search: WorkspaceSearch; chosen?: string }) {

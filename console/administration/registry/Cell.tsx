@@ -1,10 +1,10 @@
 import { Badge } from '@mantine/core';
 import { useCustomers } from '../../customer/options.ts';
+import { joined } from '../../kit/joined.ts';
 import { useLabels } from '../../kit/labels.ts';
 import { useEngineers } from './directory.ts';
 import { type Contact, type Field, textOf } from './fields.ts';
 import { tableOf, useRegistryWords } from './words.ts';
-import { joined } from '../../kit/joined.ts';
 
 /** One value of a record as a table shows it. */
 export function Cell({ field, value }: { field: Field | undefined; value: unknown }) {

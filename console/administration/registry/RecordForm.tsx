@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newKey } from '../../api/key.ts';
 import { ApiProblem } from '../../api/problem.ts';
+import { joined } from '../../kit/joined.ts';
 import { Refused } from '../../kit/Refused.tsx';
 import { useKitWords } from '../../kit/words.ts';
 import { useAdministrationWords } from '../words.ts';
@@ -13,7 +14,6 @@ import { merged, type Row, same, textOf, type Value, type Values, valuesOf } fro
 import { type RegistryName, registryOf } from './registries.ts';
 import { recordQuery, remove, save } from './records.ts';
 import { useRegistryWords } from './words.ts';
-import { joined } from '../../kit/joined.ts';
 
 interface Props {
   name: RegistryName;

@@ -1,6 +1,7 @@
 import { Anchor, Table } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { More } from '../../kit/More.tsx';
 import { Refused } from '../../kit/Refused.tsx';
 import { useKitWords } from '../../kit/words.ts';
 import { Cell } from './Cell.tsx';
@@ -8,7 +9,6 @@ import { textOf } from './fields.ts';
 import { listQuery } from './records.ts';
 import { type Narrowed, type RegistryName, registryOf } from './registries.ts';
 import { useRegistryWords } from './words.ts';
-import { More } from '../../kit/More.tsx';
 
 /** The records as a table; the name of each opens it. */
 export function RecordList({ name, narrowed }: { name: RegistryName; narrowed: Narrowed }) {
