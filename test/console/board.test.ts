@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { eventually } from '../product/desk.ts';
 import { quickPolicy } from '../product/policies.ts';
-import { House, hostile } from './house.ts';
+import { House } from './house.ts';
+import { malice } from './malice.ts';
+
+const hostile = malice(165);
 
 describe('The board of supervisors in a browser', () => {
   const house = House.forTests(async () => {

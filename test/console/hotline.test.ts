@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { House, hostile } from './house.ts';
+import { House } from './house.ts';
+import { malice } from './malice.ts';
 
 const caller = '+86 138 0013 8000';
+const hostile = malice(165);
+
 describe('The hotline in a browser', () => {
   const house = House.forTests();
 

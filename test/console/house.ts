@@ -5,9 +5,6 @@ import { Desk } from '../product/desk.ts';
 import { Mailbox } from '../product/listeners.ts';
 import { launchBrowser, type Look, Visitor } from './browser.ts';
 
-/** What somebody writes who means harm: scripts, text from right to left, and words as long as it may be. */
-export const hostile = `<img src=x onerror=alert(1)><script>alert(2)</script> \u202Egnorw ${'W'.repeat(100)}`;
-
 /** Caseline as it is started, people at their desks, and people in browsers. */
 export class House {
   readonly mailbox = new Mailbox();

@@ -56,7 +56,7 @@ function textsIn(body: unknown, into = new Set<string>()): Set<string> {
   return into;
 }
 
-/** How far things have moved that nobody moved, since the page was loaded; 0 is not at all. */
+/** How far things move that nobody moves, within the next three seconds; 0 is not at all. */
 export const shifts = (page: Page): Promise<number> =>
   page.evaluate<number>(`new Promise((resolve) => {
     let sum = 0;
