@@ -11,6 +11,7 @@ import type { Metrics } from './metrics.ts';
 import { notThere } from './problem.ts';
 import { problemHandler, routerOf, traceOf } from './router.ts';
 import { checkRoutes, routes } from './routes.ts';
+import { spans } from './spans.ts';
 import type { Deps } from './route.ts';
 
 const csp = {
@@ -33,7 +34,7 @@ export function createApp(deps: Deps, metrics: Metrics): Express {
   // Repeated and nested query parameters have no meaning here: `a[$ne]=1` is an unknown parameter, not an object.
   app.set('query parser', 'simple');
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: csp } }));
-  app.use(logging(deps), metrics.middleware, auditing(deps));
+  app.use(spans, logging(deps), metrics.middleware, auditing(deps));
   app.use(routerOf(routes, deps));
   app.use(codecRouter(deps.settings));
   app.use(docsRouter());

@@ -7,6 +7,7 @@ import { createLog } from '../config/log.ts';
 import { untilItWorks } from '../config/patience.ts';
 import { registerSearchAttributes } from '../config/search-attributes.ts';
 import { settingsOrExit } from '../config/settings.ts';
+import { startTracing } from '../config/tracing.ts';
 import { exitWithParent } from '../embedded/parent.ts';
 import { attachments } from '../store/attachments.ts';
 import { connect, disconnect } from '../store/connection.ts';
@@ -29,9 +30,15 @@ const log = createLog('api', settings.logLevel);
 const stopping = new AbortController();
 exitWithParent();
 
+const tracing = await startTracing('caseline-api', settings);
 const connection = Connection.lazy(temporalConnectionOptions(settings));
 const { namespace, taskQueue } = settings.temporal;
-const client = new Client({ connection, namespace, dataConverter: dataConverter(settings) });
+const client = new Client({
+  connection,
+  namespace,
+  dataConverter: dataConverter(settings),
+  interceptors: { workflow: tracing?.client ?? [] },
+});
 const engine = new TemporalEngine(client, taskQueue);
 const metrics = new Metrics();
 const prepared = { database: false, temporal: false };
@@ -93,7 +100,7 @@ async function stop(signal: string): Promise<void> {
   await Promise.race([drained, sleep(drainWithin, undefined, { ref: false })]);
   server.closeAllConnections();
   await flushAll();
-  await Promise.allSettled([disconnect(), connection.close()]);
+  await Promise.allSettled([disconnect(), connection.close(), tracing?.end()]);
   process.exit(0);
 }
 process.on('SIGTERM', () => void stop('SIGTERM'));

@@ -73,6 +73,8 @@ const variables = z.object({
       'must be one of fatal, error, warn, info, debug, trace, silent',
     )
     .default('info'),
+  // OpenTelemetry reads its other variables by itself (see tracing.ts).
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:']).optional(),
   MAX_CACHED_WORKFLOWS: number(2, 1_000_000, 'must be a number from 2 to 1000000').optional(),
 });
 
@@ -110,6 +112,8 @@ export interface Settings {
   /** Whether to create the demonstration people; only the embedded start says so. */
   demo: boolean;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** The collector of traces, as OpenTelemetry reads it; without one nothing is traced. */
+  otlpEndpoint: string | undefined;
   /** How many workflows the worker keeps in memory between their tasks; as its memory bears when undefined. */
   maxCachedWorkflows: number | undefined;
 }
@@ -152,6 +156,7 @@ export function readSettings(
     admin: administrator(read.ADMIN_USERNAME, read.ADMIN_PASSWORD),
     demo: read.CASELINE_DEMO === '1',
     logLevel: read.LOG_LEVEL,
+    otlpEndpoint: read.OTEL_EXPORTER_OTLP_ENDPOINT,
     maxCachedWorkflows: read.MAX_CACHED_WORKFLOWS,
   };
 }

@@ -2,27 +2,36 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { workflowInterceptors } from '../config/tracing.ts';
 
 /** Where the build leaves the workflows' code; workers and tests run exactly this file. */
-export const bundlePath = fileURLToPath(
-  new URL(
-    import.meta.url.endsWith('.ts') ? '../dist/workflow-bundle.js' : '../workflow-bundle.js',
-    import.meta.url,
-  ),
-);
+export const bundlePath = built('workflow-bundle.js');
+
+/** The same workflows, which tell OpenTelemetry what they do. Most installations do not ask, and need not carry it. */
+export const tracedBundlePath = built('workflow-bundle-traced.js');
+
+function built(file: string): string {
+  return fileURLToPath(
+    new URL(import.meta.url.endsWith('.ts') ? `../dist/${file}` : `../${file}`, import.meta.url),
+  );
+}
 
 /** Bundles the workflows beside this module, ahead of time so that a worker starts in a second. */
-async function bundle(): Promise<void> {
+async function bundle(path: string, workflowInterceptorModules: string[]): Promise<void> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const workflowsPath = fileURLToPath(new URL(`../workflows/index.${extension}`, import.meta.url));
   const { code } = await bundleWorkflowCode({
     workflowsPath,
+    workflowInterceptorModules,
     // Rules and data without a state of their own: loaded once a worker, not once a case.
     preloadModules: [workflowsPath],
     logger: new DefaultLogger('WARN'),
   });
-  await mkdir(dirname(bundlePath), { recursive: true });
-  await writeFile(bundlePath, code);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, code);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await bundle(bundlePath, []);
+  await bundle(tracedBundlePath, [workflowInterceptors]);
+}

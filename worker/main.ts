@@ -6,12 +6,13 @@ import { createLog } from '../config/log.ts';
 import { cachedWorkflowsThatFit } from '../config/memory.ts';
 import { untilItWorks } from '../config/patience.ts';
 import { settingsOrExit } from '../config/settings.ts';
+import { startTracing } from '../config/tracing.ts';
 import { exitWithParent } from '../embedded/parent.ts';
 import { createCourier } from '../messages/courier.ts';
 import { createMail } from '../messages/mail.ts';
 import { createSms } from '../messages/sms.ts';
 import { connect, disconnect } from '../store/connection.ts';
-import { bundlePath } from './bundle.ts';
+import { bundlePath, tracedBundlePath } from './bundle.ts';
 
 /** The worker process: runs the workflows and what they ask for. One worker a process; start more processes for more. */
 const settings = settingsOrExit();
@@ -55,13 +56,15 @@ const courier = createCourier({
   ...(settings.smsGatewayUrl && { sms: createSms({ smsGatewayUrl: settings.smsGatewayUrl }) }),
 });
 
+const tracing = await startTracing('caseline-worker', settings);
 const maxCachedWorkflows = settings.maxCachedWorkflows ?? cachedWorkflowsThatFit();
 const worker = await Worker.create({
   connection,
   namespace: settings.temporal.namespace,
   taskQueue: settings.temporal.taskQueue,
   dataConverter: dataConverter(settings),
-  workflowBundle: { codePath: bundlePath },
+  workflowBundle: { codePath: tracing ? tracedBundlePath : bundlePath },
+  ...tracing?.worker,
   activities: { ...createActivities({ settings, courier }) },
   maxCachedWorkflows,
   // So long may a task wait for a worker that has died: half of the usual, so that little overtakes it.
@@ -73,5 +76,5 @@ const worker = await Worker.create({
 log.info({ maxCachedWorkflows }, 'Worker is ready');
 await worker.run();
 courier.close();
-await Promise.all([connection.close(), disconnect()]);
+await Promise.all([connection.close(), disconnect(), tracing?.end()]);
 process.exit(0);

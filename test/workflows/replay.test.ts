@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { bundlePath } from '../../worker/bundle.ts';
+import { bundlePath, tracedBundlePath } from '../../worker/bundle.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
@@ -22,7 +22,12 @@ const recorded = versions.flatMap(({ name: version }) =>
 
 const code = readFileSync(bundlePath, 'utf8');
 const replay = (bundle: string, { history, workflowId }: Recorded) =>
-  Worker.runReplayHistory({ workflowBundle: { code: bundle } }, history, workflowId);
+  // A traced bundle hands its spans to this sink; nothing of what is replayed is told again.
+  Worker.runReplayHistory(
+    { workflowBundle: { code: bundle }, sinks: { exporter: { export: { fn: () => undefined } } } },
+    history,
+    workflowId,
+  );
 
 describe('Replay', () => {
   it('covers at least six different paths', () => {
@@ -32,6 +37,11 @@ describe('Replay', () => {
 
   it.each(recorded)('of %s agrees with the workflows of today', async (_, history) => {
     await expect(replay(code, history)).resolves.toBeUndefined();
+  });
+
+  it('of all of them agrees where the workflows are traced, too', async () => {
+    const traced = readFileSync(tracedBundlePath, 'utf8');
+    for (const [, history] of recorded) await expect(replay(traced, history)).resolves.toBeUndefined();
   });
 
   it('catches a deliberate break: a case that no longer records what it decided', async () => {
