@@ -49,7 +49,10 @@ export function CaseList({ search, chosen }: { search: WorkspaceSearch; chosen?:
     const to = Math.min(Math.max(from + by, 0), cases.length - 1);
     rows.scrollToIndex(to);
     if (to > cases.length - 10 && pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-index="${to}"] a`)?.focus());
+    const link = () => box.current?.querySelector<HTMLElement>(`[data-index="${to}"] a`);
+    // At once where it is drawn: who types faster than the page is painted means the case that comes next.
+    if (link()) link()?.focus();
+    else requestAnimationFrame(() => link()?.focus());
   };
   useCommands([
     { shortcut: 'next', run: () => move(1) },

@@ -116,7 +116,11 @@ export class Visitor {
 
   /** What axe finds wrong, a line each. */
   async barriers(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    const { violations } = await new AxeBuilder({ page: this.page })
+      // Listing all that is in order, and a page of its own for each look (no page here has frames), take most of the time.
+      .options({ resultTypes: ['violations'] })
+      .setLegacyMode()
+      .analyze();
     return violations.map(
       ({ id, nodes }) =>
         `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} (${any[0]?.message ?? ''})`).join('; ')}`,
