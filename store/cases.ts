@@ -4,7 +4,7 @@ import type { Status } from '../domain/vocabulary.ts';
 import type { Adding } from './adding.ts';
 import { asksForLive, type CaseFilter, conditions } from './caseFilter.ts';
 import { type CaseRecord, never, record } from './caseRecord.ts';
-import { trusted } from './connection.ts';
+import { longestRead, trusted } from './connection.ts';
 import { type LiveCase, LiveCases, remembered } from './liveCases.ts';
 import { backInTime, page, type Order, type Page, type Position } from './paging.ts';
 
@@ -143,7 +143,10 @@ export async function listCases(
 
 /** How many cases match; counting stops at `most`. */
 export async function countCases(filter: CaseFilter, most?: number): Promise<number> {
-  return CaseModel.countDocuments(trusted(conditions(filter)), most === undefined ? {} : { limit: most });
+  return CaseModel.countDocuments(trusted(conditions(filter)), {
+    maxTimeMS: longestRead,
+    ...(most !== undefined && { limit: most }),
+  });
 }
 
 /** Cases counted by the person who holds them: `field` says in which part. */

@@ -103,7 +103,7 @@ export async function spreadsOfRmas(filter: RmaFilter): Promise<KindOfRma[]> {
   const rows = await RmaModel.aggregate<Rows>([
     { $match: rmaConditions(filter) },
     { $group: { _id: '$kind', requested: { $sum: 1 }, ...spreads } },
-  ]);
+  ]).option({ maxTimeMS: longestRead });
   return rows.map((row) => ({
     ...{ kind: row._id, requested: row.requested },
     ...(Object.fromEntries(

@@ -5,15 +5,18 @@ const { touch, remind } = proxyActivities<{
   remind(dueAt: number): Promise<void>;
 }>({ startToCloseTimeout: '10s' });
 
-/** The least that a durable request can be: one update, one activity, done. The yardstick of the benchmark. */
-export async function bareWorkflow(): Promise<void> {
-  let done = false;
+/**
+ * The least that durable requests can be: an update, an activity, and done after `requests` of them. With one it is the
+ * yardstick of the benchmark; with as many as a case has calls, the most that a case could come to.
+ */
+export async function bareWorkflow(requests: number): Promise<void> {
+  let done = 0;
   setHandler(defineUpdate<number>('act'), async () => {
     const answer = await touch();
-    done = true;
+    done += 1;
     return answer;
   });
-  await condition(() => done);
+  await condition(() => done === requests);
 }
 
 /** The least that a durable deadline can be: one timer, one activity. */

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { inTime, keptSo, ofLine, takenOver } from '../../domain/reports/behind.ts';
 import { outcomes, type PromiseName, promises } from '../../domain/reports/facts.ts';
@@ -12,7 +12,6 @@ import { type Column, FigureTable } from './FigureTable.tsx';
 import { useGroupNames } from './groups.ts';
 import { Plotted } from './Plotted.tsx';
 import { Report } from './Report.tsx';
-import { Scope } from './Scope.tsx';
 import { narrowedOf, ownTimeZone } from './search.ts';
 import { useReportWords } from './words.ts';
 
@@ -27,7 +26,6 @@ export default function AttainmentPage() {
   const t = useReportWords();
   const say = useFigureWords();
   const { clocks } = useLabels();
-  const navigate = useNavigate();
   const search = route.useSearch();
   const [shown, show] = useState<PromiseName>('response');
   const by = search.by ?? 'priority';
@@ -68,14 +66,7 @@ export default function AttainmentPage() {
   return (
     <Report
       {...{ name: 'attainment', path, query, result }}
-      scope={
-        <Scope
-          search={search}
-          range={report?.range}
-          by={{ choices: groupings, value: by }}
-          onChange={(changed) => void navigate({ to: '/reports/attainment', search: changed })}
-        />
-      }
+      scope={{ search, range: report?.range, by: { choices: groupings, value: by } }}
     >
       {report?.total.cases === 0 && <p>{t('nothing')}</p>}
       {report && report.total.cases > 0 && (

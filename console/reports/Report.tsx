@@ -1,5 +1,6 @@
 import { Button, Group, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meanings } from '../../domain/reports/meanings.ts';
@@ -8,6 +9,7 @@ import { useFigureWords } from '../kit/labels.ts';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
 import { languageOf } from '../words/define.ts';
+import { Scope, type Scoped } from './Scope.tsx';
 import { ownTimeZone } from './search.ts';
 import { useReportWords } from './words.ts';
 
@@ -17,8 +19,8 @@ interface Props {
   path: string;
   query: object;
   result: Pick<UseQueryResult, 'error' | 'isPending'>;
-  /** What is chosen above the figures. */
-  scope?: ReactNode;
+  /** What is chosen above the figures, where something is. */
+  scope?: Scoped;
   children: ReactNode;
 }
 
@@ -29,6 +31,7 @@ export function Report({ name, path, query, result, scope, children }: Props) {
   const t = useReportWords();
   const kit = useKitWords();
   const { i18n } = useTranslation();
+  const navigate = useNavigate();
   const say = useFigureWords();
   const language = languageOf(i18n.language);
   const file = (format: string) => {
@@ -59,7 +62,7 @@ export function Report({ name, path, query, result, scope, children }: Props) {
           ))}
         </Group>
       </Group>
-      {scope}
+      {scope && <Scope {...scope} onChange={(search) => void navigate({ to: `/reports/${name}`, search })} />}
       <Refused error={result.error} />
       {result.isPending && <p className="quiet">{kit('loading')}</p>}
       {children}

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { inTime } from '../../domain/reports/behind.ts';
 import { legs } from '../../domain/reports/turnaround.ts';
 import { api, bodyOf } from '../api/client.ts';
@@ -8,7 +8,6 @@ import { useFigureWords, useLabels } from '../kit/labels.ts';
 import { type Column, FigureTable } from './FigureTable.tsx';
 import { Plotted } from './Plotted.tsx';
 import { Report } from './Report.tsx';
-import { Scope } from './Scope.tsx';
 import { ownTimeZone } from './search.ts';
 import { useReportWords } from './words.ts';
 
@@ -25,7 +24,6 @@ export default function RmasPage() {
   const t = useReportWords();
   const say = useFigureWords();
   const { rmaKinds } = useLabels();
-  const navigate = useNavigate();
   const search = route.useSearch();
   const { from, to } = search;
   const query = { from, to, timeZone: ownTimeZone() };
@@ -62,12 +60,7 @@ export default function RmasPage() {
   return (
     <Report
       {...{ name: 'rmas', path, query, result }}
-      scope={
-        <Scope
-          {...{ search, narrows: false, range: report?.range }}
-          onChange={(changed) => void navigate({ to: '/reports/rmas', search: changed })}
-        />
-      }
+      scope={{ search, narrows: false, range: report?.range }}
     >
       {report && !lines.length && <p>{t('nothing')}</p>}
       {lines.length > 0 && (

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { answered, inTime, ofLine, scoredSo, sent, surveyed } from '../../domain/reports/behind.ts';
 import { groupings } from '../../domain/reports/grouping.ts';
 import { scores } from '../../domain/reports/satisfaction.ts';
@@ -11,7 +11,6 @@ import { type Column, FigureTable } from './FigureTable.tsx';
 import { useGroupNames } from './groups.ts';
 import { Plotted } from './Plotted.tsx';
 import { Report } from './Report.tsx';
-import { Scope } from './Scope.tsx';
 import { narrowedOf, ownTimeZone } from './search.ts';
 import { useReportWords } from './words.ts';
 
@@ -26,7 +25,6 @@ export default function SatisfactionPage() {
   const t = useReportWords();
   const say = useFigureWords();
   const labels = useLabels();
-  const navigate = useNavigate();
   const search = route.useSearch();
   const by = search.by ?? 'assignee';
   const query = { ...search, by, timeZone: ownTimeZone() };
@@ -63,14 +61,7 @@ export default function SatisfactionPage() {
   return (
     <Report
       {...{ name: 'satisfaction', path, query, result }}
-      scope={
-        <Scope
-          search={search}
-          range={report?.range}
-          by={{ choices: groupings, value: by }}
-          onChange={(changed) => void navigate({ to: '/reports/satisfaction', search: changed })}
-        />
-      }
+      scope={{ search, range: report?.range, by: { choices: groupings, value: by } }}
     >
       {report?.total.sent === 0 && <p>{t('nothing')}</p>}
       {report && report.total.sent > 0 && (

@@ -9,15 +9,18 @@ import { Filters } from '../workspace/Filters.tsx';
 import { narrowedOf, narrowings, type ReportSearch } from './search.ts';
 import { useReportWords } from './words.ts';
 
-interface Props {
+export interface Scoped {
   search: ReportSearch;
   /** As the report has it, which fills in what the address leaves open. */
   range: { from: string; to: string } | undefined;
-  onChange: (search: ReportSearch) => void;
   /** By what it can be grouped, and how it is now. */
   by?: { choices: readonly Grouping[]; value: Grouping };
   /** Whether it can be narrowed to some of the cases. */
   narrows?: boolean;
+}
+
+interface Props extends Scoped {
+  onChange: (search: ReportSearch) => void;
 }
 
 /** The time, the grouping and the cases of a report; all of it is in the address. */

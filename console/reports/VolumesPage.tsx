@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { inTime, openAt } from '../../domain/reports/behind.ts';
 import { type Period, periods } from '../../domain/reports/periods.ts';
 import { api, bodyOf } from '../api/client.ts';
@@ -9,7 +9,6 @@ import { type Column, FigureTable } from './FigureTable.tsx';
 import { useGroupNames } from './groups.ts';
 import { Plotted } from './Plotted.tsx';
 import { Report } from './Report.tsx';
-import { Scope } from './Scope.tsx';
 import { narrowedOf, ownTimeZone } from './search.ts';
 
 type Volumes = components['schemas']['VolumesReport'];
@@ -22,7 +21,6 @@ const figures = ['opened', 'closed', 'backlog'] as const;
 /** What came and went, and what was left. */
 export default function VolumesPage() {
   const say = useFigureWords();
-  const navigate = useNavigate();
   const search = route.useSearch();
   const by: Period = periods.find((period) => period === search.by) ?? 'day';
   const query = { ...search, by, timeZone: ownTimeZone() };
@@ -48,14 +46,7 @@ export default function VolumesPage() {
   return (
     <Report
       {...{ name: 'volumes', path, query, result }}
-      scope={
-        <Scope
-          search={search}
-          range={report?.range}
-          by={{ choices: periods, value: by }}
-          onChange={(changed) => void navigate({ to: '/reports/volumes', search: changed })}
-        />
-      }
+      scope={{ search, range: report?.range, by: { choices: periods, value: by } }}
     >
       {report && (
         <>
