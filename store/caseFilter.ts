@@ -1,4 +1,5 @@
 import { liveStatuses, soonWithin, type Urgency } from '../domain/case/queues.ts';
+import { comparable } from '../domain/case/similar.ts';
 import type { Outcome, PromiseName, SurveyOutcome } from '../domain/reports/facts.ts';
 import type { Channel, HoldReason, Priority, Stage, Status, SurveyQuestion } from '../domain/vocabulary.ts';
 import { everyWord } from './words.ts';
@@ -138,13 +139,20 @@ function counted({ policyId, kept, takenOver, survey, scored }: CaseFilter): obj
   };
 }
 
+/** What the filter asks to be equal, as `caseRecord.ts` stores it. */
+export function equals({ serial, rma, escalated, hold, customerId, vendor, category }: CaseFilter) {
+  return {
+    ...{ serial: serial?.toUpperCase(), rma, escalated, hold, customerId },
+    vendor: vendor === undefined ? undefined : comparable(vendor),
+    category: category === undefined ? undefined : comparable(category),
+  };
+}
+
 /** One condition a field and nothing nested, so that an index can answer; what says most, first. */
 export function conditions(filter: CaseFilter): object {
-  const { stage, priority, channel, customerId, vendor, category, openAt, q } = filter;
-  const { hold, rma, escalated } = filter;
+  const { stage, priority, channel, openAt, q } = filter;
   const told = q === undefined ? {} : openedBy(q);
-  const serial = filter.serial?.toUpperCase();
-  const equal = Object.entries({ serial, rma, escalated, hold, customerId, vendor, category });
+  const equal = Object.entries(equals(filter));
   const any = Object.entries({ stage, priority, channel });
   return {
     ...Object.fromEntries(

@@ -1,4 +1,5 @@
 import { liveStatuses } from '../domain/case/queues.ts';
+import { comparable } from '../domain/case/similar.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { isBreached, isEscalated, nextDueAt, statusOf } from '../domain/case/view.ts';
 import { type Facts, factsOf } from '../domain/reports/facts.ts';
@@ -17,6 +18,7 @@ export interface CaseRecord {
   assigneeId: string | null;
   expertId: string | null;
   customerId: string;
+  /** As `comparable`, and so is the category: 'Cisco' and 'cisco' are one. As it was said it is in `state`. */
   vendor: string | null;
   category: string | null;
   /** In capitals. */
@@ -65,8 +67,8 @@ export function record(state: CaseState): CaseRecord {
     assigneeId: state.assignee?.id ?? null,
     expertId: state.expert?.id ?? null,
     customerId: state.customer.id,
-    vendor: state.vendor,
-    category: state.category,
+    vendor: comparable(state.vendor),
+    category: comparable(state.category),
     serial: state.serialNumber?.toUpperCase() ?? null,
     channel: state.channel,
     openedAt: new Date(state.openedAt),

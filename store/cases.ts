@@ -1,4 +1,5 @@
 import mongoose, { Schema } from 'mongoose';
+import { comparable } from '../domain/case/similar.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { Status } from '../domain/vocabulary.ts';
 import type { Adding } from './adding.ts';
@@ -155,7 +156,8 @@ export async function countBy(
   ids: string[],
   among: { status: Status[]; similarTo?: { category: string | null; vendor: string | null } },
 ): Promise<Map<string, number>> {
-  const { category, vendor } = among.similarTo ?? {};
+  const category = comparable(among.similarTo?.category ?? null);
+  const vendor = comparable(among.similarTo?.vendor ?? null);
   const similar = [...(category ? [{ category }] : []), ...(vendor ? [{ vendor }] : [])];
   if (among.similarTo && !similar.length) return new Map();
   const counts = await CaseModel.aggregate<{ _id: string; count: number }>([

@@ -1,5 +1,5 @@
 import { soonWithin, type Tally } from '../domain/case/queues.ts';
-import type { CaseFilter } from './caseFilter.ts';
+import { type CaseFilter, equals } from './caseFilter.ts';
 import type { CaseRecord } from './caseRecord.ts';
 
 /** By what queues count live cases. */
@@ -75,8 +75,9 @@ function fits(one: LiveCase, filter: CaseFilter, now = Date.now()): boolean {
   const among = (['status', 'stage', 'priority', 'channel', 'assigneeId'] as const).every(
     (field) => (filter[field] as unknown[] | undefined)?.includes(one[field]) ?? true,
   );
+  const asked = equals(filter);
   const equal = (['customerId', 'vendor', 'category', 'hold', 'rma', 'escalated'] as const).every(
-    (field) => filter[field] === undefined || filter[field] === one[field],
+    (field) => asked[field] === undefined || asked[field] === one[field],
   );
   const isLate = one.lateAt.getTime() < now;
   const late = filter.urgency === 'late' ? true : filter.overdue;

@@ -40,6 +40,13 @@ async function keyOf(by: Grouping): Promise<(found: string | null) => string | n
   return (id) => centres.get(id ?? '') ?? null;
 }
 
+interface Counted<F> {
+  _id: { key?: string | null; facts: F };
+  count: number;
+  /** How one of the cases says the key, where that is stored as it is compared. */
+  said?: string | null;
+}
+
 /** The cases of `filter`, counted by group and by each of the facts in `asked`. */
 export async function tallyFacts<K extends keyof Facts>(
   filter: CaseFilter,
@@ -49,13 +56,24 @@ export async function tallyFacts<K extends keyof Facts>(
 ): Promise<Tally<Pick<Facts, K>>[]> {
   const facts = Object.fromEntries(asked.map((name) => [name, `$facts.${name}`]));
   const [rows, known] = await Promise.all([
-    CaseModel.aggregate<{ _id: { key?: string | null; facts: Pick<Facts, K> }; count: number }>([
+    CaseModel.aggregate<Counted<Pick<Facts, K>>>([
       { $match: conditions(filter) },
-      { $group: { _id: { key: isPeriod(by) ? dateOf(dated) : fields[by], facts }, count: { $sum: 1 } } },
+      {
+        $group: {
+          _id: { key: isPeriod(by) ? dateOf(dated) : fields[by], facts },
+          count: { $sum: 1 },
+          ...((by === 'vendor' || by === 'category') && { said: { $first: `$state.${by}` } }),
+        },
+      },
     ]).option({ maxTimeMS: longestRead }),
     keyOf(by),
   ]);
-  return rows.map(({ _id: { key, facts }, count }) => ({ key: known(key ?? null), facts, count }));
+  // Spelled as somebody has; one spelling for all of a group.
+  const spelling = new Map(rows.map(({ _id: { key }, said }) => [key ?? null, said ?? key ?? null]));
+  return rows.map(({ _id: { key = null, facts }, count }) => ({
+    key: known(spelling.get(key) ?? null),
+    ...{ facts, count },
+  }));
 }
 
 /** The cases of `filter`, counted by date. */

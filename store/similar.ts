@@ -1,5 +1,5 @@
 import type { CaseState, Resolution } from '../domain/case/state.ts';
-import type { Solved } from '../domain/case/similar.ts';
+import { comparable, type Solved } from '../domain/case/similar.ts';
 import type { Person } from '../domain/people.ts';
 import { CaseModel } from './cases.ts';
 import { wordsOf } from './words.ts';
@@ -17,7 +17,8 @@ const lately = 200;
  * Solved cases that may be like this one: of its category or its vendor, with what their words have in common. Each
  * question is answered by one index and reads a bounded number of cases, however many there are.
  */
-export async function solvedLike({ number, category, vendor, ...state }: CaseState): Promise<SolvedCase[]> {
+export async function solvedLike({ number, ...state }: CaseState): Promise<SolvedCase[]> {
+  const [category, vendor] = [comparable(state.category), comparable(state.vendor)];
   const words = wordsOf(state.title, state.description);
   const kinds = [...(category === null ? [] : [{ category }]), ...(vendor === null ? [] : [{ vendor }])];
   const asked = kinds.flatMap((kind) => ['closed', 'resolved'].map((status) => ({ ...kind, status })));
@@ -31,8 +32,8 @@ export async function solvedLike({ number, category, vendor, ...state }: CaseSta
           $project: {
             _id: 0,
             number: '$_id',
-            category: 1,
-            vendor: 1,
+            category: '$state.category',
+            vendor: '$state.vendor',
             title: '$state.title',
             customer: '$state.customer',
             resolvedAt: '$state.resolvedAt',

@@ -13,9 +13,14 @@ export interface Solved extends Kind {
   resolvedAt: number;
 }
 
+/** A category or vendor as it is compared: however it is spelled, 'Cisco' and 'cisco' are one. */
+export const comparable = (said: string | null): string | null => said?.toLowerCase() ?? null;
+
 /** In how many ways, 0 to 2, two cases are of one kind: what nobody said is nothing in common. */
 export const kinship = (one: Kind, other: Kind): number =>
-  (['category', 'vendor'] as const).filter((part) => one[part] !== null && one[part] === other[part]).length;
+  (['category', 'vendor'] as const).filter(
+    (part) => one[part] !== null && comparable(one[part]) === comparable(other[part]),
+  ).length;
 
 /** At most so many are an answer; more are a search. */
 const most = 10;

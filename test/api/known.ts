@@ -27,7 +27,10 @@ const cases: [string, string, Partial<Record<ClockName, ClockState>>, Partial<Ca
     'C20261123-0001',
     '2026-11-23T02:00:00Z',
     { response: 'met', diagnosis: 'met' },
-    { priority: 'P1', assignee: li, closedAt: at('2026-11-24T02:00:00Z'), survey: { answers: answers(5) } },
+    {
+      ...{ priority: 'P1', assignee: li, vendor: 'Cisco' },
+      ...{ closedAt: at('2026-11-24T02:00:00Z'), survey: { answers: answers(5) } },
+    },
   ],
   [
     'C20261123-0002',

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const agent = await service.as('agent');
   const body = opening({ title: 'Core switch reboots 核心交换机重启', vendor: 'cisco', category: 'network' });
   number = ((await agent.post('/api/v1/cases', body)).body as { number: string }).number;
-  await solved(1, { title: '交换机 reboots', customer: { id: 'globex', name: 'Globex' } });
+  await solved(1, { title: '交换机 reboots', vendor: 'Cisco', customer: { id: 'globex', name: 'Globex' } });
   await solved(2, { title: 'Core link flaps' });
   await solved(3, { title: 'Core switch reboots', vendor: 'huawei', category: 'storage' });
   await solved(4, { title: 'Core switch reboots', stage: 'diagnosing', resolution: null });

@@ -18,6 +18,10 @@ describe('the solved cases that are most similar', () => {
     expect(numbers(mostSimilar(kind, [...common, telling, both])).slice(0, 2)).toEqual(['C5', 'C4']);
   });
 
+  it('are of one kind however their category and vendor are spelled', () => {
+    expect(kinship(kind, { category: 'Network', vendor: 'CISCO' })).toBe(2);
+  });
+
   it('are of the same category and vendor before those of one of them', () => {
     const half = solved('C1', ['reboots'], { vendor: 'huawei', resolvedAt: at + 1 });
     expect(numbers(mostSimilar(kind, [half, solved('C2', ['reboots'])]))).toEqual(['C2', 'C1']);

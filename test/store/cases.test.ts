@@ -74,6 +74,7 @@ describe('the read model of cases', () => {
         openedAt: openedAt + 86_400_000,
         priority: 'P1',
         category: 'storage',
+        vendor: 'Cisco',
         channel: 'web',
         clocks: [],
       }),
@@ -95,6 +96,8 @@ describe('the read model of cases', () => {
     expect(await numbers({ q: 'absent' })).toEqual([]);
     await expect(numbers({ customerId: { $ne: null } as unknown as string })).rejects.toThrow();
     expect(await countCases({ vendor: 'cisco' })).toBe(3);
+    // Lists that are cut by what is known of live cases, too.
+    expect(await numbers({ vendor: 'CISCO', status: ['open', 'on_hold', 'resolved'] })).toHaveLength(3);
   });
 
   it.each(['openedAt', 'dueAt', 'priority', 'number'] as const)(
@@ -205,7 +208,12 @@ describe('the directory', () => {
     await saveCase(sampleCase('C20', { assignee: { id: 'e1', name: 'E1' } }));
     await saveCase(sampleCase('C21', { assignee: { id: 'e2', name: 'E2' }, stage: 'ended', vendor: null }));
     await saveCase(
-      sampleCase('C22', { assignee: { id: 'e2', name: 'E2' }, stage: 'ended', category: 'server' }),
+      sampleCase('C22', {
+        assignee: { id: 'e2', name: 'E2' },
+        stage: 'ended',
+        category: 'server',
+        vendor: 'Cisco',
+      }),
     );
     await saveCase(
       sampleCase('C23', { assignee: { id: 'e2', name: 'E2' }, stage: 'ended', category: 'x', vendor: 'y' }),
