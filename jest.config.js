@@ -10,7 +10,5 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
     ],
   },
-  // Each file that needs servers starts its own; more than two at a time would be late for the tests' own promises.
-  maxWorkers: 2,
   testTimeout: 60_000,
 };

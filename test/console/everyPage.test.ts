@@ -128,7 +128,9 @@ describe('Every page of the console', () => {
       ['manager', '/board'],
       ['engineer1', rounds.find(([who]) => who === 'engineer1')?.[1][0] ?? ''],
     ] as const) {
-      const someone = await (await house.visitor(username)).go(address);
+      const someone = await house.visitor(username);
+      await someone.servicesStay();
+      await someone.go(address);
       await someone.page.getByRole('heading', { level: 1, includeHidden: true }).waitFor();
       await someone.settled();
       expect({ address, shifts: await shifts(someone.page) }).toEqual({ address, shifts: 0 });

@@ -142,7 +142,9 @@ describe('The workspace', () => {
 
   it('stands still while its clocks tick', async () => {
     const number = await openCase('Ticking', { priority: 'P1' });
-    const { page } = await house.visitor('engineer1');
+    const engineer = await house.visitor('engineer1');
+    const { page } = engineer;
+    await engineer.servicesStay();
     await page.clock.install({ time: Date.now() });
     await page.goto(`/cases/${number}?queue=mine`);
     await page.getByRole('heading', { name: 'Ticking' }).waitFor();
