@@ -1,5 +1,5 @@
 import { liveStatuses, soonWithin, type Urgency } from '../domain/case/queues.ts';
-import { comparable } from '../domain/case/similar.ts';
+import { comparable, type Kind } from '../domain/case/similar.ts';
 import type { Outcome, PromiseName, SurveyOutcome } from '../domain/reports/facts.ts';
 import type { Channel, HoldReason, Priority, Stage, Status, SurveyQuestion } from '../domain/vocabulary.ts';
 import { everyWord } from './words.ts';
@@ -143,10 +143,15 @@ function counted({ policyId, kept, takenOver, survey, scored }: CaseFilter): obj
 export function equals({ serial, rma, escalated, hold, customerId, vendor, category }: CaseFilter) {
   return {
     ...{ serial: serial?.toUpperCase(), rma, escalated, hold, customerId },
-    vendor: vendor === undefined ? undefined : comparable(vendor),
-    category: category === undefined ? undefined : comparable(category),
+    ...{ vendor: comparable(vendor), category: comparable(category) },
   };
 }
+
+/** Cases of one category or vendor with this one: a condition for each that is known. */
+export const ofItsKind = ({ category, vendor }: Kind): object[] => [
+  ...(category ? [{ category: comparable(category) }] : []),
+  ...(vendor ? [{ vendor: comparable(vendor) }] : []),
+];
 
 /** One condition a field and nothing nested, so that an index can answer; what says most, first. */
 export function conditions(filter: CaseFilter): object {

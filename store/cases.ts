@@ -1,9 +1,9 @@
 import mongoose, { Schema } from 'mongoose';
-import { comparable } from '../domain/case/similar.ts';
+import type { Kind } from '../domain/case/similar.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { Status } from '../domain/vocabulary.ts';
 import type { Adding } from './adding.ts';
-import { asksForLive, type CaseFilter, conditions } from './caseFilter.ts';
+import { asksForLive, type CaseFilter, conditions, ofItsKind } from './caseFilter.ts';
 import { type CaseRecord, never, record } from './caseRecord.ts';
 import { longestRead, trusted } from './connection.ts';
 import { type LiveCase, LiveCases, remembered } from './liveCases.ts';
@@ -154,11 +154,9 @@ export async function countCases(filter: CaseFilter, most?: number): Promise<num
 export async function countBy(
   field: 'assigneeId' | 'expertId',
   ids: string[],
-  among: { status: Status[]; similarTo?: { category: string | null; vendor: string | null } },
+  among: { status: Status[]; similarTo?: Kind },
 ): Promise<Map<string, number>> {
-  const category = comparable(among.similarTo?.category ?? null);
-  const vendor = comparable(among.similarTo?.vendor ?? null);
-  const similar = [...(category ? [{ category }] : []), ...(vendor ? [{ vendor }] : [])];
+  const similar = among.similarTo ? ofItsKind(among.similarTo) : [];
   if (among.similarTo && !similar.length) return new Map();
   const counts = await CaseModel.aggregate<{ _id: string; count: number }>([
     {

@@ -1,6 +1,7 @@
 import type { CaseState, Resolution } from '../domain/case/state.ts';
-import { comparable, type Solved } from '../domain/case/similar.ts';
+import type { Solved } from '../domain/case/similar.ts';
 import type { Person } from '../domain/people.ts';
+import { ofItsKind } from './caseFilter.ts';
 import { CaseModel } from './cases.ts';
 import { wordsOf } from './words.ts';
 
@@ -18,10 +19,10 @@ const lately = 200;
  * question is answered by one index and reads a bounded number of cases, however many there are.
  */
 export async function solvedLike({ number, ...state }: CaseState): Promise<SolvedCase[]> {
-  const [category, vendor] = [comparable(state.category), comparable(state.vendor)];
   const words = wordsOf(state.title, state.description);
-  const kinds = [...(category === null ? [] : [{ category }]), ...(vendor === null ? [] : [{ vendor }])];
-  const asked = kinds.flatMap((kind) => ['closed', 'resolved'].map((status) => ({ ...kind, status })));
+  const asked = ofItsKind(state).flatMap((kind) =>
+    ['closed', 'resolved'].map((status) => ({ ...kind, status })),
+  );
   const found = await Promise.all(
     asked.map((match) =>
       CaseModel.aggregate<SolvedCase>([

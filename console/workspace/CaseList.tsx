@@ -51,7 +51,8 @@ export function CaseList({ search, chosen }: { search: WorkspaceSearch; chosen?:
     if (to > cases.length - 10 && pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
     const link = () => box.current?.querySelector<HTMLElement>(`[data-index="${to}"] a`);
     // At once where it is drawn: who types faster than the page is painted means the case that comes next.
-    if (link()) link()?.focus();
+    const drawn = link();
+    if (drawn) drawn.focus();
     else requestAnimationFrame(() => link()?.focus());
   };
   useCommands([

@@ -14,7 +14,8 @@ export interface Solved extends Kind {
 }
 
 /** A category or vendor as it is compared: however it is spelled, 'Cisco' and 'cisco' are one. */
-export const comparable = (said: string | null): string | null => said?.toLowerCase() ?? null;
+export const comparable = <N extends null | undefined>(said: string | N): string | N =>
+  typeof said === 'string' ? said.toLowerCase() : said;
 
 /** In how many ways, 0 to 2, two cases are of one kind: what nobody said is nothing in common. */
 export const kinship = (one: Kind, other: Kind): number =>
