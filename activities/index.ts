@@ -78,7 +78,7 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
         await insertMessages(messages, { session, anew }, courier.carries);
       });
     // Nearly always all of it is new. Where it is not, because this was written before, or restored, it takes a closer look.
-    await write(true).catch((error: unknown) => {
+    await write(events.length > 0).catch((error: unknown) => {
       if (!isDuplicate(error)) throw error;
       return write(false);
     });
@@ -88,7 +88,10 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
   }
 
   return {
-    recordCase: (change) => record(change, (session, anew) => saveCase(change.state, { session, anew })),
+    recordCase: (change) => {
+      const again = !change.events.length;
+      return record(change, (session, anew) => saveCase(change.state, { session, anew, again }));
+    },
     recordRma: async (change) => {
       const { state, events } = change;
       const save = async (session: Session) => {

@@ -65,15 +65,19 @@ schema.index({ words: 1 });
 export const CaseModel = mongoose.model<CaseRecord>('Case', schema, 'cases');
 /**
  * Stores the case unless this revision or a later one is there already; returns whether it was stored. Where it is `anew`,
- * which is quicker, one that is there already is a duplicate error (`isDuplicate`).
+ * which is quicker, one that is there already is a duplicate error (`isDuplicate`). `again` stores the same revision once
+ * more: its deadlines were not known before.
  */
-export async function saveCase(state: CaseState, { session, anew = false }: Adding = {}): Promise<boolean> {
+export async function saveCase(
+  state: CaseState,
+  { session, anew = false, again = false }: Adding & { again?: boolean } = {},
+): Promise<boolean> {
   const options = { ignoreUndefined: true, ...(session && { session }) };
   const cases = CaseModel.collection;
   const { _id, ...fields } = record(state);
   const key = { _id: _id as never };
   const { matchedCount } = await cases.updateOne(
-    { ...key, revision: { $lt: state.seq } },
+    { ...key, revision: again ? { $lte: state.seq } : { $lt: state.seq } },
     { $set: fields },
     { ...options, upsert: anew },
   );

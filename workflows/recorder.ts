@@ -1,4 +1,4 @@
-import { CancellationScope, condition, isCancellation } from '@temporalio/workflow';
+import { CancellationScope, condition, isCancellation, patched } from '@temporalio/workflow';
 import type { Entry, Recorded } from '../activities/contract.ts';
 import { delivery } from './activities.ts';
 
@@ -11,8 +11,11 @@ export class Recorder<S extends { number: string; seq: number }, E> {
   private waiting: Entry<E>[] = [];
   private latest: S;
   private recordedSeq: number;
+  /** The latest step is written, but without something that is known by now. */
+  private outdated = false;
   private owed: boolean;
   private delivering = false;
+  private started = false;
   private readonly scope = new CancellationScope();
 
   constructor(
@@ -33,6 +36,17 @@ export class Recorder<S extends { number: string; seq: number }, E> {
     this.latest = state;
   }
 
+  /**
+   * More is known of the latest step, though nothing has happened: what is still to be written is written with it. What
+   * is written, or being written, is written once more where `matters` says that somebody would read something else.
+   */
+  know(state: S, matters: boolean): void {
+    this.latest = state;
+    if (!matters || !this.started || this.waiting.length) return;
+    // Cases of before wrote nothing here, and their histories say so.
+    if (patched('what-is-learned-is-recorded')) this.outdated = true;
+  }
+
   /** Resolves when everything up to `seq` can be read. */
   recorded(seq: number): Promise<void> {
     return condition(() => this.recordedSeq >= seq);
@@ -40,6 +54,7 @@ export class Recorder<S extends { number: string; seq: number }, E> {
 
   /** Starts the two loops; they end with the workflow. */
   start(): void {
+    this.started = true;
     void this.scope.run(() => Promise.all([this.write(), this.deliver()])).catch(rethrowUnlessCancelled);
   }
 
@@ -51,7 +66,7 @@ export class Recorder<S extends { number: string; seq: number }, E> {
 
   /** Everything that was decided is written. */
   get isFlushed(): boolean {
-    return this.recordedSeq >= this.latest.seq;
+    return this.recordedSeq >= this.latest.seq && !this.outdated;
   }
 
   /** Gives up deliveries under way and tells whether some are owed; for when everything is written. */
@@ -63,7 +78,8 @@ export class Recorder<S extends { number: string; seq: number }, E> {
 
   private async write(): Promise<void> {
     for (;;) {
-      await condition(() => this.waiting.length > 0);
+      await condition(() => this.waiting.length > 0 || this.outdated);
+      this.outdated = false;
       const events = this.waiting.splice(0);
       const state = this.latest;
       const { undelivered } = await this.record({ state, events });

@@ -51,3 +51,10 @@ export function withHours(state: CaseState, more: WorkingHours | null): CaseStat
   const days = more.days.filter(([open]) => (open as number) >= last);
   return withoutPast(state, { from: known.from, until: more.until, days: [...known.days, ...days] });
 }
+
+/** Whether some clock of the case runs out at another time, or at one that was not known before. */
+export const deadlinesDiffer = (before: CaseState, after: CaseState): boolean =>
+  after.clocks.some((clock, i) => {
+    const known = before.clocks[i];
+    return !known || dueAt(known, before.hours) !== dueAt(clock, after.hours);
+  });

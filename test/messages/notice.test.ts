@@ -75,6 +75,13 @@ describe('the messages of an event', () => {
     expect(await write('assigned', busyCase(), gone)).toEqual([]);
   });
 
+  it.each(['en', 'zh-CN'] as const)('name no time where none is known yet: %s', async (language) => {
+    const state = { ...busyCase(), clocks: [], stage: 'awaiting_response' as const };
+    const written = await write('assigned', state, directoryIn(language));
+    expect(written.map(({ channel }) => channel)).toEqual(['email', 'sms']);
+    for (const { text } of written) expect(text).not.toMatch(/by {1,2}[.,]|by\s*\.|于\s*前|时限\s*[。，]/);
+  });
+
   it('read the same whenever they are written', async () => {
     const strip = async () => (await write('consent_requested')).map(({ createdAt: _, ...rest }) => rest);
     expect(await strip()).toEqual(await strip());

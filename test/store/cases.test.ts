@@ -29,6 +29,14 @@ describe('the read model of cases', () => {
     expect(await findCase('C1')).toMatchObject({ seq: 3, title: 'third' });
   });
 
+  it('takes the latest revision once more when its deadlines were learned later, never an earlier one', async () => {
+    const latest = sampleCase('C1', { seq: 3, title: 'third' });
+    expect(await saveCase({ ...latest, supportLine: 2 }, { again: true })).toBe(true);
+    expect(await saveCase(sampleCase('C1', { seq: 2 }), { again: true })).toBe(false);
+    expect(await findCase('C1')).toMatchObject({ seq: 3, title: 'third', supportLine: 2 });
+    await saveCase(latest, { again: true });
+  });
+
   it('stores case and timeline together or not at all', async () => {
     const entry = {
       seq: 1,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { viewCase } from '../../domain/case/view.ts';
 import type { Priority } from '../../domain/vocabulary.ts';
+import { openedUpdate } from '../../workflows/contract.ts';
 import { engineer, manager, shippedPolicy } from '../cases.ts';
 import { hoursOf, officeCn } from '../domain/calendars.ts';
 import { inShanghai } from '../domain/office.ts';
@@ -188,6 +190,42 @@ describe('A case under on-site-7x24, in working hours and to the second,', () =>
       '12-04 09:00 escalated_to_manager confirm',
     ]);
     expect((await driven.state()).status).toBe('resolved');
+    await driven.handle.terminate();
+  });
+
+  const byHand = { assignee: { id: 'engineer1', name: 'engineer1' } };
+  const recorded = ({ number }: DrivenCase) =>
+    world.centre.changes
+      .filter(({ state }) => state.number === number)
+      .map(({ state }) => viewCase(state).clocks.map(({ dueAt }) => dueAt));
+
+  it.each([
+    { name: 'engineer named at the opening', input: byHand },
+    { name: 'engineer found by the rule', input: {} },
+  ])('is recorded with its deadlines from the first time on: $name', async ({ input }) => {
+    shift = undefined;
+    const driven = await world.open(input, { policy, priority: 'P1' });
+    await driven.handle.executeUpdate(openedUpdate);
+    const deadlines = (await driven.state()).clocks.map(({ dueAt }) => dueAt);
+    expect(deadlines).not.toContain(null);
+    expect(recorded(driven)[0]).toEqual(deadlines);
+    await driven.handle.terminate();
+  });
+
+  it('is recorded once more when its calendar could not be had at the opening', async () => {
+    const { workingHours } = world.centre;
+    let asked = 0;
+    world.centre.workingHours = (question) =>
+      (asked += 1) < 3 ? Promise.reject(new Error('the calendar is away')) : workingHours(question);
+    shift = undefined;
+    const driven = await world.open(byHand, { policy, priority: 'P1' });
+    await driven.pass(60_000);
+    world.centre.workingHours = workingHours;
+    const known = recorded(driven);
+    expect(known[0]).toContain(null);
+    expect(known.at(-1)).not.toContain(null);
+    // Nothing happened by that: the history has no entry of it.
+    expect(driven.timeline.map(({ kind }) => kind)).toEqual(['opened', 'acknowledged', 'assigned']);
     await driven.handle.terminate();
   });
 });

@@ -1,7 +1,7 @@
 import { condition, workflowInfo } from '@temporalio/workflow';
 import { type Candidate, nextOnDuty } from '../../domain/assignment.ts';
 import { applyAll } from '../../domain/case/apply.ts';
-import { withHours } from '../../domain/case/hours.ts';
+import { deadlinesDiffer, withHours } from '../../domain/case/hours.ts';
 import type { WorkingHours } from '../../domain/hours.ts';
 import type { CommandOf, SystemCommands } from '../../domain/case/commands.ts';
 import { decideBySystem, open } from '../../domain/case/decide.ts';
@@ -48,10 +48,12 @@ export class CaseRun {
     show(this.state);
   }
 
-  /** More of the calendar's hours: what runs inside them is due when they say. Nothing is recorded. */
+  /** More of the calendar's hours: what runs inside them is due when they say. Nothing has happened by that. */
   know(hours: WorkingHours | null): void {
-    this.state = withHours(this.state, hours);
+    const before = this.state;
+    this.state = withHours(before, hours);
     this.upcoming = dues(this.state);
+    this.recorder.know(this.state, deadlinesDiffer(before, this.state));
     show(this.state);
   }
 
