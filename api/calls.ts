@@ -14,6 +14,7 @@ import { nextNumber } from '../store/counters.ts';
 import { compiledPolicies } from '../store/policies.ts';
 import { opening } from './bodies.ts';
 import { openCase, plain } from './cases.ts';
+import { today } from './centre.ts';
 import * as f from './fields.ts';
 import { answerPage, listQuery, pageOf } from './pages.ts';
 import { notThere, Problem } from './problem.ts';
@@ -75,7 +76,7 @@ const newCallBody = z
 async function log(call: SignedInCall<unknown, unknown, z.infer<typeof newCallBody>>): Promise<Answer> {
   const { actor, body, attempt, deps } = call;
   const { contactName, phone, company, symptom } = body;
-  const number = await attempt.reserve(() => nextNumber('L'));
+  const number = await attempt.reserve(() => nextNumber('L', today(deps)));
   const contact = { name: contactName, ...(phone !== undefined && { phone }) };
   const terms = termsUnder(await compiledPolicies());
   const state = newCall({ number, company, contact, symptom }, stampOf(actor, staff), Date.now(), terms);

@@ -7,6 +7,7 @@ import { findCustomer } from '../store/customers.ts';
 import { findRma } from '../store/rmas.ts';
 import { actionBodies, type CaseAction, hyphened } from './bodies.ts';
 import { boundTo, caseLocation, numberParams, plain, shownTo, visibleCase } from './cases.ts';
+import { today } from './centre.ts';
 import { findColleague, findEngineer, findExpert } from './colleagues.ts';
 import { equipmentOf } from './intake.ts';
 import { Problem, unavailable, unknownField } from './problem.ts';
@@ -99,7 +100,7 @@ async function act(action: CaseAction, call: ActionCall): Promise<Answer> {
   const { number } = params;
   if (boundTo(actor) !== undefined) await visibleCase(number, actor);
   const body = await completed(action, call);
-  const rma = action === 'rmas' ? await attempt.reserve(() => nextNumber('R')) : undefined;
+  const rma = action === 'rmas' ? await attempt.reserve(() => nextNumber('R', today(deps))) : undefined;
   if (rma === undefined) await attempt.begin();
   const request = { ...body, ...(rma && { number: rma }), actor: plain(actor), expectedRevision };
   try {

@@ -10,6 +10,7 @@ import { nextNumber } from '../store/counters.ts';
 import { findCustomer } from '../store/customers.ts';
 import { compiledPolicy } from '../store/policies.ts';
 import { opening } from './bodies.ts';
+import { today } from './centre.ts';
 import { findEngineer } from './colleagues.ts';
 import * as f from './fields.ts';
 import { checkIntake } from './intake.ts';
@@ -65,12 +66,13 @@ export async function openCase(call: OpenCall): Promise<Answer> {
   if (!found) throw noSuch('customerId', 'customer', customerId);
   const customer = { id: found._id, name: found.name };
   const discreet = boundTo(actor) !== undefined;
-  const { contract, asset, entitlement } = await checkIntake(customer, serialNumber, { discreet });
+  const day = today(deps);
+  const { contract, asset, entitlement } = await checkIntake(customer, serialNumber, { day, discreet });
   // The contract chooses the policy, unless the request names one.
   const policyId = rest.policyId ?? contract?.policyId ?? defaultPolicyId;
   const policy = await compiledPolicy(policyId);
   if (!policy) throw noSuch('policyId', 'policy', policyId);
-  const number = await attempt.reserve(() => nextNumber('C'));
+  const number = await attempt.reserve(() => nextNumber('C', day));
   const { id, name, language } = actor;
   const input: CaseInput = {
     opening: {

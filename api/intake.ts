@@ -1,20 +1,16 @@
-import type { Asset, Contract, Entitlement } from '../domain/entitlement.ts';
+import type { Asset, Contract, Day, Entitlement } from '../domain/entitlement.ts';
 import { contractOn, entitlementOn } from '../domain/entitlement.ts';
 import { findAsset } from '../store/assets.ts';
 import { contractsOf } from '../store/contracts.ts';
-import { localDay } from '../store/counters.ts';
 import type { Kept } from '../store/registry.ts';
 import { unknownField } from './problem.ts';
 
-/** What the centre owes a customer today, as it is checked before a case is opened. */
+/** What the centre owes a customer on a day, as it is checked before a case is opened. */
 export interface Checked {
   entitlement: Entitlement;
   contract: Contract | undefined;
   asset: Asset | null;
 }
-
-/** Today as days are written, at this server. */
-export const today = (): string => localDay(new Date()).replace(/(\d{4})(\d{2})(\d{2})/, '$1-$2-$3');
 
 /**
  * The customer's equipment with this serial number. Nobody's list of equipment is complete, so a number that is not on
@@ -38,13 +34,12 @@ export async function equipmentOf(
 export async function checkIntake(
   customer: { id: string; name: string },
   serialNumber: string | null,
-  options: { discreet: boolean },
+  { day, ...options }: { day: Day; discreet: boolean },
 ): Promise<Checked> {
   const [contracts, asset] = await Promise.all([
     contractsOf(customer.id),
     equipmentOf(customer, serialNumber, options),
   ]);
-  const day = today();
   return {
     entitlement: entitlementOn(contracts, asset, day),
     contract: contractOn(contracts, day),

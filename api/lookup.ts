@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { viewCase } from '../domain/case/view.ts';
 import { complaint } from '../domain/complaints.ts';
-import { entitlementOn } from '../domain/entitlement.ts';
+import { type Day, entitlementOn } from '../domain/entitlement.ts';
 import { assetsOf } from '../store/assets.ts';
 import { listCases } from '../store/cases.ts';
 import { contractsOf } from '../store/contracts.ts';
@@ -9,10 +9,10 @@ import { type CustomerRecord, findCustomer, findCustomersBy } from '../store/cus
 import { findPeople } from '../store/people.ts';
 import { asset } from './assets.ts';
 import { contract } from './contracts.ts';
+import { today } from './centre.ts';
 import { customerView, viewCustomer } from './customers.ts';
 import { drawingsOf, drawingView } from './drawings.ts';
 import * as f from './fields.ts';
-import { today } from './intake.ts';
 import { invalidField, notThere } from './problem.ts';
 import { staff } from './roles.ts';
 import { type Answer, ok, route, type Route, type SignedInCall } from './route.ts';
@@ -33,7 +33,7 @@ const callerView = customerView
 const lookup = z.strictObject({ id: f.id.optional(), phone: f.phone.optional(), email: f.email.optional() });
 
 /** Everything about a customer that whoever takes their call needs at once (S0). */
-async function callerOf(customer: CustomerRecord, others: CustomerRecord[]) {
+async function callerOf(customer: CustomerRecord, others: CustomerRecord[], day: Day) {
   const [engineers, agreed, installed, drawings, cases] = await Promise.all([
     findPeople(customer.engineerIds),
     contractsOf(customer._id),
@@ -53,13 +53,16 @@ async function callerOf(customer: CustomerRecord, others: CustomerRecord[]) {
     assets: installed.map(asset.view),
     drawings,
     openCases: cases.data.map(viewCase),
-    entitlement: entitlementOn(agreed, null, today()),
+    entitlement: entitlementOn(agreed, null, day),
     others: others.map(({ _id, name }) => ({ id: _id, name })),
   };
 }
 
 /** Brings up who calls. */
-async function lookUp({ query }: SignedInCall<unknown, z.infer<typeof lookup>, unknown>): Promise<Answer> {
+async function lookUp({
+  query,
+  deps,
+}: SignedInCall<unknown, z.infer<typeof lookup>, unknown>): Promise<Answer> {
   const { id, phone, email } = query;
   const keys = [id, phone, email].filter((key) => key !== undefined);
   if (keys.length !== 1) throw invalidField('', complaint('give exactly one of id, phone and email'));
@@ -69,7 +72,7 @@ async function lookUp({ query }: SignedInCall<unknown, z.infer<typeof lookup>, u
       : await findCustomersBy(phone !== undefined ? { phone } : { email: email ?? '' });
   const [found, ...others] = known.filter((each) => each !== null);
   if (!found) throw notThere(`customer ${keys[0]}`);
-  return ok(await callerOf(found, others));
+  return ok(await callerOf(found, others, today(deps)));
 }
 
 export const lookupRoutes: Route[] = [

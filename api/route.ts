@@ -10,7 +10,10 @@ import type { Receive } from './upload.ts';
 
 /** What handlers work with beside the store. */
 export interface Deps {
-  settings: Pick<Settings, 'secret' | 'publicUrl' | 'payloadKeys' | 'temporal' | 'temporalUiUrl'>;
+  settings: Pick<
+    Settings,
+    'secret' | 'publicUrl' | 'timeZone' | 'language' | 'payloadKeys' | 'temporal' | 'temporalUiUrl'
+  >;
   engine: Engine;
   log: Logger;
   failedLogins: FailedLogins;

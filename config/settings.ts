@@ -37,6 +37,21 @@ const payloadKeys = z.string().transform((value, context) => {
   return keys;
 });
 
+/** A zone of the IANA database; a bare offset is none, for it knows no summer time. */
+function isZone(name: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+/** The zone of this machine. */
+function machineZone(): string {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return isZone(timeZone) ? timeZone : 'UTC';
+}
+
 /** Every environment variable that Caseline reads, apart from Temporal's own for TLS (see connection.ts). */
 const variables = z.object({
   PORT: port(3000),
@@ -61,6 +76,12 @@ const variables = z.object({
     .default('Caseline <support@caseline.invalid>'),
   SMS_GATEWAY_URL: url(['http:', 'https:']).optional(),
   PUBLIC_URL: url(['http:', 'https:']).optional(),
+  TIME_ZONE: z
+    .string()
+    .refine(isZone, 'must be a time zone of the IANA database, such as Asia/Shanghai')
+    .default(machineZone),
+  // Not LANGUAGE, in which desktops keep their own.
+  CASELINE_LANGUAGE: z.enum(['en', 'zh-CN'], 'must be en or zh-CN').default('en'),
   CASELINE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   PAYLOAD_KEYS: payloadKeys.optional(),
   TEMPORAL_UI_URL: url(['http:', 'https:']).optional(),
@@ -103,6 +124,10 @@ export interface Settings {
   smsGatewayUrl: string | undefined;
   /** The base of links in messages, without a slash at its end. */
   publicUrl: string;
+  /** The centre's zone: what 'today' is, and the hour by which people read who have no zone of their own. */
+  timeZone: string;
+  /** In which the centre writes to somebody whose language it does not know. */
+  language: 'en' | 'zh-CN';
   /** Signs tokens and links; all processes of one installation share it. */
   secret: string;
   /** Encrypt what Temporal keeps: the first key; the others can still be read. 32 bytes each, by ID. */
@@ -151,6 +176,8 @@ export function readSettings(
     mailFrom: read.MAIL_FROM,
     smsGatewayUrl: read.SMS_GATEWAY_URL,
     publicUrl: (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, ''),
+    timeZone: read.TIME_ZONE,
+    language: read.CASELINE_LANGUAGE,
     secret: read.CASELINE_SECRET ?? makeSecret?.(read.DATA_DIR) ?? missing('CASELINE_SECRET'),
     payloadKeys: read.PAYLOAD_KEYS,
     admin: administrator(read.ADMIN_USERNAME, read.ADMIN_PASSWORD),

@@ -48,6 +48,7 @@ function describe({ settings, temporal, mongodb, metricsPort, workerMetricsPort 
   if (metrics.length > 0) say(`Metrics: ${metrics.join(' (API), ')} (worker)`);
   if (!settings.smtpUrl) say('Mail: messages stay in the outbox: SMTP_URL is not set');
   if (!settings.smsGatewayUrl) say('SMS: messages stay in the outbox: SMS_GATEWAY_URL is not set');
+  say(`Time zone of the centre: ${settings.timeZone}`);
   say(`Data and logs: ${settings.dataDir}`);
   if (mongodb.embedded)
     say('Demonstration logins: agent, engineer1, manager, admin, customer, …; password caseline-demo');

@@ -82,6 +82,7 @@ function environment(dataDir: string, surroundings: Surroundings): NodeJS.Proces
     API_METRICS_PORT: String(metricsPort),
     WORKER_METRICS_PORT: String(workerMetricsPort),
     PUBLIC_URL: settings.publicUrl,
+    TIME_ZONE: settings.timeZone,
     CASELINE_SECRET: settings.secret,
     TEMPORAL_ADDRESS: temporal.address,
     TEMPORAL_NAMESPACE: settings.temporal.namespace,

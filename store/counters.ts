@@ -1,4 +1,5 @@
 import mongoose, { Schema } from 'mongoose';
+import type { Day } from '../domain/entitlement.ts';
 import { isDuplicate } from './connection.ts';
 
 interface Counter {
@@ -12,15 +13,9 @@ const schema = new Schema<Counter>(
 );
 const CounterModel = mongoose.model<Counter>('Counter', schema, 'counters');
 
-const two = (value: number) => String(value).padStart(2, '0');
-
-/** `20261123`: the date at this server, as numbers carry it. */
-export const localDay = (now: Date): string =>
-  `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
-
-/** The next number of the day, e.g. `C20261123-0042`; none is given twice. */
-export async function nextNumber(prefix: 'C' | 'R' | 'L', now = new Date()): Promise<string> {
-  const series = `${prefix}${localDay(now)}`;
+/** The next number of a day at the centre, e.g. `C20261123-0042`; none is given twice. */
+export async function nextNumber(prefix: 'C' | 'R' | 'L', day: Day): Promise<string> {
+  const series = `${prefix}${day.replaceAll('-', '')}`;
   const count = () =>
     CounterModel.findOneAndUpdate(
       { _id: series },

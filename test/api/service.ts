@@ -5,6 +5,7 @@ import supertest from 'supertest';
 import { createApp } from '../../api/app.ts';
 import { Metrics } from '../../api/metrics.ts';
 import { routes } from '../../api/routes.ts';
+import type { Language } from '../../domain/vocabulary.ts';
 import { FailedLogins } from '../../store/logins.ts';
 import { demonstrationPassword, seed } from '../../store/seed.ts';
 import { openDatabase } from '../store/database.ts';
@@ -16,7 +17,7 @@ export const temporalUiUrl = 'http://temporal.example';
 export const payloadKeys = new Map([['test', new Uint8Array(32).fill(7)]]);
 
 /** The API with the demonstration people, on a real database and the fake engine. */
-export async function startService() {
+export async function startService({ timeZone = 'UTC', language = 'en' as Language } = {}) {
   const database = await openDatabase();
   await seed({ demo: true, admin: undefined });
   const engine = new FakeEngine();
@@ -25,7 +26,7 @@ export async function startService() {
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   const prepared = { database: true, temporal: true };
   const temporal = { address: undefined, namespace: 'centre', taskQueue: 'caseline' };
-  const settings = { secret, publicUrl, temporal, temporalUiUrl, payloadKeys };
+  const settings = { secret, publicUrl, timeZone, language, temporal, temporalUiUrl, payloadKeys };
   const deps = { settings, engine, log, failedLogins: new FailedLogins(), prepared };
   const server = createApp(deps, metrics).listen(0, '127.0.0.1');
   await once(server, 'listening');

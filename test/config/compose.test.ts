@@ -5,9 +5,12 @@ import { compose, filled, read, services, variable, type Service } from './compo
 
 const { api, worker } = compose.services as { api: Service; worker: Service };
 const example = read('deploy/.env.example');
-/** The secrets that the example leaves to be filled in. */
+/** What the example leaves to be filled in: secrets, and the zone of the centre. */
 const secrets = [...example.matchAll(/^(\w+)=$/gm)].map(([, name]) => name as string);
-const env = Object.fromEntries(secrets.map((name) => [name, 's'.repeat(64)]));
+const env: Record<string, string> = {
+  ...Object.fromEntries(secrets.map((name) => [name, 's'.repeat(64)])),
+  TIME_ZONE: 'Asia/Shanghai',
+};
 
 describe('docker-compose.yml', () => {
   it('pins every image to a version', () => {
@@ -102,10 +105,17 @@ describe('the settings of docker-compose.yml', () => {
         smsGatewayUrl: undefined,
         secret: env.CASELINE_SECRET,
         demo: false,
+        timeZone: 'Asia/Shanghai',
+        language: 'en',
       });
       expect(each.mongodbUri).toMatch(/@mongodb:27017\/caseline\?replicaSet=caseline$/);
     }
     expect(settings[0]?.admin).toEqual({ username: 'admin', password: env.ADMIN_PASSWORD });
+  });
+
+  it("demand the centre's time zone: a container's own is nobody's", () => {
+    expect(() => filled(api.environment, { ...env, TIME_ZONE: '' })).toThrow(/^TIME_ZONE: copy/);
+    expect(() => filled(worker.environment, { ...env, TIME_ZONE: '' })).toThrow(/^TIME_ZONE: copy/);
   });
 
   it("know where Temporal's UI is published, unless another address is given", () => {

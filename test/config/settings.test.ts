@@ -24,6 +24,8 @@ describe('settings', () => {
       admin: undefined,
       demo: false,
       logLevel: 'info',
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      language: 'en',
       maxCachedWorkflows: undefined,
     });
   });
@@ -52,6 +54,13 @@ describe('settings', () => {
     [{ TEMPORAL_ADDRESS: 'http://temporal:7233' }, 'TEMPORAL_ADDRESS must be host:port'],
     [{ CASELINE_SECRET: 'short' }, 'CASELINE_SECRET must have at least 32 characters'],
     [{ CASELINE_DEMO: 'yes' }, 'CASELINE_DEMO must be 0 or 1'],
+    [
+      { TIME_ZONE: 'Asia/Peking' },
+      'TIME_ZONE must be a time zone of the IANA database, such as Asia/Shanghai',
+    ],
+    [{ TIME_ZONE: '+08:00' }, 'TIME_ZONE must be a time zone of the IANA database'],
+    [{ TIME_ZONE: 'GMT+8' }, 'TIME_ZONE must be a time zone of the IANA database'],
+    [{ CASELINE_LANGUAGE: 'fr' }, 'CASELINE_LANGUAGE must be en or zh-CN'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
     [{ MAX_CACHED_WORKFLOWS: '1' }, 'MAX_CACHED_WORKFLOWS must be a number from 2'],
     [{ ADMIN_USERNAME: 'root' }, 'ADMIN_PASSWORD must be set, since ADMIN_USERNAME is set'],

@@ -54,8 +54,8 @@ describe('A read model that was lost', () => {
     running = worker.run();
 
     const engine = new TemporalEngine(client, 'rebuild');
-    number = await nextNumber('C');
-    rma = await nextNumber('R');
+    number = await nextNumber('C', '2026-11-23');
+    rma = await nextNumber('R', '2026-11-23');
     const assignee = { id: 'engineer1', name: 'Li Wei' };
     const input = caseInput({ number });
     await engine.openCase({ ...input, assignee, continueAfter: 25 }, 'open');
@@ -98,7 +98,9 @@ describe('A read model that was lost', () => {
       before,
     );
     // The next case gets a number of its own.
-    expect(Number((await nextNumber('C')).split('-')[1])).toBe(Number(number.split('-')[1]) + 1);
+    expect(Number((await nextNumber('C', '2026-11-23')).split('-')[1])).toBe(
+      Number(number.split('-')[1]) + 1,
+    );
 
     const again = await restore(recordedRuns(client, number));
     expect([[...again.read], again.renewed.size]).toEqual([[number], 0]);
