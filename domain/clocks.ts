@@ -1,6 +1,7 @@
 import type { Clock } from './case/state.ts';
 import { addWorking, endOfWorkingDay, type WorkingHours, workingBetween } from './hours.ts';
 import { share, type Target } from './policy.ts';
+import type { ClockState } from './vocabulary.ts';
 
 /** The hours inside which time counts; null where it always does. */
 export type Hours = WorkingHours | null;
@@ -36,7 +37,7 @@ export const fractionAt = (clock: Clock, fraction: number, hours: Hours): number
     : dueAt(clock, hours);
 
 /** A clock still counts while it is neither met nor cancelled; a breached one is late but not yet done. */
-export const isOpen = (clock: Clock): boolean =>
+export const isOpen = (clock: { state: ClockState; metAt?: unknown }): boolean =>
   clock.state === 'running' ||
   clock.state === 'paused' ||
   (clock.state === 'breached' && clock.metAt === undefined);

@@ -20,6 +20,10 @@ export interface Actor extends Person {
 export const supervises = (roles: readonly Role[]): boolean =>
   roles.some((role) => (managerRoles as readonly Role[]).includes(role));
 
+/** Whether somebody speaks as a customer: whoever has a part in the house speaks for the house. */
+export const isCustomer = ({ roles }: Pick<Actor, 'roles'>): boolean =>
+  roles.every((role) => role === 'customer');
+
 /** How the timeline stamps an actor: one role, the one they acted in. */
 export type Stamp = { id: string; name: string; role: Role } | 'system';
 

@@ -1,8 +1,9 @@
 import { Badge, Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { possible } from '../../domain/case/possible.ts';
 import type { Case, User } from '../api/queries.ts';
 import { dueClocks } from '../case/due.ts';
-import { possibleActions } from '../case/possible.ts';
+import { actorOf } from '../case/possible.ts';
 import { ClockBadge, nextClock } from '../kit/ClockBadge.tsx';
 import { useLabels } from '../kit/labels.ts';
 import { Flags } from './Flags.tsx';
@@ -23,7 +24,7 @@ export function Card({ item, me, onDrag, onReassign, onForecast }: Props) {
   const labels = useLabels();
   const { number, priority, title, customer, assignee } = item;
   const clock = nextClock(dueClocks(item));
-  const movable = possibleActions(item, me).includes('reassign');
+  const movable = possible(item, actorOf(me)).includes('reassign');
   return (
     <li
       className="card"

@@ -11,7 +11,7 @@ import { Refused } from '../kit/Refused.tsx';
 import { Timeline } from '../kit/Timeline.tsx';
 import { useKitWords } from '../kit/words.ts';
 import { dueClocks } from './due.ts';
-import { possibleActions } from './possible.ts';
+import { possibleOnRma } from '../../domain/rma/possible.ts';
 import type { Rma } from './queries.ts';
 import { RmaFacts } from './RmaFacts.tsx';
 import { RmaForm } from './RmaForm.tsx';
@@ -29,7 +29,7 @@ export default function RmaPage() {
     refetchInterval: 15_000,
   });
   if (!rma) return error ? <Refused error={error} /> : <p className="centre quiet">{kit('loading')}</p>;
-  return <Whole key={number} rma={rma} actions={possibleActions(rma, me.roles)} />;
+  return <Whole key={number} rma={rma} actions={possibleOnRma(rma, me.roles)} />;
 }
 
 function Whole({ rma, actions }: { rma: Rma; actions: RmaActionName[] }) {

@@ -3,9 +3,9 @@ import { openers } from '../../domain/case/actions.ts';
 import { mayEdit } from '../../domain/administration.ts';
 import { supervises } from '../../domain/people.ts';
 import { reportReaders } from '../../domain/reports/readers.ts';
+import { worksOnRmas } from '../../domain/rma/actions.ts';
 import { sectionsFor } from '../administration/sections.ts';
 import { Keyboard } from '../keyboard/Keyboard.tsx';
-import { worksOnRmas } from '../rma/possible.ts';
 import { Frame } from './Frame.tsx';
 import { useShellWords } from './words.ts';
 

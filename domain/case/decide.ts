@@ -1,16 +1,17 @@
 import type { Actor, Person } from '../people.ts';
 import { system } from '../people.ts';
-import { forbidden, Refusal, stale, wrongState } from '../refusal.ts';
+import { Refusal, stale } from '../refusal.ts';
 import { actionRules } from './actions.ts';
 import type { ActionName, CommandOf, SystemCommands } from './commands.ts';
 import { closing } from './decisions/closing.ts';
-import { coverage, notCovered } from './decisions/coverage.ts';
+import { coverage } from './decisions/coverage.ts';
 import type { Decision, Decisions } from './decisions/decision.ts';
 import { escalation } from './decisions/escalation.ts';
 import { handling, respondBy } from './decisions/handling.ts';
 import { draft, type Draft, stampAll } from './drafts.ts';
 import { dues } from './due.ts';
 import type { CaseEvent, Opening } from './events.ts';
+import { inTheWay, outOfPlace } from './possible.ts';
 import type { CaseState } from './state.ts';
 
 const decisions: Decisions<ActionName> = { ...handling, ...escalation, ...coverage, ...closing };
@@ -26,7 +27,7 @@ export function open(opening: Opening, actor: Actor, now: number, assignee?: Per
 
 /**
  * What an action leads to: the events, or a `Refusal` that names action and state. Checks in this order: the role,
- * the stage, the revision the caller saw, coverage, then what depends on the case. Pure; `now` in epoch milliseconds.
+ * the stage, the revision the caller saw, coverage, what depends on the case, then what was said. Pure; `now` in epoch milliseconds.
  */
 export function decide(
   state: CaseState,
@@ -35,18 +36,16 @@ export function decide(
   now: number,
   expectedRevision?: number,
 ): CaseEvent[] | Refusal {
-  const rule = actionRules[command.type];
-  if (!actor.roles.some((role) => rule.roles.includes(role)))
-    return forbidden('notForRoles', { action: command.type, roles: actor.roles });
-  if (!rule.stages.includes(state.stage))
-    return wrongState('caseNotNow', { number: state.number, stage: state.stage, action: command.type });
+  const { type } = command;
+  const misplaced = outOfPlace(state, type, actor);
+  if (misplaced) return misplaced;
   if (expectedRevision !== undefined && expectedRevision !== state.seq)
     return stale('caseStale', { number: state.number, revision: state.seq, expected: expectedRevision });
-  const uncovered = rule.costs && notCovered(state, command.type);
-  if (uncovered) return uncovered;
-  const decision = decisions[command.type] as Decision<ActionName>;
+  const barred = inTheWay(state, type, actor);
+  if (barred) return barred;
+  const decision = decisions[type] as Decision<ActionName>;
   const outcome = decision(state, command, actor, now);
-  return outcome instanceof Refusal ? outcome : stampAll(outcome, actor, rule.roles, now);
+  return outcome instanceof Refusal ? outcome : stampAll(outcome, actor, actionRules[type].roles, now);
 }
 
 function assignByRule(

@@ -17,3 +17,7 @@ export const rmaActionRules: Record<
   receiveFaulty: { states: ['approved', 'shipped', 'delivered'], roles: ['depot', 'rma_admin'] },
   complete: { states: ['delivered', 'faulty_received'], roles: ['rma_admin'] },
 };
+
+/** Whether somebody in these roles can do anything with RMAs. */
+export const worksOnRmas = (roles: readonly Role[]): boolean =>
+  Object.values(rmaActionRules).some((rule) => rule.roles.some((role) => roles.includes(role)));

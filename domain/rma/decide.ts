@@ -1,11 +1,11 @@
 import type { WorkingHours } from '../hours.ts';
 import { type Actor, stamp } from '../people.ts';
-import { forbidden, Refusal, stale, unknown, wrongState } from '../refusal.ts';
+import { Refusal, stale, unknown } from '../refusal.ts';
 import { rmaActionRules } from './actions.ts';
 import { isReturnOwed, rmaDraft, type RmaDraft, starts } from './drafts.ts';
+import { inTheWay, outOfPlace } from './possible.ts';
 import type { RmaActionName, RmaActions, RmaEvent, RmaState } from './state.ts';
 import { processingTerm, returnTerm } from './terms.ts';
-import { isEnded } from './transitions.ts';
 
 type Decision<A extends RmaActionName> = (
   state: RmaState,
@@ -44,45 +44,14 @@ const decisions: { [A in RmaActionName]: Decision<A> } = {
   receiveFaulty: (state, { serialNumber, condition }, now, hours) => {
     const { number, kind, shipment } = state;
     const expected = kind === 'loaner' ? shipment?.serialNumber : state.serialNumber;
-    if (state.keepDisk) return wrongState('diskKept', { number });
     if (serialNumber !== expected) return unknown('otherPart', { number, expected, serialNumber });
     return rmaDraft('faulty_received', {
       ...{ serialNumber, condition },
       ...starts('processBy', processingTerm(hours, now)),
     });
   },
-  complete: (state, { outcome }) => {
-    const { number, kind } = state;
-    if (state.deliveredAt === null) return wrongState('notDelivered', { number });
-    if (isReturnOwed(state))
-      return wrongState(kind === 'loaner' ? 'loanNotBack' : 'faultyNotBack', { number });
-    return rmaDraft('rma_completed', { outcome });
-  },
+  complete: (_, { outcome }) => rmaDraft('rma_completed', { outcome }),
 };
-
-/** As much of an RMA as says which steps are behind it; the times may be in any form. */
-type Standing = Pick<RmaState, 'number' | 'kind' | 'partNumber' | 'state'> &
-  Record<'shippedAt' | 'deliveredAt' | 'faultyReceivedAt', unknown>;
-
-/** Why the step that was asked for has no place in the state, or null. */
-export function obstacle(state: Standing, action: RmaActionName): Refusal | null {
-  const { number, kind, partNumber } = state;
-  const repair = kind === 'return_and_repair';
-  if (action === 'ship') {
-    if (state.shippedAt !== null) return wrongState('shippedAlready', { number });
-    if (state.state === 'requested') return wrongState('notApproved', { number });
-    if (repair && state.state === 'approved') return wrongState('repairNotHere', { number });
-    if (state.state === 'approved') return wrongState('nothingReserved', { number });
-    if (state.state === 'backordered') return wrongState('outOfStock', { number, partNumber });
-  }
-  if (action === 'deliver' && (state.shippedAt === null || state.deliveredAt !== null))
-    return wrongState('nothingOnWay', { number });
-  if (action === 'receiveFaulty') {
-    if (state.faultyReceivedAt !== null) return wrongState('backAlready', { number });
-    if (!repair && state.shippedAt === null) return wrongState('neverShipped', { number });
-  }
-  return null;
-}
 
 /**
  * What an action on an RMA leads to, or why it cannot be. `hours`: the working hours of its depot, which must reach
@@ -96,16 +65,15 @@ export function decideRma<A extends RmaActionName>(
   now: number,
   { hours, expectedRevision }: { hours: WorkingHours | null; expectedRevision?: number },
 ): RmaEvent | Refusal {
-  const rule = rmaActionRules[action];
-  const { number } = state;
-  if (!actor.roles.some((role) => rule.roles.includes(role)))
-    return forbidden('notForRoles', { action, roles: actor.roles });
-  const why = isEnded(state) ? null : obstacle(state, action);
-  if (why !== null) return why;
-  if (!rule.states.includes(state.state))
-    return wrongState('rmaNotNow', { number, state: state.state, action });
-  if (expectedRevision !== undefined && expectedRevision !== state.seq)
-    return stale('rmaStale', { number, revision: state.seq, expected: expectedRevision });
+  const { number, seq } = state;
+  const misplaced = outOfPlace(state, action, actor.roles);
+  if (misplaced) return misplaced;
+  if (expectedRevision !== undefined && expectedRevision !== seq)
+    return stale('rmaStale', { number, revision: seq, expected: expectedRevision });
+  const barred = inTheWay(state, action);
+  if (barred) return barred;
   const outcome = decisions[action](state, body, now, hours);
-  return outcome instanceof Refusal ? outcome : { ...outcome, at: now, actor: stamp(actor, rule.roles) };
+  return outcome instanceof Refusal
+    ? outcome
+    : { ...outcome, at: now, actor: stamp(actor, rmaActionRules[action].roles) };
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { viewRma } from '../../api/views.ts';
 import { rmaActionRules } from '../../domain/rma/actions.ts';
 import type { Reservation } from '../../domain/depot/reservation.ts';
 import { applyRma } from '../../domain/rma/apply.ts';
 import { decideRma } from '../../domain/rma/decide.ts';
+import { possibleOnRma } from '../../domain/rma/possible.ts';
 import { rmaDues } from '../../domain/rma/due.ts';
 import { depotAnswered, loanEnded, rmaFallsDue, rmaRequested } from '../../domain/rma/system.ts';
 import { isEnded } from '../../domain/rma/transitions.ts';
@@ -19,7 +21,7 @@ import { type RmaKind, rmaKinds } from '../../domain/vocabulary.ts';
 import { rmaData } from '../messages/samples.ts';
 import { deepFreeze } from './arbitraries.ts';
 import { depotHours, shanghai } from './depot.ts';
-import { day, depot, hour, li, rmaAdmin } from './givens.ts';
+import { day, depot, hour, li, manager, rmaAdmin } from './givens.ts';
 
 const opened = shanghai('2026-09-21 10:00');
 
@@ -180,6 +182,24 @@ describe('whatever people do with a return', () => {
           if (metAt !== undefined) expect(metAt).toBeGreaterThanOrEqual(startedAt);
       }
     }));
+
+  it('what is possible is exactly what the decision takes, and can be told from the RMA as the API shows it', () =>
+    always(
+      ({ states }, { kind }) => {
+        for (const state of states)
+          for (const { roles } of [rmaAdmin, depot, li, manager]) {
+            const takes = (action: RmaActionName) => {
+              const options = { hours: depotHours };
+              const actor = { ...li, roles };
+              const body = bodies(kind, true)[action];
+              return !(decideRma(state, action, body, actor, opened, options) instanceof Refusal);
+            };
+            expect(possibleOnRma(state, roles)).toEqual(actions.filter(takes));
+            expect(possibleOnRma(viewRma(state), roles)).toEqual(possibleOnRma(state, roles));
+          }
+      },
+      { numRuns: 60 },
+    ));
 
   it('nothing happens after its end', () =>
     always(({ states }) => expect(states.slice(0, -1).filter(isEnded)).toEqual([])));

@@ -1,5 +1,5 @@
 import type { Actor } from '../../people.ts';
-import { forbidden, type Refusal } from '../../refusal.ts';
+import type { Refusal } from '../../refusal.ts';
 import type { CommandOf, ActionName } from '../commands.ts';
 import type { Draft } from '../drafts.ts';
 import type { CaseState } from '../state.ts';
@@ -16,12 +16,3 @@ export type Decisions<A extends ActionName> = { [K in A]: Decision<K> };
 
 /** Engineers named by ID carry their name; without one the ID stands for it. */
 export const named = (id: string, name: string | undefined) => ({ id, name: name ?? id });
-
-const holds = (actor: Actor, ...roles: string[]): boolean => actor.roles.some((role) => roles.includes(role));
-
-/** The assignee, or an expert: the people whose word on cause and treatment counts. */
-export function notTheirs(state: CaseState, actor: Actor): Refusal | undefined {
-  if (actor.id === state.assignee?.id || actor.id === state.expert?.id || holds(actor, 'expert'))
-    return undefined;
-  return forbidden('onlyAssigneeOrExpert', { number: state.number, name: state.assignee?.name });
-}

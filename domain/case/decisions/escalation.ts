@@ -1,37 +1,16 @@
 import type { Actor } from '../../people.ts';
-import { forbidden, unknown, wrongState } from '../../refusal.ts';
+import { unknown, wrongState } from '../../refusal.ts';
 import { isRmaOver } from '../../rma/state.ts';
 import { draft } from '../drafts.ts';
-import type { CaseState, VendorCase } from '../state.ts';
+import { activeVendorCase } from '../possible.ts';
+import type { CaseState, VendorCase, Visit } from '../state.ts';
 import { type Decisions, named } from './decision.ts';
 
-/** The vendor case that is under way, if there is one: a case works with one vendor case at a time. */
-function activeVendorCase(state: CaseState): VendorCase | undefined {
-  const last = state.vendorCases.at(-1);
-  return last && last.state !== 'declined' && last.state !== 'closed' ? last : undefined;
-}
+/** The vendor case that an action is about: what is possible has seen to it that there is one. */
+const underWay = (state: CaseState) => activeVendorCase(state) as VendorCase;
 
-const vendorCaseIn = (state: CaseState, wanted: VendorCase['state']) => {
-  const active = activeVendorCase(state);
-  if (active?.state === wanted) return active;
-  const { number } = state;
-  return active
-    ? wrongState('vendorCaseIs', { number, state: active.state, wanted })
-    : wrongState('noVendorCase', { number, wanted });
-};
-
-/** An expert of the area: of the case's technology or the vendor, or the one the case was escalated to. */
-function outsideArea(state: CaseState, vendor: string, actor: Actor): boolean {
-  if (state.expert?.id === actor.id || actor.skills === undefined) return false;
-  const areas = [state.category, state.vendor, vendor].filter((area): area is string => area !== null);
-  const skills = actor.skills.map((skill) => skill.toLowerCase());
-  return !areas.some((area) => skills.includes(area.toLowerCase()));
-}
-
-function openVisit(state: CaseState, actor: Actor, wanted: 'dispatched' | 'arrived') {
-  const visit = state.visits.find(({ engineer, state: at }) => engineer.id === actor.id && at === wanted);
-  return visit ?? wrongState('noVisit', { number: state.number, name: actor.name, wanted });
-}
+const visitOf = (state: CaseState, { id }: Actor, at: Visit['state']) =>
+  state.visits.find((visit) => visit.engineer.id === id && visit.state === at) as Visit;
 
 export const escalation: Decisions<
   | 'escalateExpert'
@@ -71,60 +50,32 @@ export const escalation: Decisions<
     return [draft('joint_diagnosis', { parties: named, reason })];
   },
 
-  requestVendor: (state, { vendor, reason }) => {
-    const active = activeVendorCase(state);
-    return active
-      ? wrongState('vendorCaseAlready', { vendor: active.vendor, state: active.state })
-      : [draft('vendor_requested', { vendor, reason })];
-  },
+  requestVendor: (_, { vendor, reason }) => [draft('vendor_requested', { vendor, reason })],
 
-  confirmVendor: (state, { note }, actor) => {
-    const found = vendorCaseIn(state, 'requested');
-    if (!('vendor' in found)) return found;
-    if (outsideArea(state, found.vendor, actor)) return forbidden('notExpertHere', { name: actor.name });
-    return [draft('vendor_confirmed', { vendor: found.vendor, ...(note !== undefined && { note }) })];
-  },
+  confirmVendor: (state, { note }) => [
+    draft('vendor_confirmed', { vendor: underWay(state).vendor, ...(note !== undefined && { note }) }),
+  ],
 
-  declineVendor: (state, { reason }, actor) => {
-    const found = vendorCaseIn(state, 'requested');
-    if (!('vendor' in found)) return found;
-    if (outsideArea(state, found.vendor, actor)) return forbidden('notExpertHere', { name: actor.name });
-    return [draft('vendor_declined', { vendor: found.vendor, reason })];
-  },
+  declineVendor: (state, { reason }) => [
+    draft('vendor_declined', { vendor: underWay(state).vendor, reason }),
+  ],
 
-  vendorCase: (state, { vendorCaseNumber, contact }) => {
-    const found = vendorCaseIn(state, 'confirmed');
-    if (!('vendor' in found)) return found;
-    return [
-      draft('vendor_case_opened', {
-        vendor: found.vendor,
-        vendorCaseNumber,
-        ...(contact !== undefined && { contact }),
-      }),
-    ];
-  },
+  vendorCase: (state, { vendorCaseNumber, contact }) => [
+    draft('vendor_case_opened', {
+      vendor: underWay(state).vendor,
+      vendorCaseNumber,
+      ...(contact !== undefined && { contact }),
+    }),
+  ],
 
   vendorClose: (state, { outcome }) => {
-    const found = vendorCaseIn(state, 'open');
-    if (!('vendor' in found)) return found;
-    return [
-      draft('vendor_case_closed', {
-        vendor: found.vendor,
-        vendorCaseNumber: found.vendorCaseNumber ?? '',
-        outcome,
-      }),
-    ];
+    const { vendor, vendorCaseNumber = '' } = underWay(state);
+    return [draft('vendor_case_closed', { vendor, vendorCaseNumber, outcome })];
   },
 
-  requestDispatch: (state, { reason }) =>
-    typeof state.dispatchRequestedAt === 'number'
-      ? wrongState('visitAskedAlready', { number: state.number })
-      : [draft('dispatch_requested', { reason })],
+  requestDispatch: (_, { reason }) => [draft('dispatch_requested', { reason })],
 
-  declineDispatch: (state, { reason }) =>
-    typeof state.dispatchRequestedAt === 'number'
-      ? [draft('dispatch_declined', { reason })]
-      : wrongState('noVisitAsked', { number: state.number }),
+  declineDispatch: (_, { reason }) => [draft('dispatch_declined', { reason })],
 
   dispatch: (state, { engineerId, engineerName, address, eta, travel }) => {
     if (state.visits.some(({ engineer, state: at }) => engineer.id === engineerId && at !== 'departed'))
@@ -140,15 +91,11 @@ export const escalation: Decisions<
     ];
   },
 
-  arrive: (state, _, actor) => {
-    const visit = openVisit(state, actor, 'dispatched');
-    return 'engineer' in visit ? [draft('arrived', { engineer: visit.engineer })] : visit;
-  },
+  arrive: (state, _, actor) => [draft('arrived', { engineer: visitOf(state, actor, 'dispatched').engineer })],
 
-  depart: (state, { outcome }, actor) => {
-    const visit = openVisit(state, actor, 'arrived');
-    return 'engineer' in visit ? [draft('departed', { engineer: visit.engineer, outcome })] : visit;
-  },
+  depart: (state, { outcome }, actor) => [
+    draft('departed', { engineer: visitOf(state, actor, 'arrived').engineer, outcome }),
+  ],
 
   rmas: (state, { number, kind, serialNumber, partNumber, reason, keepDisk = false }) => {
     const twin = state.rmas.find((rma) => rma.serialNumber === serialNumber && !isRmaOver(rma.state));

@@ -1,10 +1,10 @@
 import { fractionAt, later } from '../../clocks.ts';
-import type { Actor, Person } from '../../people.ts';
-import { forbidden, Refusal, unknown, wrongState } from '../../refusal.ts';
+import { type Actor, isCustomer, type Person } from '../../people.ts';
+import { type Refusal, unknown, wrongState } from '../../refusal.ts';
 import type { Visibility } from '../../vocabulary.ts';
 import { draft, type Draft } from '../drafts.ts';
 import type { CaseState } from '../state.ts';
-import { type Decisions, named, notTheirs } from './decision.ts';
+import { type Decisions, named } from './decision.ts';
 
 /**
  * By when a newcomer has to respond, as ISO 8601, where they come too late for the normal reminders: later than
@@ -39,10 +39,8 @@ const awake = (state: CaseState, cause: 'resolved' | 'diagnosed'): Draft[] =>
   state.hold ? [draft('resumed', { cause })] : [];
 
 /** Who reads what somebody adds to the case: what customers add is public, or they could not read it themselves. */
-function saidTo(state: CaseState, actor: Actor, visibility: Visibility): Visibility | Refusal {
-  if (actor.roles.some((role) => role !== 'customer')) return visibility;
-  return actor.customerId === state.customer.id ? 'public' : forbidden('notYours');
-}
+const saidTo = (actor: Actor, visibility: Visibility): Visibility =>
+  isCustomer(actor) ? 'public' : visibility;
 
 export const handling: Decisions<
   | 'assign'
@@ -65,17 +63,12 @@ export const handling: Decisions<
   reassign: (state, { engineerId, engineerName, reason }, _, now) =>
     hand(state, named(engineerId, engineerName), reason, now),
 
-  respond: (state, { note, via }, actor) =>
-    actor.id === state.assignee?.id
-      ? [draft('responded', { note, via })]
-      : forbidden('onlyAssignee', { number: state.number, name: state.assignee?.name }),
+  respond: (_, { note, via }) => [draft('responded', { note, via })],
 
   takeOver: (state, { from, reason }, actor, now) => {
     const holder = state.assignee;
     if (from !== undefined && from !== holder?.id)
       return wrongState('nowWith', { number: state.number, name: holder?.name });
-    if (holder?.id === actor.id)
-      return wrongState('alreadyWith', { number: state.number, name: holder.name });
     const to = { id: actor.id, name: actor.name };
     return [
       draft('taken_over', {
@@ -92,39 +85,32 @@ export const handling: Decisions<
     draft('work', { text, kind, ...(minutes !== undefined && { minutes }) }, visibility),
   ],
 
-  notes: (state, { text, visibility }, actor) => {
-    const said = saidTo(state, actor, visibility);
-    return said instanceof Refusal ? said : [draft('note', { text }, said)];
-  },
+  notes: (_, { text, visibility }, actor) => [draft('note', { text }, saidTo(actor, visibility))],
 
-  attach: (state, { id, name, mediaType, size, visibility }, actor) => {
-    const said = saidTo(state, actor, visibility);
-    return said instanceof Refusal ? said : [draft('attached', { id, name, mediaType, size }, said)];
-  },
+  attach: (_, { id, name, mediaType, size, visibility }, actor) => [
+    draft('attached', { id, name, mediaType, size }, saidTo(actor, visibility)),
+  ],
 
   updates: (_, { text }) => [draft('customer_update', { text })],
 
-  diagnose: (state, { cause, hardwareFault }, actor) =>
-    notTheirs(state, actor) ?? [
-      ...awake(state, 'diagnosed'),
-      draft('diagnosed', { cause, ...(hardwareFault !== undefined && { hardwareFault }) }),
-    ],
+  diagnose: (state, { cause, hardwareFault }) => [
+    ...awake(state, 'diagnosed'),
+    draft('diagnosed', { cause, ...(hardwareFault !== undefined && { hardwareFault }) }),
+  ],
 
-  hold: (state, { reason, until }, _, now) => {
-    if (state.hold) return wrongState('onHoldAlready', { number: state.number });
+  hold: (_, { reason, until }, __, now) => {
     if (until !== undefined && !(Date.parse(until) > now)) return unknown('untilPassed', { until });
     return [draft('held', { reason, ...(until !== undefined && { until }) })];
   },
 
-  resume: (state) =>
-    state.hold ? [draft('resumed', { cause: 'hand' })] : wrongState('notOnHold', { number: state.number }),
+  resume: () => [draft('resumed', { cause: 'hand' })],
 
   priority: (state, { priority, reason }) =>
     priority === state.priority
       ? wrongState('samePriority', { number: state.number, priority })
       : [draft('priority_changed', { from: state.priority, to: priority, reason })],
 
-  resolve: (state, { cause, treatment, restoredAt, byPhone = false }, actor, now) => {
+  resolve: (state, { cause, treatment, restoredAt, byPhone = false }, _, now) => {
     const restored = Date.parse(restoredAt);
     // A minute of grace for clocks that disagree, and for times that are given to the minute.
     if (!(restored <= now + 60_000)) return unknown('restoredInFuture', { restoredAt });
@@ -134,12 +120,10 @@ export const handling: Decisions<
         openedAt: new Date(state.openedAt).toISOString(),
         restoredAt,
       });
-    return (
-      notTheirs(state, actor) ?? [
-        ...awake(state, 'resolved'),
-        draft('resolved', { cause, treatment, restoredAt, byPhone }),
-        ...(state.policy.closing.review ? [] : [draft('consent_requested', { round: state.round })]),
-      ]
-    );
+    return [
+      ...awake(state, 'resolved'),
+      draft('resolved', { cause, treatment, restoredAt, byPhone }),
+      ...(state.policy.closing.review ? [] : [draft('consent_requested', { round: state.round })]),
+    ];
   },
 };
