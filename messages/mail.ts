@@ -1,13 +1,14 @@
 import { createTransport } from 'nodemailer';
 import type { Attachment, OutboxRow } from '../store/outbox.ts';
 import { FinalDeliveryError, RetryableDeliveryError, withoutAddresses, type Transport } from './delivery.ts';
+import { mailFault } from './fault.ts';
 import { oneLine } from './text.ts';
 
 export interface MailSettings {
   smtpUrl: string;
   /** `Caseline <support@example.com>` */
   mailFrom: string;
-  /** Its host names the messages. */
+  /** Its host names the messages, and this sender to the mail server. */
   publicUrl: string;
 }
 
@@ -23,6 +24,8 @@ const timeouts = {
 export function createMail({ smtpUrl, mailFrom, publicUrl }: MailSettings): Transport {
   const pool = createTransport({
     url: smtpUrl,
+    // What EHLO says; the name of this machine is often one that no mail server takes.
+    name: hostOf(publicUrl),
     pool: true,
     maxConnections: 3,
     // The outbox counts the tries, so that none goes uncounted.
@@ -88,17 +91,15 @@ interface SmtpError {
   code?: string;
   command?: string;
   responseCode?: number;
-  permanent?: boolean;
+  response?: string;
   message: string;
 }
 
-/** A 5xx reply to this mail is final; one to the login or the greeting is about the server, so the mail waits. */
+/** What becomes of a try that failed, by whose fault it was. */
 function judged(thrown: unknown): FinalDeliveryError | RetryableDeliveryError {
-  const error = thrown as SmtpError;
-  const said = withoutAddresses(`${error.code ?? 'error'}: ${error.message}`);
-  const aboutMail = error.code === 'EENVELOPE' || error.code === 'EMESSAGE';
-  if (aboutMail && error.permanent) return new FinalDeliveryError(said);
-  // 421 is the server's way to say that it goes away, whatever it was asked.
-  const onlyThis = aboutMail && error.responseCode !== 421;
-  return new RetryableDeliveryError(said, onlyThis ? 'message' : 'channel');
+  const { code, command, responseCode: status, response, message } = thrown as SmtpError;
+  const said = withoutAddresses(`${code ?? 'error'}: ${message}`);
+  const fault = mailFault({ command, status, text: response ?? message });
+  if (fault === 'recipient') return new FinalDeliveryError(said);
+  return new RetryableDeliveryError(said, fault === 'later' ? 'message' : 'channel');
 }

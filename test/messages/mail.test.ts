@@ -103,6 +103,38 @@ describe('mail', () => {
     expect((error as Error).message).not.toMatch(/li@|centre\.example/);
   });
 
+  it.each([
+    [{ sender: 553 }, 'the sender is refused'],
+    [{ sender: 501 }, 'the sender is no address to the server'],
+    [{ recipient: 530 }, 'a login is missing'],
+    [{ recipient: 554, words: 'Relay access denied' }, 'nothing is relayed from here'],
+    [{ recipient: 550, words: '5.7.1 not allowed' }, 'a policy forbids it'],
+  ])('waits for the channel to be mended when %j: %s', async (refuse) => {
+    const { port } = await office(refuse);
+    const error = await failure(mailTo(port).send(row(), soon()));
+    expect(error).toBeInstanceOf(RetryableDeliveryError);
+    expect(error).toMatchObject({ scope: 'channel' });
+  });
+
+  it('waits while the login is wrong', async () => {
+    const { port } = await office({ login: 535 });
+    const mail = createMail({
+      smtpUrl: `smtp://caseline:wrong@127.0.0.1:${port}`,
+      mailFrom: 'c@support.example',
+      publicUrl: settings.publicUrl,
+    });
+    open.push(mail);
+    const error = await failure(mail.send(row(), soon()));
+    expect(error).toMatchObject({ scope: 'channel' });
+    expect((error as Error).message).not.toContain('wrong');
+  });
+
+  it('is sent by a host that has the name of the public address', async () => {
+    const { port, greeted } = await office();
+    await mailTo(port).send(row(), soon());
+    expect(greeted).toEqual(['support.example']);
+  });
+
   it('is tried again after a 4xx reply, which is about this mail only', async () => {
     const { port } = await office({ recipient: 451 });
     const error = await failure(mailTo(port).send(row(), soon()));

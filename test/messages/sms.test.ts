@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => gateway.close());
 beforeEach(() => {
   gateway.received.length = 0;
-  gateway.answer = Object.assign(gateway.answer, { status: 202, location: undefined });
+  gateway.answer = Object.assign(gateway.answer, { status: 202, location: undefined, text: undefined });
 });
 
 const text = row({ channel: 'sms', address: '+8613900000000', text: '请响应' });
@@ -34,12 +34,28 @@ describe('a text message', () => {
     expect(await failure(send())).toBeUndefined();
   });
 
-  it.each([400, 404, 429, 499])('is refused for good by %d', async (status) => {
+  it.each([400, 410, 422])('is refused for good by %d', async (status) => {
     gateway.answer.status = status;
     expect(await failure(send())).toBeInstanceOf(FinalDeliveryError);
   });
 
-  it.each([304, 500, 503])('is tried again after %d', async (status) => {
+  it('is refused for good by a 404 that is about the number, and not by one about the page', async () => {
+    gateway.answer = Object.assign(gateway.answer, { status: 404, text: '{"error":"unknown recipient"}' });
+    expect(await failure(send())).toBeInstanceOf(FinalDeliveryError);
+    gateway.answer.text = '<h1>Not Found</h1>';
+    expect(await failure(send())).toMatchObject({ scope: 'channel' });
+  });
+
+  it('goes with the user and the password of the URL, which no error repeats', async () => {
+    const url = gateway.url.replace('http://', 'http://case%40line:p%C3%A4ss@');
+    gateway.answer.status = 503;
+    const error = await failure(createSms({ smsGatewayUrl: url }).send(text, AbortSignal.timeout(5_000)));
+    const [login] = gateway.logins.slice(-1);
+    expect(Buffer.from(login?.split(' ')[1] ?? '', 'base64').toString()).toBe('case@line:päss');
+    expect((error as Error).message).not.toMatch(/p.ss|line/);
+  });
+
+  it.each([304, 401, 403, 408, 425, 429, 499, 500, 503])('is tried again after %d', async (status) => {
     gateway.answer.status = status;
     expect(await failure(send())).toBeInstanceOf(RetryableDeliveryError);
   });
