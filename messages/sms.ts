@@ -38,7 +38,7 @@ function gatewayOf(given: string): Gateway {
   const { username, password } = url;
   url.username = '';
   url.password = '';
-  const login = [username, password].map(decodeURIComponent).join(':');
+  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
   return {
     url: url.href,
     headers: {

@@ -109,7 +109,7 @@ describe('mail', () => {
     [{ recipient: 530 }, 'a login is missing'],
     [{ recipient: 554, words: 'Relay access denied' }, 'nothing is relayed from here'],
     [{ recipient: 550, words: '5.7.1 not allowed' }, 'a policy forbids it'],
-  ])('waits for the channel to be mended when %j: %s', async (refuse) => {
+  ])('waits for the channel to be mended when %j: %s', async (refuse, _why) => {
     const { port } = await office(refuse);
     const error = await failure(mailTo(port).send(row(), soon()));
     expect(error).toBeInstanceOf(RetryableDeliveryError);
