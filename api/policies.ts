@@ -1,14 +1,23 @@
 import { z } from 'zod';
 import { editors } from '../domain/administration.ts';
 import { complaint } from '../domain/complaints.ts';
-import { policyDocument } from '../policies/schema.ts';
+import { policyDocument, type PolicyDocument, wholePolicy, type WholePolicy } from '../policies/schema.ts';
+import { inherit } from '../policies/inherit.ts';
 import { calendars } from '../store/calendars.ts';
 import { hoursOf } from '../store/hours.ts';
-import { findPolicy, listPolicies, type PolicyRecord, policyVersions, putPolicy } from '../store/policies.ts';
+import {
+  extending,
+  findPolicy,
+  listPolicies,
+  type PolicyRecord,
+  policyVersions,
+  putPolicy,
+  whole,
+} from '../store/policies.ts';
 import { checkCalendar } from './calendars.ts';
 import { stale } from './etag.ts';
 import * as f from './fields.ts';
-import { invalidField, notThere } from './problem.ts';
+import { invalid, invalidField, noSuch, notThere } from './problem.ts';
 import { staff } from './roles.ts';
 import { ok, route, type Route } from './route.ts';
 
@@ -40,6 +49,41 @@ export async function checkHours(calendarId: string | undefined): Promise<void> 
   const hours = found && (await hoursOf(found.document, { from: now, until: now + longest }));
   if (hours?.days.length === 0)
     throw invalidField('calendar', complaint("'{calendar}' never opens", { calendar: calendarId }));
+}
+
+/**
+ * The document with what it takes over, as it would be kept. Throws where it extends what cannot be extended, and where
+ * the two together cannot be kept.
+ */
+export async function checkWhole(document: PolicyDocument): Promise<WholePolicy> {
+  const { extends: baseId } = document;
+  const base = baseId === undefined ? null : await findPolicy(baseId);
+  if (baseId !== undefined && !base) throw noSuch('extends', 'policy', baseId);
+  if (base?.document.extends !== undefined)
+    throw invalidField('extends', complaint("'{policy}' extends another policy itself", { policy: base.id }));
+  const together = await whole(document);
+  const { data, error } = wholePolicy.safeParse(together);
+  if (!data) throw invalid(error, 'body');
+  await checkHours(data.calendar);
+  return data;
+}
+
+/** A policy that others extend extends none itself, and they can still be kept when it changes. */
+async function checkExtending(id: string, document: PolicyDocument): Promise<void> {
+  const others = await extending(id);
+  if (others.length && document.extends !== undefined)
+    throw invalidField('extends', complaint('another policy extends this one'));
+  for (const other of others) {
+    const { success, error } = wholePolicy.safeParse(
+      inherit(other.document, { base: document, standard: undefined }),
+    );
+    const [issue] = error?.issues ?? [];
+    if (!success && issue)
+      throw invalidField(
+        issue.path.join('.'),
+        complaint("of '{policy}', which extends this one: {why}", { policy: other.id, why: issue.message }),
+      );
+  }
 }
 
 const params = z.strictObject({ id: f.id });
@@ -102,7 +146,9 @@ export const policyRoutes: Route[] = [
     body: policyDocument,
     answer: { status: 200, description: 'The version that was added', schema: policyView },
     handler: async ({ params: { id }, body, actor, expectedRevision }) => {
-      await checkHours(body.calendar);
+      if (body.extends === id) throw noSuch('extends', 'policy', id);
+      await checkWhole(body);
+      await checkExtending(id, body);
       const added = await putPolicy(id, body, actor.id, expectedRevision);
       if (!added) throw stale(`Policy ${id}`, expectedRevision ?? 0);
       return ok(view(added), added.version);

@@ -5,13 +5,13 @@ import { editors } from '../domain/administration.ts';
 import { clockNames, type Language, priorities } from '../domain/vocabulary.ts';
 import { words } from '../domain/words/index.ts';
 import { compile } from '../policies/compile.ts';
-import { type PolicyDocument, policyDocument } from '../policies/schema.ts';
+import { policyDocument, type WholePolicy } from '../policies/schema.ts';
 import { calendars } from '../store/calendars.ts';
 import { hoursOf } from '../store/hours.ts';
 import * as f from './fields.ts';
 import { farAhead } from './forecast.ts';
 import { foreseen, viewForeseen } from './foreseen.ts';
-import { checkHours } from './policies.ts';
+import { checkWhole } from './policies.ts';
 import { ok, route, type Route } from './route.ts';
 
 const previewView = z
@@ -35,7 +35,7 @@ const previewView = z
   .meta({ id: 'PolicyPreview' });
 
 /** As many engineers as the policy can ask for, alike but for their order. */
-const imagined = ({ response }: PolicyDocument, language: Language): Candidate[] =>
+const imagined = ({ response }: WholePolicy, language: Language): Candidate[] =>
   Array.from({ length: (response.maxTakeovers ?? 3) + 1 }, (_, i) => ({
     ...{
       id: `engineer-${i + 1}`,
@@ -46,8 +46,7 @@ const imagined = ({ response }: PolicyDocument, language: Language): Candidate[]
     ...{ similarSolved: -i, load: 0, responsible: false },
   }));
 
-async function hoursFor({ calendar }: PolicyDocument, at: number) {
-  await checkHours(calendar);
+async function hoursFor({ calendar }: WholePolicy, at: number) {
   const found = calendar === undefined ? null : await calendars.find(calendar);
   return found && hoursOf(found.document, { from: at, until: at + farAhead });
 }
@@ -68,8 +67,9 @@ export const policyPreviewRoutes: Route[] = [
     },
     handler: async ({ body, query, language }) => {
       const at = query.openedAt === undefined ? Date.now() : Date.parse(query.openedAt);
-      const hours = await hoursFor(body, at);
-      const engineers = imagined(body, language);
+      const document = await checkWhole(body);
+      const hours = await hoursFor(document, at);
+      const engineers = imagined(document, language);
       const { agent, customer } = words[language].roles;
       const people = new Map([
         ['contact', customer],
@@ -80,7 +80,7 @@ export const policyPreviewRoutes: Route[] = [
         const id = 'contact' in to ? 'contact' : to.person;
         return Promise.resolve({ id, name: people.get(id) ?? id });
       };
-      const policy = compile('preview', 1, body);
+      const policy = compile('preview', 1, document);
       const data = priorities.map(async (priority) => {
         const { promises, courses } = preview(policy, priority, at, engineers, hours);
         return {

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { TemporalEngine } from '../api/temporal.ts';
 import { compile } from '../policies/compile.ts';
-import { policyDocument } from '../policies/schema.ts';
+import { wholePolicy } from '../policies/schema.ts';
 import { caseInput } from '../test/cases.ts';
 import { rate } from './clients.ts';
 
@@ -14,7 +14,7 @@ const target = 100_000_000;
 /** Nothing but one reminder, `wait` milliseconds from the opening. */
 function onlyReminder(wait: number) {
   const response = { ...all(`PT${target / 1000}S`), remind: [wait / target] };
-  return compile('timers', 1, policyDocument.parse({ clock: 'calendar', response, escalation: all([]) }));
+  return compile('timers', 1, wholePolicy.parse({ clock: 'calendar', response, escalation: all([]) }));
 }
 
 /**

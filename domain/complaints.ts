@@ -45,6 +45,10 @@ const complaints = {
   'only clock: business runs inside a calendar': '只有 clock: business 才使用日历',
   'working days need clock: business': '工作日须用 clock: business',
   'the end of a working day needs clock: business': '工作日结束须用 clock: business',
+  'leaves out what the policy promises': '不能同时承诺又免除',
+  "'{policy}' extends another policy itself": '服务策略“{policy}”本身也继承自其他策略',
+  'another policy extends this one': '另有服务策略继承自此策略',
+  "of '{policy}', which extends this one: {why}": '继承此策略的“{policy}”：{why}',
   "'{calendar}' never opens": '日历“{calendar}”从不开放',
   // Of calendars.
   'must be a window such as 09:00-12:00': '须为时段，如 09:00-12:00',

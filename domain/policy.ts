@@ -18,6 +18,9 @@ export interface Policy {
   version: number;
   clock: 'calendar' | 'business';
   calendar?: string;
+  /** Of a case whose opening and contract name none. [S1] */
+  defaultPriority?: Priority;
+  scope?: Scope;
   response: {
     target: ByPriority<number>;
     remind: number[];
@@ -26,6 +29,8 @@ export interface Policy {
     maxTakeovers: number;
     /** Silence raises the priority one level instead of moving the case. [S1] */
     raisesPriority?: boolean;
+    /** So does an answer that does not satisfy: no solution in time, or one that the customer refuses. [S1] */
+    raisesUnsatisfied?: boolean;
   };
   diagnosis?: { target: ByPriority<number>; warn: number[] };
   restore?: { target: Partial<ByPriority<number>>; loanerIfLate?: boolean };
@@ -43,6 +48,8 @@ export interface Policy {
   updates?: { applies: Priority[]; first: number; second: number; then: number; sameDayReport?: boolean };
   vendor?: { answerWithin?: number; remindEvery?: number };
   escalation: ByPriority<EscalationStep[]>;
+  /** The ladder counts wall time, whatever the clock; that of earlier cases counts as their clock does. */
+  ladder?: 'wall';
   closing: {
     notifyManager?: number;
     review?: number;
@@ -54,6 +61,12 @@ export interface Policy {
   survey?: { remindAfter: number; expiresAfter: number; lowScore: number };
   faultReport?: boolean;
   intake?: { callToAgent: number; agentToManager: number; informQuality: boolean };
+}
+
+/** The types of case that are owed; with any other, a consultant is offered. [S1, 5*8] */
+export interface Scope {
+  types: string[];
+  outside: 'consultation';
 }
 
 /** Reported to these roles while the case is unsolved, `after` milliseconds from its opening. */

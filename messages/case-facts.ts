@@ -102,8 +102,8 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
       return { rma: number, rmaKind: words.rmaKinds[kind], ...part };
     }
     case 'priority_changed': {
-      const { from, to, reason } = event.data;
-      return { from, to, reason };
+      const { from, to, reason, cause } = event.data;
+      return { from, to, reason: cause ? words.riseCauses[cause] : reason };
     }
     case 'attached':
       return { text: event.data.name };

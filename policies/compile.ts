@@ -1,7 +1,7 @@
 import type { ByPriority, EscalationStep, Policy, Target } from '../domain/policy.ts';
 import { priorities, type Priority } from '../domain/vocabulary.ts';
 import { milliseconds, type TermText, workingDaysOf } from './durations.ts';
-import { type PolicyDocument, usualSurvey } from './schema.ts';
+import { usualSurvey, type WholePolicy } from './schema.ts';
 
 const each = <T>(value: (priority: Priority) => T): ByPriority<T> =>
   Object.fromEntries(priorities.map((priority) => [priority, value(priority)])) as ByPriority<T>;
@@ -30,7 +30,7 @@ const optional = <K extends string>(name: K, text: string | undefined) =>
 const reportTo = (list: { after: string; to: EscalationStep['to'] }[] = []): EscalationStep[] =>
   list.map(({ after, to }) => ({ after: milliseconds(after), to })).sort((a, b) => a.after - b.after);
 
-function responseOf(response: PolicyDocument['response']): Policy['response'] {
+function responseOf(response: WholePolicy['response']): Policy['response'] {
   const { remind = [], takeover, takeoverResponse = 'PT10M', maxTakeovers = 3, onSilence } = response;
   return {
     target: target(response),
@@ -38,11 +38,11 @@ function responseOf(response: PolicyDocument['response']): Policy['response'] {
     ...(takeover !== undefined && { takeover }),
     takeoverResponse: milliseconds(takeoverResponse),
     maxTakeovers,
-    ...(onSilence === 'raise-priority' && { raisesPriority: true }),
+    ...(onSilence === 'raise-priority' && { raisesPriority: true, raisesUnsatisfied: true }),
   };
 }
 
-function closingOf(closing: NonNullable<PolicyDocument['closing']>): Policy['closing'] {
+function closingOf(closing: NonNullable<WholePolicy['closing']>): Policy['closing'] {
   return {
     ...optional('notifyManager', closing.notifyManager),
     ...optional('review', closing.review),
@@ -53,7 +53,7 @@ function closingOf(closing: NonNullable<PolicyDocument['closing']>): Policy['clo
   };
 }
 
-function surveyOf(survey: NonNullable<PolicyDocument['survey']>): NonNullable<Policy['survey']> {
+function surveyOf(survey: NonNullable<WholePolicy['survey']>): NonNullable<Policy['survey']> {
   return {
     remindAfter: milliseconds(survey.remindAfter ?? usualSurvey.remindAfter),
     expiresAfter: milliseconds(survey.expiresAfter ?? usualSurvey.expiresAfter),
@@ -62,7 +62,7 @@ function surveyOf(survey: NonNullable<PolicyDocument['survey']>): NonNullable<Po
 }
 
 /** The promises about people who go there, call back and keep the customer informed. */
-function serviceOf(document: PolicyDocument) {
+function serviceOf(document: WholePolicy) {
   const { onSite, updates, guidance, solveOnline, vendor } = document;
   return {
     ...(solveOnline && { solveOnline: { target: targets(solveOnline) } }),
@@ -92,13 +92,16 @@ function serviceOf(document: PolicyDocument) {
 }
 
 /** The policy as a running case carries it, every duration in milliseconds. `document` must have passed the schema. */
-export function compile(id: string, version: number, document: PolicyDocument): Policy {
+export function compile(id: string, version: number, document: WholePolicy): Policy {
   const { clock, calendar, diagnosis, restore, escalation = {}, closing = {}, survey, intake } = document;
+  const { defaultPriority, scope } = document;
   return {
     id,
     version,
     clock,
     ...(calendar !== undefined && { calendar }),
+    ...(defaultPriority && { defaultPriority }),
+    ...(scope && { scope }),
     response: responseOf(document.response),
     ...(diagnosis && { diagnosis: { target: target(diagnosis), warn: diagnosis.warn ?? [] } }),
     ...(restore && {
@@ -106,6 +109,7 @@ export function compile(id: string, version: number, document: PolicyDocument): 
     }),
     ...serviceOf(document),
     escalation: each((priority) => reportTo(escalation[priority])),
+    ladder: 'wall',
     closing: closingOf(closing),
     ...(survey && { survey: surveyOf(survey) }),
     ...(document.faultReport && { faultReport: true }),

@@ -72,6 +72,9 @@ const closing = z.strictObject({
   confirmEscalateAfter: some,
 });
 
+/** What every policy promises that does not say otherwise: as the default policy does (S0, S2, S3). */
+export const usual = ['escalation', 'survey'] as const;
+
 /** Days of the year before which an inspection is owed (`inspections`, S3). */
 const occasions = [
   'new-year',
@@ -97,50 +100,96 @@ function wallTimeOnly(onSite: OnSite | undefined, sameDayReport: boolean | undef
 }
 type Complain = (path: string[], message: string) => void;
 
+const clock = z.enum(['calendar', 'business']);
+const id = z.string().min(1).max(64);
+
+/** Which types of case are owed, and who has the others: a consultant is offered (S1, 5*8). */
+export const scope = z
+  .strictObject({ types: z.array(id).min(1).max(50), outside: z.literal('consultation') })
+  .meta({ id: 'Scope' });
+
+const occasional = z.enum(['monthly', 'quarterly', 'half-yearly', 'yearly']);
+
+const promises = {
+  calendar: id.optional().meta({ description: "The calendar inside whose hours 'clock: business' runs" }),
+  defaultPriority: z
+    .enum(priorities)
+    .optional()
+    .meta({ description: 'of a case whose opening and contract name none; P3 unless given' }),
+  scope: scope.optional(),
+  diagnosis: z.strictObject({ ...byPriority, warn: fractions.optional() }).optional(),
+  restore: z.strictObject({ ...bySomePriorities, loanerIfLate: z.boolean().optional() }).optional(),
+  solveOnline: z.strictObject(bySomePriorities).optional(),
+  onSite: onSite.optional(),
+  guidance: z.strictObject(bySomePriorities).optional(),
+  spares: some.meta({ description: 'a spare part is on site this long after it was asked for' }),
+  workLimit: some,
+  callBack: some,
+  updates: updates.optional(),
+  vendor: z.strictObject({ answerWithin: some, remindEvery: some }).optional(),
+  escalation: z.strictObject({ P1: steps, P2: steps, P3: steps, P4: steps }).optional(),
+  closing: closing.optional(),
+  survey: survey.optional(),
+  faultReport: z.literal('required').optional(),
+  intake: z
+    .strictObject({
+      callToAgent: duration,
+      agentToManager: duration,
+      informQuality: z.boolean().optional(),
+    })
+    .optional(),
+  returnVisits: occasional
+    .optional()
+    .meta({ description: 'how often the customer is asked how it goes (S2)' }),
+  visits: occasional.optional().meta({ deprecated: true, description: 'what returnVisits was called' }),
+  inspections: z
+    .strictObject({ perYear: z.int().min(1).max(52), before: z.array(z.enum(occasions)), report: period })
+    .optional(),
+  without: z
+    .array(z.enum(usual))
+    .max(usual.length)
+    .optional()
+    .meta({ description: 'what every policy promises, and this one does not' }),
+};
+
+/** What holds between the fields of a policy, once it is whole. */
+function coherent(
+  { clock, calendar, onSite, updates, ...document }: z.infer<z.ZodObject<typeof whole>>,
+  context: z.RefinementCtx,
+): void {
+  const add: Complain = (path, message) => context.addIssue({ code: 'custom', path, message });
+  if (clock === 'business' && calendar === undefined)
+    add(['calendar'], complaint('clock: business needs a calendar'));
+  if (clock === 'calendar' && calendar !== undefined)
+    add(['calendar'], complaint('only clock: business runs inside a calendar'));
+  if (clock === 'calendar') wallTimeOnly(onSite, updates?.sameDayReport, add);
+  for (const name of document.without ?? [])
+    if (document[name] !== undefined) add(['without'], complaint('leaves out what the policy promises'));
+}
+const whole = { clock, response, ...promises };
+
+/** A policy with everything that it promises, whichever policy it has that from. */
+export const wholePolicy = z.strictObject(whole).superRefine(coherent);
+export type WholePolicy = z.infer<typeof wholePolicy>;
+
 /** The editable form of a service policy: `policies/*.yaml` and `PUT /api/v1/policies/{id}`. */
 export const policyDocument = z
   .strictObject({
-    clock: z.enum(['calendar', 'business']),
-    calendar: z
-      .string()
-      .min(1)
-      .max(64)
+    extends: id
       .optional()
-      .meta({ description: "The calendar inside whose hours 'clock: business' runs" }),
-    response,
-    diagnosis: z.strictObject({ ...byPriority, warn: fractions.optional() }).optional(),
-    restore: z.strictObject({ ...bySomePriorities, loanerIfLate: z.boolean().optional() }).optional(),
-    solveOnline: z.strictObject(bySomePriorities).optional(),
-    onSite: onSite.optional(),
-    guidance: z.strictObject(bySomePriorities).optional(),
-    spares: some.meta({ description: 'a spare part is on site this long after it was asked for' }),
-    workLimit: some,
-    callBack: some,
-    updates: updates.optional(),
-    vendor: z.strictObject({ answerWithin: some, remindEvery: some }).optional(),
-    escalation: z.strictObject({ P1: steps, P2: steps, P3: steps, P4: steps }).optional(),
-    closing: closing.optional(),
-    survey: survey.optional(),
-    faultReport: z.literal('required').optional(),
-    intake: z
-      .strictObject({
-        callToAgent: duration,
-        agentToManager: duration,
-        informQuality: z.boolean().optional(),
-      })
-      .optional(),
-    visits: z.enum(['monthly', 'quarterly', 'half-yearly', 'yearly']).optional(),
-    inspections: z
-      .strictObject({ perYear: z.int().min(1).max(52), before: z.array(z.enum(occasions)), report: period })
-      .optional(),
+      .meta({ description: 'the policy that holds for every field which this one does not name' }),
+    clock: clock.optional(),
+    response: response.optional(),
+    ...promises,
   })
-  .superRefine(({ clock, calendar, onSite, updates }, context) => {
-    const add: Complain = (path, message) => context.addIssue({ code: 'custom', path, message });
-    if (clock === 'business' && calendar === undefined)
-      add(['calendar'], complaint('clock: business needs a calendar'));
-    if (clock === 'calendar' && calendar !== undefined)
-      add(['calendar'], complaint('only clock: business runs inside a calendar'));
-    if (clock === 'calendar') wallTimeOnly(onSite, updates?.sameDayReport, add);
+  .superRefine((document, context) => {
+    // What extends another is judged when both are together (`inherit.ts`).
+    if (document.extends !== undefined) return;
+    const { clock, response } = document;
+    for (const [name, given] of Object.entries({ clock, response }))
+      if (given === undefined)
+        context.addIssue({ code: 'custom', path: [name], message: complaint('is missing') });
+    if (clock && response) coherent({ ...document, clock, response }, context);
   })
   .meta({ id: 'PolicyDocument' });
 export type PolicyDocument = z.infer<typeof policyDocument>;

@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { policyDocument, type PolicyDocument } from './schema.ts';
+import { inherit } from './inherit.ts';
+import { policyDocument, type PolicyDocument, type WholePolicy } from './schema.ts';
 
 export const defaultPolicyId = 'response-centre';
 
@@ -17,4 +18,16 @@ export async function shippedPolicies(folder: string = here): Promise<Map<string
     policies.set(file.replace(/\.yaml$/, ''), policyDocument.parse(parse(text)));
   }
   return policies;
+}
+
+/** The same, each with what it takes over from others. */
+export async function wholePolicies(folder?: string): Promise<Map<string, WholePolicy>> {
+  const policies = await shippedPolicies(folder);
+  const standard = policies.get(defaultPolicyId);
+  return new Map(
+    [...policies].map(([id, document]) => {
+      const base = document.extends === undefined ? undefined : policies.get(document.extends);
+      return [id, inherit(document, { base, standard })];
+    }),
+  );
 }

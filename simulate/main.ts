@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SingleBar } from 'cli-progress';
-import { shippedPolicies } from '../policies/shipped.ts';
+import { wholePolicies } from '../policies/shipped.ts';
 import { compile } from '../policies/compile.ts';
 import { OptionError, type Options, readOptions } from './options.ts';
 import { attainment, csv, happenings, load } from './report.ts';
@@ -12,7 +12,7 @@ import { simulate } from './simulation.ts';
  * the pure core against generated calls. Prints what became of the promises, and writes it as CSV.
  */
 async function main(options: Options): Promise<void> {
-  const policies = await shippedPolicies();
+  const policies = await wholePolicies();
   const document = policies.get(options.policy);
   if (!document)
     throw new OptionError(

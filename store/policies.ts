@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import mongoose, { Schema } from 'mongoose';
 import type { Policy } from '../domain/policy.ts';
 import { compile } from '../policies/compile.ts';
-import type { PolicyDocument } from '../policies/schema.ts';
+import { inherit } from '../policies/inherit.ts';
+import { type PolicyDocument, usual, type WholePolicy } from '../policies/schema.ts';
+import { defaultPolicyId } from '../policies/shipped.ts';
 import { isDuplicate } from './connection.ts';
 
 /** One version of a service policy. Old versions stay: running cases were opened with them. */
@@ -34,10 +37,21 @@ export async function findPolicy(id: string): Promise<PolicyRecord | null> {
   return PolicyModel.findOne({ id }, { _id: 0 }).sort({ version: -1 }).lean<PolicyRecord>();
 }
 
+/** The document with what it takes over from the newest versions of others. */
+export async function whole(document: PolicyDocument): Promise<WholePolicy> {
+  const { extends: baseId } = document;
+  const lacks = usual.some((name) => document[name] === undefined);
+  const [base, standard] = await Promise.all([
+    baseId === undefined ? null : findPolicy(baseId),
+    lacks ? findPolicy(defaultPolicyId) : null,
+  ]);
+  return inherit(document, { base: base?.document, standard: standard?.document });
+}
+
 /** The newest version as cases carry it, or null. */
 export async function compiledPolicy(id: string): Promise<Policy | null> {
   const found = await findPolicy(id);
-  return found && compile(found.id, found.version, found.document);
+  return found && compile(found.id, found.version, await whole(found.document));
 }
 
 /** The newest version of every policy, by ID. */
@@ -51,8 +65,18 @@ export async function listPolicies(): Promise<PolicyRecord[]> {
 }
 
 /** The newest version of every policy, as cases carry them. */
-export const compiledPolicies = async (): Promise<Policy[]> =>
-  (await listPolicies()).map(({ id, version, document }) => compile(id, version, document));
+export async function compiledPolicies(): Promise<Policy[]> {
+  const policies = await listPolicies();
+  const documentOf = (wanted: string | undefined) => policies.find(({ id }) => id === wanted)?.document;
+  const standard = documentOf(defaultPolicyId);
+  return policies.map(({ id, version, document }) =>
+    compile(id, version, inherit(document, { base: documentOf(document.extends), standard })),
+  );
+}
+
+/** The newest versions of the policies that extend this one. */
+export const extending = async (baseId: string): Promise<PolicyRecord[]> =>
+  (await listPolicies()).filter(({ document }) => document.extends === baseId);
 
 /** Every version of the policy, newest first; none where there is no such policy. */
 export async function policyVersions(id: string): Promise<PolicyRecord[]> {
@@ -85,7 +109,14 @@ export async function putPolicy(
   }
 }
 
-/** Stores the shipped policies that are not there yet; an edited one is left alone. */
+/**
+ * Stores the shipped policies that are not there yet, and a new version of those that are shipped otherwise by now; one
+ * that somebody has edited is left alone, and cases that run keep their version.
+ */
 export async function seedPolicies(shipped: ReadonlyMap<string, PolicyDocument>): Promise<void> {
-  for (const [id, document] of shipped) await putPolicy(id, document, null, 0);
+  for (const [id, document] of shipped) {
+    const newest = await findPolicy(id);
+    const left = newest && (newest.changedBy !== null || isDeepStrictEqual(newest.document, document));
+    if (!left) await putPolicy(id, document, null, newest?.version ?? 0);
+  }
 }

@@ -1,18 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import type { Opening } from '../domain/case/events.ts';
 import type { Actor } from '../domain/people.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Role } from '../domain/vocabulary.ts';
 import { compile } from '../policies/compile.ts';
-import { policyDocument } from '../policies/schema.ts';
+import { wholePolicy } from '../policies/schema.ts';
+import { wholePolicies } from '../policies/shipped.ts';
 import type { CaseInput } from '../workflows/contract.ts';
 
+const policies = await wholePolicies();
 /** A policy as it is shipped. */
-export function shippedPolicy(id: string): Policy {
-  const file = new URL(`../policies/${id}.yaml`, import.meta.url);
-  return compile(id, 1, policyDocument.parse(parse(readFileSync(file, 'utf8'))));
-}
+export const shippedPolicy = (id: string): Policy => compile(id, 1, wholePolicy.parse(policies.get(id)));
 export const responseCentre: Policy = shippedPolicy('response-centre');
 
 export const actor = (id: string, ...roles: Role[]): Actor => ({ id, name: `Name of ${id}`, roles });

@@ -16,6 +16,7 @@ import type {
   Visibility,
   WorkKind,
 } from '../vocabulary.ts';
+import type { RiseCause } from './rise.ts';
 import type { CaseState, Queued } from './state.ts';
 
 /** What the opening fixes about a case: all that later events do not decide. */
@@ -40,8 +41,8 @@ type Empty = Record<string, never>;
 /** A deadline's own time, beside the time at which it was recorded. ISO 8601. */
 type Due = { key: string; dueAt: string };
 
-/** What is reported to a manager: a clock that has run out, the ladder's step, an engineer's silence. */
-export type Overdue = ClockName | 'escalation' | 'silence' | 'same_day';
+/** What is reported to a manager: a clock that has run out, the ladder's step, an engineer's silence, a solution refused. */
+export type Overdue = ClockName | 'escalation' | 'silence' | 'same_day' | 'rejection';
 
 /** Every fact of a case's life, by kind: the timeline's `data`. */
 export interface EventData {
@@ -105,7 +106,15 @@ export interface EventData {
   rma_updated: { number: string; state: string };
   held: { reason: HoldReason; until?: string };
   resumed: { cause: 'hand' | 'until_reached' | 'resolved' | 'diagnosed' };
-  priority_changed: { from: Priority; to: Priority; reason: string; cause?: 'silence'; key?: string };
+  /** With a `cause` the case did so by itself and told those in charge of the new level. */
+  priority_changed: {
+    from: Priority;
+    to: Priority;
+    reason: string;
+    cause?: RiseCause;
+    told?: Role[];
+    key?: string;
+  };
   work: { text: string; minutes?: number; kind: WorkKind };
   note: { text: string };
   attached: Attachment;

@@ -175,6 +175,8 @@ export interface CaseState {
   round: number;
   /** When this round began: the opening, then the rejection or reopening that led to it. */
   roundStartedAt: number;
+  /** From when days without a solution are reported, where the priority rose to one that has them after that. */
+  dailySince?: number;
 
   /** Absent until there is one. */
   escalations?: Escalation[];

@@ -12,6 +12,8 @@ export const rmaTerms = {
   /** Working days for the faulty part, or a loan, to come back [S0], and at the end of which of them to remind. */
   returnDays: 10,
   returnReminders: [5, 9],
+  /** Working days from the approval after which an RMA ends of which nothing was shipped or received. [S3] */
+  expiryDays: 30,
   /** Working hours to process what came back [S0], and after how many of them to remind. */
   processing: 72 * hour,
   processingReminder: 54 * hour,

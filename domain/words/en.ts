@@ -114,6 +114,11 @@ export const en: Words = {
     takeover_limit: 'it was taken over as often as the policy allows',
   },
   cancelReasons: { withdrawn: 'withdrawn by the customer', duplicate: 'duplicate of another case' },
+  riseCauses: {
+    silence: 'nobody responds',
+    unsolved: 'no solution came in time',
+    rejected: 'the customer refused the solution',
+  },
   surveyQuestions: {
     overall: 'Overall',
     response_speed: 'Speed of response',
@@ -187,9 +192,11 @@ export const en: Words = {
           ? 'still unsolved'
           : clock === 'silence'
             ? 'nobody responds'
-            : clock === 'same_day'
-              ? 'not solved today'
-              : `${en.clocks[clock]} is overdue`;
+            : clock === 'rejection'
+              ? 'the customer refused the solution'
+              : clock === 'same_day'
+                ? 'not solved today'
+                : `${en.clocks[clock]} is overdue`;
       return `Reported to the ${to.map((role) => en.roles[role]).join(' and the ')}: ${what}`;
     },
     vendor_requested: ({ vendor, reason }) => `Support from ${vendor} asked for${because(reason)}`,
@@ -230,7 +237,7 @@ export const en: Words = {
         diagnosed: 'Resumed by the diagnosis',
       })[cause],
     priority_changed: ({ from, to, reason, cause }) =>
-      `Priority changed from ${from} to ${to}${cause === 'silence' ? ': nobody responds' : because(reason)}`,
+      `Priority changed from ${from} to ${to}${because(cause ? en.riseCauses[cause] : reason)}`,
     work: ({ text, minutes }) => (minutes === undefined ? text : `${text} (${minutes} min)`),
     note: ({ text }) => text,
     attached: ({ name }) => `File attached: ${name}`,

@@ -1,5 +1,6 @@
 import type { Merits } from '../assignment.ts';
 import type { CallEvent, CallEventData } from '../call/state.ts';
+import type { RiseCause } from '../case/rise.ts';
 import type { CaseEvent, EventData } from '../case/events.ts';
 import type { MovementKind } from '../depot/stock.ts';
 import type { RmaClockName } from '../rma/clocks.ts';
@@ -48,6 +49,7 @@ export interface Words {
   holdReasons: Record<HoldReason, string>;
   queueCauses: Record<QueueCause, string>;
   cancelReasons: Record<CancelReason, string>;
+  riseCauses: Record<RiseCause, string>;
   surveyQuestions: Record<SurveyQuestion, string>;
   entitlementReasons: Record<EntitlementReason, string>;
   faqCategories: Record<FaqCategory, string>;

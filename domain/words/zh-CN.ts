@@ -106,6 +106,7 @@ export const zhCN: Words = {
     takeover_limit: '接管次数已达上限',
   },
   cancelReasons: { withdrawn: '客户撤回', duplicate: '与其他工单重复' },
+  riseCauses: { silence: '无人响应', unsolved: '未按时解决', rejected: '客户不认可处理结果' },
   surveyQuestions: {
     overall: '总体评价',
     response_speed: '响应速度',
@@ -175,9 +176,11 @@ export const zhCN: Words = {
           ? '仍未解决'
           : clock === 'silence'
             ? '无人响应'
-            : clock === 'same_day'
-              ? '当日未解决'
-              : `${zhCN.clocks[clock]}超时`;
+            : clock === 'rejection'
+              ? '客户不认可处理结果'
+              : clock === 'same_day'
+                ? '当日未解决'
+                : `${zhCN.clocks[clock]}超时`;
       return `上报${to.map((role) => zhCN.roles[role]).join('、')}：${what}`;
     },
     vendor_requested: ({ vendor, reason }) => `申请原厂商 ${vendor} 支持${because(reason)}`,
@@ -214,7 +217,7 @@ export const zhCN: Words = {
         diagnosed: '因已诊断，结束挂起',
       })[cause],
     priority_changed: ({ from, to, reason, cause }) =>
-      `优先级由 ${from} 调整为 ${to}${cause === 'silence' ? '：无人响应' : because(reason)}`,
+      `优先级由 ${from} 调整为 ${to}${because(cause ? zhCN.riseCauses[cause] : reason)}`,
     work: ({ text, minutes }) => (minutes === undefined ? text : `${text}（${minutes} 分钟）`),
     note: ({ text }) => text,
     attached: ({ name }) => `已添加附件：${name}`,

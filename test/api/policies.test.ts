@@ -92,3 +92,37 @@ describe('the versions of a policy', () => {
     await refused(await manager.get(`${path}/unheard-of/versions`), 404);
   });
 });
+
+describe('a policy that extends another', () => {
+  const put = async (id: string, document: object) => (await as('admin')).put(`${path}/${id}`, document);
+  const scope = { types: ['fault'], outside: 'consultation' };
+
+  it('is kept as it is written, and previewed with what it takes over', async () => {
+    const document = { extends: 'on-site-7x24', scope };
+    expect((await put('by-contract', document)).body).toEqual({
+      ...document,
+      ...{ id: 'by-contract', version: 1, changedAt: expect.any(String), changedBy: 'admin' },
+    });
+    const answer = await (await as('admin')).post(`${path}/preview?openedAt=${openedAt}`, document);
+    const { data } = answer.body as Preview;
+    expect(data[0]?.promises[0]).toEqual({ clock: 'response', dueAt: '2026-11-24T10:00:00.000Z' });
+    expect(data[0]?.courses.map(({ course }) => course)).toContain('unsurveyed');
+  });
+
+  it('is refused where the other is not there, is itself, extends a third or does not go with it', async () => {
+    await refused(await put('orphan', { extends: 'unheard-of' }), 422, ['extends']);
+    await refused(await put('itself', { extends: 'itself' }), 422, ['extends']);
+    await refused(await put('third', { extends: 'on-site-5x8' }), 400, ['extends']);
+    await refused(await put('torn', { extends: 'on-site-7x24', clock: 'calendar' }), 400, ['calendar']);
+    await refused(await put('none', {}), 400, ['clock', 'response']);
+    await refused(await (await as('admin')).post(`${path}/preview`, { extends: 'unheard-of' }), 422);
+  });
+
+  it('keeps the other from becoming what it cannot follow', async () => {
+    const { calendar: _, onSite: _visits, updates: _updates, ...rest } = shipped.get('on-site-7x24')!;
+    await put('parent', { ...shipped.get('on-site-7x24')! });
+    await put('child', { extends: 'parent', calendar: 'office-cn' });
+    await refused(await put('parent', { ...rest, clock: 'calendar' }), 400, ['calendar']);
+    await refused(await put('parent', { extends: 'three-line' }), 400, ['extends']);
+  });
+});

@@ -67,10 +67,14 @@ describe('silence under a policy that raises the priority', () => {
         kind === 'priority_changed'
           ? [`${told(at)} ${data.from} → ${data.to}`]
           : kind === 'escalated_to_manager' && data.clock === 'silence'
-            ? [`${told(at)} manager`]
+            ? [`${told(at)} ${data.to.join(', ')}`]
             : [],
       ),
-    ).toEqual(['2026-11-23 16:40 P3 → P2', '2026-11-23 16:50 P2 → P1', '2026-11-23 17:00 manager']);
+    ).toEqual([
+      '2026-11-23 16:40 P3 → P2',
+      '2026-11-23 16:50 P2 → P1',
+      '2026-11-23 17:00 technical_center_manager, response_center_manager',
+    ]);
     expect(story.state).toMatchObject({ priority: 'P1', takeovers: 0, assignee: { id: 'li' } });
   });
 
@@ -110,9 +114,9 @@ describe('the hours that a case knows', () => {
     hours = await hoursOf(officeCn, start, start + 200 * day);
   });
 
-  it('are none at first: nothing falls due, and the view says that it is not known when', () => {
+  it('are none at first: nothing falls due but the ladder, which counts wall time, and the view says that it is not known when', () => {
     const story = new Story({ policy: onSite, priority: 'P1' }, undefined, { at: start });
-    expect(story.until(30 * day).told()).toEqual([]);
+    expect(story.until(30 * day).told()).toEqual(['24:00:00 escalated_to_manager']);
     expect(viewCase(story.state).clocks[0]).toMatchObject({ name: 'response', dueAt: null });
     expect(hoursWantedAt(story.state)).toBeLessThan(start);
   });

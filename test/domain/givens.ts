@@ -13,8 +13,8 @@ import type { Policy } from '../../domain/policy.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { ClockName, Priority, Role } from '../../domain/vocabulary.ts';
 import { compile } from '../../policies/compile.ts';
-import { policyDocument } from '../../policies/schema.ts';
-import { defaultPolicyId, shippedPolicies } from '../../policies/shipped.ts';
+import { wholePolicy } from '../../policies/schema.ts';
+import { defaultPolicyId, wholePolicies } from '../../policies/shipped.ts';
 
 export const second = 1000;
 export const minute = 60 * second;
@@ -25,7 +25,7 @@ export const day = 24 * hour;
 export const responseCentre: Policy = compile(
   defaultPolicyId,
   1,
-  policyDocument.parse((await shippedPolicies()).get(defaultPolicyId)),
+  wholePolicy.parse((await wholePolicies()).get(defaultPolicyId)),
 );
 
 const actor = (id: string, name: string, role: Role, more: Partial<Actor> = {}): Actor => ({

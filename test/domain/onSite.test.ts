@@ -96,7 +96,7 @@ describe('a visit that is asked for where the decision has no time of its own', 
 describe('the guidance of the customer', () => {
   it('is owed within a day at P3 and P4, recalled and reported', () => {
     expect(line('P1').clock('guidance')).toBeUndefined();
-    const story = line().until(48 * hour);
+    const story = line().until(47 * hour);
     expect(story.told(...soon)).toEqual(['18:00:00 promise_reminder', '24:00:00 escalated_to_manager']);
     expect(story.last('escalated_to_manager')).toMatchObject({ clock: 'guidance' });
   });
@@ -108,7 +108,7 @@ describe('the guidance of the customer', () => {
   ] as const)('is given by %s', (_, command) => {
     const story = line()
       .at(hour, li, command)
-      .until(48 * hour);
+      .until(47 * hour);
     expect(story.clock('guidance')).toMatchObject({ state: 'met', metAt: opened + hour });
   });
 
@@ -127,7 +127,7 @@ describe('the guidance of the customer', () => {
       .at(hour, li, { type: 'work', text: 'rebuilt it', kind: 'lab' })
       .at(2 * hour, li, { type: 'hold', reason: 'waiting_customer' })
       .at(12 * hour, li, say.resume)
-      .until(48 * hour);
+      .until(47 * hour);
     expect(story.told(...soon)).toEqual(['28:00:00 promise_reminder', '34:00:00 escalated_to_manager']);
   });
 });

@@ -69,7 +69,10 @@ export const caseData: { [K in EventKind]: EventData[K] } = {
   rma_updated: { number: 'R20261123-0001', state: 'shipped' },
   held: { reason: 'waiting_customer', until: due.dueAt },
   resumed: { cause: 'until_reached' },
-  priority_changed: { from: 'P2', to: 'P1', reason: 'the whole site is down' },
+  priority_changed: {
+    ...{ from: 'P2', to: 'P1', reason: '' },
+    ...{ cause: 'unsolved', told: ['technical_center_manager'], key: 'k' },
+  },
   work: { text: 'read the logs', minutes: 25, kind: 'remote' },
   note: { text: 'it happens at night' },
   attached: { id: 'f1', name: 'core.log', mediaType: 'text/plain', size: 2048 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { compile } from '../../policies/compile.ts';
 import { milliseconds } from '../../policies/durations.ts';
-import { policyDocument } from '../../policies/schema.ts';
+import { policyDocument, wholePolicy } from '../../policies/schema.ts';
 import { defaultPolicyId, shippedPolicies } from '../../policies/shipped.ts';
 
 const all = (text: string) => ({ P1: text, P2: text, P3: text, P4: text });
@@ -16,7 +16,7 @@ const complaint = (document: unknown) => {
 describe('the editable form of a policy', () => {
   it('ships the response centre of the source documents', async () => {
     const document = (await shippedPolicies()).get(defaultPolicyId);
-    const policy = compile(defaultPolicyId, 1, policyDocument.parse(document));
+    const policy = compile(defaultPolicyId, 1, wholePolicy.parse(document));
     expect(policy.response).toEqual({
       target: { P1: 3_600_000, P2: 3_600_000, P3: 1_800_000, P4: 1_800_000 },
       remind: [0.5, 0.75],
@@ -31,7 +31,7 @@ describe('the editable form of a policy', () => {
   });
 
   it('fills in what a short policy leaves out', () => {
-    expect(compile('short', 7, policyDocument.parse(smallest))).toEqual({
+    expect(compile('short', 7, wholePolicy.parse(smallest))).toEqual({
       id: 'short',
       version: 7,
       clock: 'calendar',
@@ -42,12 +42,13 @@ describe('the editable form of a policy', () => {
         maxTakeovers: 3,
       },
       escalation: { P1: [], P2: [], P3: [], P4: [] },
+      ladder: 'wall',
       closing: { confirmRemindEvery: 86_400_000, confirmEscalateAfter: 259_200_000 },
     });
   });
 
   it('takes a closing and a survey that say only what is unusual', () => {
-    const document = policyDocument.parse({
+    const document = wholePolicy.parse({
       ...smallest,
       closing: { review: 'PT10M' },
       survey: { lowScore: 3 },
@@ -103,7 +104,7 @@ describe('the editable form of a policy', () => {
   it('takes every kind of target for an arrival on site', () => {
     const onSite = { ...all('7 working days'), P1: { by: 'next-working-day', atMost: 'PT24H' }, P2: 'PT3H' };
     const document = { ...smallest, clock: 'business', calendar: 'office-cn', onSite };
-    expect(compile('site', 1, policyDocument.parse(document)).onSite?.target).toEqual({
+    expect(compile('site', 1, wholePolicy.parse(document)).onSite?.target).toEqual({
       P1: { workingDays: 1, atMost: 86_400_000 },
       P2: 10_800_000,
       P3: { workingDays: 7 },
@@ -111,9 +112,10 @@ describe('the editable form of a policy', () => {
     });
   });
 
-  it('ships six policies, each of which the schema takes', async () =>
+  it('ships seven policies, each of which the schema takes', async () =>
     expect([...(await shippedPolicies()).keys()]).toEqual([
       'mail-and-phone-7x24',
+      'on-site-5x8',
       'on-site-7x24',
       'response-centre',
       'site-works',
@@ -134,6 +136,10 @@ describe('the editable form of a policy', () => {
       { escalation: { P1: [{ after: 'PT1H', to: ['engineer'] }] } },
     ],
     ['an escalation to nobody', { escalation: { P1: [{ after: 'PT1H', to: [] }] } }],
+    ['neither clock nor response of its own, nor of another', { clock: undefined }],
+    ['a survey that it is without', { survey: {}, without: ['survey'] }],
+    ['a scope of no type', { scope: { types: [], outside: 'consultation' } }],
+    ['a scope that says not who has the rest', { scope: { types: ['fault'] } }],
     ['closing without consent', { closing: { consent: 'none' } }],
     [
       'a survey that expires before its reminder',

@@ -1,10 +1,10 @@
 import type { CaseState } from '../../domain/case/state.ts';
 import { newRma, type RmaState } from '../../domain/rma/state.ts';
 import { compile } from '../../policies/compile.ts';
-import { policyDocument } from '../../policies/schema.ts';
+import { wholePolicy } from '../../policies/schema.ts';
 
 const hours = (text: string) => ({ P1: text, P2: text, P3: text, P4: text });
-export const shortPolicy = policyDocument.parse({
+export const shortPolicy = wholePolicy.parse({
   clock: 'calendar',
   response: { ...hours('PT1H'), remind: [0.5, 0.75], takeover: 0.8333 },
   closing: { consent: 'required' },

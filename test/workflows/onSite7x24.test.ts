@@ -21,14 +21,19 @@ interface Row {
   /** What happens when nobody answers, and when the engineer responds at once and nobody does anything more. */
   silent: string[];
   answered: string[];
-  /** Whether what is not solved is reported at the end of the day. */
-  reported: { silent: boolean; answered: boolean };
+  /** The ends of the days on which it is reported that it is not solved. */
+  reported: { silent: string[]; answered: string[] };
 }
 
 const untold = ['11-23 09:10 update_due', '11-23 09:20 escalated_to_manager update'];
 const stuck = '11-23 09:30 escalated_to_manager work_limit';
 const toldOnce = [stuck, '11-23 09:30 update_due', '11-23 09:40 escalated_to_manager update'];
-const always = { silent: true, answered: true };
+const always = { silent: workdays, answered: workdays };
+/** Not solved from afar in time, at P1: a visit is asked for, and there is no level to rise to. */
+const atTheTop = (when: string) => [
+  `${when} dispatch_requested`,
+  `${when} escalated_to_manager solve_online`,
+];
 
 /** The terms of `on-site-7x24`, written out by hand from policies.yaml. */
 const rows: Row[] = [
@@ -40,10 +45,16 @@ const rows: Row[] = [
       '11-23 10:30 response_reminder',
       '11-23 10:40 escalated_to_manager silence',
       '11-23 11:00 response_breached',
-      '11-23 14:00 dispatch_requested',
+      ...atTheTop('11-23 14:00'),
+      '11-24 09:00 escalated_to_manager escalation',
       '11-24 14:00 escalated_to_manager on_site',
     ],
-    answered: [...toldOnce, '11-23 14:00 dispatch_requested', '11-24 14:00 escalated_to_manager on_site'],
+    answered: [
+      ...toldOnce,
+      ...atTheTop('11-23 14:00'),
+      '11-24 09:00 escalated_to_manager escalation',
+      '11-24 14:00 escalated_to_manager on_site',
+    ],
     reported: always,
   },
   {
@@ -55,10 +66,17 @@ const rows: Row[] = [
       '11-23 13:20 priority_changed P1',
       '11-23 13:20 response_breached',
       '11-23 13:30 escalated_to_manager silence',
-      '11-23 14:00 dispatch_requested',
+      ...atTheTop('11-23 14:00'),
+      '11-24 09:00 escalated_to_manager escalation',
       '11-24 14:00 escalated_to_manager on_site',
     ],
-    answered: [...toldOnce, '11-23 18:00 dispatch_requested', '11-26 18:00 escalated_to_manager on_site'],
+    answered: [
+      ...toldOnce,
+      '11-23 18:00 dispatch_requested',
+      '11-23 18:00 priority_changed P1',
+      '11-24 09:00 escalated_to_manager escalation',
+      '11-24 18:00 escalated_to_manager on_site',
+    ],
     reported: always,
   },
   {
@@ -70,11 +88,20 @@ const rows: Row[] = [
       '11-23 16:40 priority_changed P2',
       '11-23 16:40 response_breached',
       '11-23 16:50 priority_changed P1',
-      '11-23 16:50 dispatch_requested',
+      ...atTheTop('11-23 16:50'),
       '11-23 17:00 escalated_to_manager silence',
+      '11-24 09:00 escalated_to_manager escalation',
       '11-24 16:50 escalated_to_manager on_site',
     ],
-    answered: [...toldOnce, '11-25 18:00 dispatch_requested', '12-02 18:00 escalated_to_manager on_site'],
+    answered: [
+      ...toldOnce,
+      '11-25 09:00 escalated_to_manager escalation',
+      '11-25 18:00 dispatch_requested',
+      '11-25 18:00 priority_changed P2',
+      // The manager of the level that it rose to.
+      '11-25 18:00 escalated_to_manager escalation',
+      '11-30 18:00 escalated_to_manager on_site',
+    ],
     reported: always,
   },
   {
@@ -88,12 +115,23 @@ const rows: Row[] = [
       '11-23 16:50 priority_changed P2',
       '11-23 16:50 response_breached',
       '11-23 17:00 priority_changed P1',
-      '11-23 17:00 dispatch_requested',
+      ...atTheTop('11-23 17:00'),
       '11-23 17:10 escalated_to_manager silence',
+      '11-24 09:00 escalated_to_manager escalation',
       '11-24 17:00 escalated_to_manager on_site',
     ],
-    answered: [stuck, '11-30 18:00 dispatch_requested', '12-09 18:00 escalated_to_manager on_site'],
-    reported: { silent: true, answered: false },
+    answered: [
+      stuck,
+      '11-26 09:00 escalated_to_manager escalation',
+      '11-30 18:00 dispatch_requested',
+      '11-30 18:00 priority_changed P3',
+      '11-30 18:00 escalated_to_manager escalation',
+      '11-30 18:00 update_due',
+      '11-30 18:00 escalated_to_manager update',
+      '12-07 18:00 escalated_to_manager on_site',
+    ],
+    // At P4 no day without a solution is reported; from the rise on, at P3, each is.
+    reported: { silent: workdays, answered: workdays.filter((day) => day > '11-30 18:00') },
   },
 ];
 
@@ -147,7 +185,7 @@ describe('A case under on-site-7x24, in working hours and to the second,', () =>
     async ({ priority, silent, reported }) => {
       const driven = await open(priority);
       await driven.pass(end);
-      expect(told(driven)).toEqual({ story: silent.toSorted(), reports: reported.silent ? workdays : [] });
+      expect(told(driven)).toEqual({ story: silent.toSorted(), reports: reported.silent });
       await driven.handle.terminate();
     },
   );
@@ -160,7 +198,7 @@ describe('A case under on-site-7x24, in working hours and to the second,', () =>
       await driven.pass(end);
       expect(told(driven)).toEqual({
         story: answered.toSorted(),
-        reports: reported.answered ? workdays : [],
+        reports: reported.answered,
       });
       await driven.handle.terminate();
     },

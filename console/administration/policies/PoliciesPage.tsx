@@ -80,10 +80,13 @@ function Row({ policy }: { policy: Policy }) {
         </Anchor>
       </Table.Td>
       <Table.Td className="tabular">
-        {priorities.map((priority) => `${priority} ${spoken(response[priority], i18n.language)}`).join(', ')}
+        {response &&
+          priorities.map((priority) => `${priority} ${spoken(response[priority], i18n.language)}`).join(', ')}
+        {policy.extends !== undefined && t('extends', { id: policy.extends })}
       </Table.Td>
       <Table.Td visibleFrom="sm">
-        {clock === 'business' ? t('business', { calendar: calendar ?? '' }) : t('calendar')}
+        {clock === 'business' && t('business', { calendar: calendar ?? '' })}
+        {clock === 'calendar' && t('calendar')}
       </Table.Td>
       <Table.Td visibleFrom="sm" className="tabular">
         {version}

@@ -46,9 +46,12 @@ function recompute(state: CaseState, priority: CaseState['priority'], at: number
   return stopsClocks(state) ? onClocks(all, pausable, (clock) => pause(clock, at)) : all;
 }
 
+const appliesUpdates = ({ policy, priority }: CaseState): boolean =>
+  policy.updates?.applies.includes(priority) ?? false;
+
 /** Updates are owed to some priorities only: they begin, or end, with the priority. */
 function recadenced(state: CaseState, clocks: Clock[], at: number): Clock[] {
-  const applies = state.policy.updates?.applies.includes(state.priority) ?? false;
+  const applies = appliesUpdates(state);
   const owed = clocks.some(({ name, state: is }) => name === 'update' && is !== 'cancelled');
   if (applies && !owed) return withNextUpdate(state, clocks, at);
   return applies ? clocks : dropped(state, clocks, ['update'], at);
@@ -64,7 +67,7 @@ const again = (clock: Clock, target: Target, roundStartedAt: number): Clock =>
     : { ...clock, target, state: 'running' };
 
 /** What is reported without a clock that has run out. */
-const clockless: readonly Overdue[] = ['escalation', 'silence', 'same_day'];
+const clockless: readonly Overdue[] = ['escalation', 'silence', 'same_day', 'rejection'];
 
 /** Work together with the customer: they are guided (`guidance`, S2). */
 const guiding: readonly WorkKind[] = ['call', 'remote', 'on_site'];
@@ -147,6 +150,8 @@ export const handling: Changes = {
   priority_changed: (state, { data, at }) => ({
     priority: data.to,
     clocks: recompute(state, data.to, at),
-    ...(data.cause === 'silence' && { silentSince: at, fired: fired(state, data.key) }),
+    ...(data.cause === 'silence' && { silentSince: at }),
+    ...(data.cause === 'unsolved' && !appliesUpdates(state) && { dailySince: at }),
+    ...(data.key !== undefined && { fired: fired(state, data.key) }),
   }),
 };

@@ -1,5 +1,6 @@
 import { type Refusal, wrongState } from '../../refusal.ts';
-import { draft } from '../drafts.ts';
+import { draft, type Draft } from '../drafts.ts';
+import { rise } from '../rise.ts';
 import type { CaseState } from '../state.ts';
 import type { Decisions } from './decision.ts';
 
@@ -8,6 +9,12 @@ const outdated = (state: CaseState, round: number | undefined): Refusal | undefi
   round !== undefined && round !== state.round
     ? wrongState('linkOutdated', { number: state.number })
     : undefined;
+
+/** The solution was refused: under a policy whose silence raises the priority, so does this. [S1] */
+const unsatisfied = (state: CaseState, now: number): Draft[] =>
+  state.policy.response.raisesUnsatisfied
+    ? rise(state, 'rejected', { key: `rejected/${state.round}`, dueAt: new Date(now).toISOString() })
+    : [];
 
 const optional = (comment: string | undefined) => (comment === undefined ? {} : { comment });
 
@@ -19,11 +26,11 @@ export const closing: Decisions<'callBack' | 'review' | 'consent' | 'reopen' | '
     ...(approved ? [draft('consent_requested', { round: state.round })] : []),
   ],
 
-  consent: (state, { agreed, by, via, comment, round }) => {
+  consent: (state, { agreed, by, via, comment, round }, _, now) => {
     const refusal = outdated(state, round);
     if (refusal) return refusal;
     const word = { by, via, ...optional(comment) };
-    if (!agreed) return [draft('rejected', word)];
+    if (!agreed) return [draft('rejected', word), ...unsatisfied(state, now)];
     return [
       draft('consented', word),
       draft('closed', {}),

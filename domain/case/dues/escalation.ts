@@ -8,13 +8,15 @@ const escalationKey = (state: CaseState, step: number, to: string[]): string =>
 
 /** The ladder of managers, while the case is unsolved (`escalation`, S0). Nobody is told the same step twice. */
 export function escalationDues(state: CaseState): Due[] {
+  const end = (step: number) =>
+    state.policy.ladder === 'wall' ? state.roundStartedAt + step : after(state, state.roundStartedAt, step);
   return state.policy.escalation[state.priority].flatMap((step, i) => {
     const to = step.to.filter((role) => !state.fired.includes(escalationKey(state, i, [role])));
     if (!to.length) return [];
     return [
       due(
         escalationKey(state, i, to),
-        after(state, state.roundStartedAt, step.after),
+        end(step.after),
         `Unsolved: report to ${to.map((role) => en.roles[role]).join(', ')}`,
         (stamp) => [draft('escalated_to_manager', { ...stamp, clock: 'escalation', to })],
         'escalation',

@@ -1,9 +1,10 @@
 import { dueAt } from '../../clocks.ts';
 import { draft } from '../drafts.ts';
+import { rise } from '../rise.ts';
 import type { CaseState } from '../state.ts';
 import { type Due, due, remindedDues, running } from './due.ts';
 
-/** Not solved from afar in time: a visit is asked for (`solveOnline`, S1). */
+/** Not solved from afar in time: a visit is asked for (`solveOnline`, S1), and where silence raises it, the priority rises. */
 function solveOnlineDues(state: CaseState): Due[] {
   const clock = running(state, 'solve_online');
   if (!clock) return [];
@@ -12,7 +13,12 @@ function solveOnlineDues(state: CaseState): Due[] {
       `solve_online/${state.round}`,
       dueAt(clock, state.hours),
       'Not solved from afar: ask for a visit',
-      (stamp) => [draft('dispatch_requested', stamp)],
+      (stamp) => [
+        draft('dispatch_requested', stamp),
+        ...(state.policy.response.raisesUnsatisfied
+          ? rise(state, 'unsolved', { ...stamp, key: `${stamp.key}/rise` })
+          : []),
+      ],
       'on_site',
     ),
   ];

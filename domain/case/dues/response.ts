@@ -2,6 +2,7 @@ import { dueAt, fractionAt } from '../../clocks.ts';
 import type { Person } from '../../people.ts';
 import { raised } from '../../vocabulary.ts';
 import { draft } from '../drafts.ts';
+import { rise } from '../rise.ts';
 import type { CaseState, Clock } from '../state.ts';
 import { after, clockOf, type Due, due, running } from './due.ts';
 
@@ -67,18 +68,16 @@ function takeover(state: CaseState, at: number, assignee: Person): Due {
   };
 }
 
-/** The priority goes up one level, and from the top the manager hears; the case stays where it is. [S1] */
+/** The priority goes up one level, and from the top the managers hear; the case stays where it is. [S1] */
 function raise(state: CaseState, at: number): Due {
   const { priority: from } = state;
   const to = raised(from);
-  const key = `response/silence/${from}`;
-  return to
-    ? due(key, at, `Nobody responds: ${from} becomes ${to}`, () => [
-        draft('priority_changed', { from, to, reason: '', cause: 'silence', key }),
-      ])
-    : due(key, at, 'Nobody responds: tell the manager', (stamp) => [
-        draft('escalated_to_manager', { ...stamp, clock: 'silence', to: ['response_center_manager'] }),
-      ]);
+  return due(
+    `response/silence/${from}`,
+    at,
+    to ? `Nobody responds: ${from} becomes ${to}` : 'Nobody responds: tell the managers',
+    (stamp) => rise(state, 'silence', stamp),
+  );
 }
 
 function silence(state: CaseState, clock: Clock): Due[] {

@@ -39,7 +39,7 @@ export function sameDayDues(state: CaseState): Due[] {
   const reported = state.fired
     .filter((key) => key.startsWith(prefix))
     .map((key) => Number(key.slice(prefix.length)));
-  const since = Math.max(state.roundStartedAt, ...reported);
+  const since = Math.max(state.roundStartedAt, state.dailySince ?? 0, ...reported);
   const closes = state.hours?.days.map((day) => day.at(-1) ?? 0).find((close) => close > since);
   if (closes === undefined) return [];
   return [
