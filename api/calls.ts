@@ -12,7 +12,7 @@ import { roles } from '../domain/vocabulary.ts';
 import { countCalls, findCall, listCalls } from '../store/calls.ts';
 import { nextNumber } from '../store/counters.ts';
 import { compiledPolicies } from '../store/policies.ts';
-import { opening } from './bodies.ts';
+import { callClose, opening } from './bodies.ts';
 import { openCase, plain } from './cases.ts';
 import { today } from './centre.ts';
 import * as f from './fields.ts';
@@ -214,7 +214,7 @@ export const callRoutes: Route[] = [
   route({
     ...{ ...base, method: 'post', path: `${one}/close`, summary: 'Close the call', params, answer: shown },
     roles: callActionRules.close.roles,
-    body: z.strictObject({ reason: f.text(2000) }),
+    body: callClose,
     handler: (call) => answer('close', call),
   }),
 ];

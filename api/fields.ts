@@ -1,26 +1,17 @@
 import { z } from 'zod';
 import { complaint } from '../domain/complaints.ts';
+import * as fields from '../domain/schema/fields.ts';
+import { timestamp as time } from '../domain/schema/schema.ts';
 import { languages } from '../domain/vocabulary.ts';
+import { zodOf } from './schemas.ts';
 
-const oneLine = (text: string) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text);
-const noControls = (text: string) => !/[^\P{Cc}\n\r\t]/u.test(text);
-
-/** A line of text: trimmed, not empty, without line breaks, which would end a mail's header. */
-export const line = (max: number) =>
-  z.string().trim().min(1).max(max).refine(oneLine, complaint('must be one line without control characters'));
-
+/** A line of text: trimmed, not empty, without line breaks. */
+export const line = (max: number) => zodOf(fields.line(max));
 /** Text of any number of lines: trimmed, not empty. */
-export const text = (max: number) =>
-  z.string().trim().min(1).max(max).refine(noControls, complaint('must not contain control characters'));
+export const text = (max: number) => zodOf(fields.text(max));
 
-export const id = z
-  .string()
-  .max(64)
-  .regex(/^[\w][\w.@-]*$/, complaint('must be an ID'));
-export const partNumber = z
-  .string()
-  .max(64)
-  .regex(/^[A-Za-z0-9][\w.+#=-]*$/, complaint('must be a part number'));
+export const id = zodOf(fields.id);
+export const partNumber = zodOf(fields.partNumber);
 /** The serial number of installed equipment; capitals and small letters are the same. */
 export const serialNumber = z
   .string()
@@ -36,15 +27,15 @@ export const phone = z
   .trim()
   .regex(/^\+?[\d(][\d\s().-]{3,30}$/, complaint('must be a telephone number'));
 export const language = z.enum(languages);
-export const timestamp = z.iso.datetime({ offset: true, message: complaint('must be an RFC 3339 time') });
+export const timestamp = zodOf(time());
 /** Calendars and time zones can be told for these years. */
 export const thisCentury = timestamp.refine(
   (at) => !/^\d/.test(at) || at.startsWith('20'),
   complaint('must lie between 2000 and 2099'),
 );
-export const caseNumber = z.string().regex(/^C\d{8}-\d{4,9}$/, complaint('must be a case number'));
+export const caseNumber = zodOf(fields.caseNumber);
 export const callNumber = z.string().regex(/^L\d{8}-\d{4,9}$/, complaint('must be the number of a call'));
-export const rmaNumber = z.string().regex(/^R\d{8}-\d{4,9}$/, complaint('must be an RMA number'));
+export const rmaNumber = zodOf(fields.rmaNumber);
 
 /** A filter that takes one value or several, separated by commas. */
 export const oneOrMore = <const T extends readonly [string, ...string[]]>(values: T) =>
@@ -54,15 +45,3 @@ export const oneOrMore = <const T extends readonly [string, ...string[]]>(values
     .transform((list) => list.split(','))
     .pipe(z.array(z.enum(values)))
     .meta({ description: `One or more of ${values.join(', ')}, separated by commas` });
-
-/** Clocks of two computers differ by less than this, in milliseconds. */
-const clockSkew = 5 * 60_000;
-/** A text that is no time at all has its complaint already, so these two let it through. */
-export const past = timestamp.refine(
-  (value) => !(Date.parse(value) > Date.now() + clockSkew),
-  complaint('must not be in the future'),
-);
-export const future = timestamp.refine(
-  (value) => !(Date.parse(value) <= Date.now()),
-  complaint('must be in the future'),
-);

@@ -1,3 +1,4 @@
+export type { CallActionName, CallActions } from './commands.ts';
 import type { Person, Stamp } from '../people.ts';
 import type { Policy } from '../policy.ts';
 import type { Role, Visibility } from '../vocabulary.ts';
@@ -50,14 +51,6 @@ export interface CallState {
   fired: string[];
   seq: number;
 }
-
-/** The bodies of the call's actions, by the name of the update. */
-export interface CallActions {
-  accept: object;
-  open: { caseNumber: string };
-  close: { reason: string };
-}
-export type CallActionName = keyof CallActions;
 
 /** Which step of the chain a deadline belongs to. */
 export type CallStep = 'agent' | 'manager';

@@ -1,68 +1,169 @@
 import type { Merits } from '../assignment.ts';
-import type { Attachment } from '../attachments.ts';
+import { largestAttachment } from '../attachments.ts';
+import { complaint } from '../complaints.ts';
 import type { Party, Person } from '../people.ts';
-import type {
-  CancelReason,
-  ConsentMeans,
-  ContactMeans,
-  CoverageDecision,
-  HoldReason,
-  Priority,
-  RmaKind,
-  SurveyQuestion,
-  Visibility,
-  WorkKind,
+import { type Action, action } from '../schema/action.ts';
+import { caseNumber, id, line, name, partNumber, reason, rmaNumber, words } from '../schema/fields.ts';
+import {
+  choice,
+  either,
+  flag,
+  list,
+  type Of,
+  optional,
+  type Schema,
+  structure,
+  timestamp,
+  whole,
+} from '../schema/schema.ts';
+import {
+  cancelReasons,
+  consentMeans,
+  contactMeans,
+  coverageDecisions,
+  holdReasons,
+  priorities,
+  rmaKinds,
+  type SurveyQuestion,
+  surveyQuestions,
+  visibilities,
+  workKinds,
 } from '../vocabulary.ts';
 
+const noun = line(64);
+const engineerName = optional(name);
+/** Answers to a mailed link name the round that it was mailed for. */
+const round = optional(whole(1, 1_000_000));
+const partyComplaint = complaint('must be {id} of a colleague or {name} of anybody else');
+const grade = whole(1, 5);
+const answers = Object.fromEntries(surveyQuestions.map((question) => [question, grade]));
+
 /**
- * What people can ask of a case: the bodies of the API's actions, by the name of the update. A person is named by ID;
- * the API adds the name beside it, and the workflow looks it up where it is missing (Temporal UI and CLI).
+ * What people can ask of a case (api.md, Cases), by the name of the update: one schema an action, of which the API's
+ * and the workflow's checks and the types are made. A person is named by ID; the API adds the name beside it, and the
+ * workflow looks people up itself, since operators reach it past the API.
  */
-export interface Actions {
-  assign: { engineerId: string; engineerName?: string; reason?: string };
-  respond: { note: string; via: ContactMeans };
-  takeOver: { reason?: string; from?: string };
-  reassign: { engineerId: string; engineerName?: string; reason: string };
-  work: { text: string; minutes?: number; kind: WorkKind; visibility?: Visibility };
-  notes: { text: string; visibility: Visibility };
-  attach: Attachment & { visibility: Visibility };
-  updates: { text: string };
-  diagnose: { cause: string; hardwareFault?: boolean };
-  escalateExpert: { expertId?: string; expertName?: string; area?: string; reason: string };
+export const caseActions = {
+  assign: action({ engineerId: id, reason: optional(reason) }, { adds: { engineerName } }),
+  respond: action({ note: words, via: choice(contactMeans) }),
+  takeOver: action({ reason: optional(reason), from: optional(id) }),
+  reassign: action({ engineerId: id, reason }, { adds: { engineerName } }),
+  work: action({
+    text: words,
+    minutes: optional(whole(0, 24 * 60)),
+    kind: choice(workKinds),
+    visibility: optional(choice(visibilities)),
+  }),
+  notes: action({ text: words, visibility: choice(visibilities) }),
+  /** Comes as a file; what is known of it reaches the case. */
+  attach: action({
+    id,
+    name,
+    mediaType: line(200),
+    size: whole(0, largestAttachment),
+    visibility: choice(visibilities),
+  }),
+  updates: action({ text: words }),
+  diagnose: action({ cause: words, hardwareFault: optional(flag) }),
+  escalateExpert: action(
+    { expertId: optional(id), area: optional(noun), reason },
+    { adds: { expertName: optional(name) } },
+  ),
   /** A colleague by ID, anybody else by name. */
-  joint: { parties: Partial<Party>[]; reason: string };
-  requestVendor: { vendor: string; reason: string };
-  confirmVendor: { note?: string };
-  declineVendor: { reason: string };
-  vendorCase: { vendorCaseNumber: string; contact?: string };
-  vendorClose: { outcome: string };
-  coverage: { decision: CoverageDecision; note?: string };
-  requestDispatch: { reason: string };
-  declineDispatch: { reason: string };
+  joint: action(
+    {
+      parties: list(
+        either<Partial<Party>>([structure({ id }), structure({ name })], partyComplaint, 'Party'),
+        { min: 1, max: 20 },
+      ),
+      reason,
+    },
+    {
+      adds: {
+        parties: list(
+          either<Partial<Party>>(
+            [structure({ id }), structure({ name }), structure({ id, name })],
+            partyComplaint,
+          ),
+          { min: 1, max: 20 },
+        ),
+      },
+    },
+  ),
+  requestVendor: action({ vendor: noun, reason }),
+  confirmVendor: action({ note: optional(reason) }),
+  declineVendor: action({ reason }),
+  vendorCase: action({ vendorCaseNumber: noun, contact: optional(line(200)) }),
+  vendorClose: action({ outcome: words }),
+  coverage: action({ decision: choice(coverageDecisions), note: optional(reason) }),
+  requestDispatch: action({ reason }),
+  declineDispatch: action({ reason }),
   /** The API adds the customer's address, where they have one; operators give it themselves. */
-  dispatch: { engineerId: string; engineerName?: string; address?: string; eta?: string; travel?: string };
-  arrive: object;
-  depart: { outcome: string };
-  rmas: {
-    number: string;
-    kind: RmaKind;
-    serialNumber: string;
-    partNumber: string;
-    reason: string;
-    keepDisk?: boolean;
-  };
-  hold: { reason: HoldReason; until?: string };
-  resume: object;
-  priority: { priority: Priority; reason: string };
-  resolve: { cause: string; treatment: string; restoredAt: string; byPhone?: boolean };
-  callBack: { note: string };
-  review: { approved: boolean; comment?: string };
-  consent: { agreed: boolean; by: string; via: ConsentMeans; comment?: string; round?: number };
-  reopen: { reason: string };
-  cancel: { reason: CancelReason; duplicateOf?: string; consentBy: string };
-  answerSurvey: { answers: Record<SurveyQuestion, number>; comment?: string; round?: number };
-}
-export type ActionName = keyof Actions;
+  dispatch: action(
+    { engineerId: id, eta: optional(timestamp()), travel: optional(line(200)) },
+    { adds: { engineerName, address: optional(line(300)) } },
+  ),
+  arrive: action({}),
+  depart: action({ outcome: words }),
+  rmas: action(
+    {
+      kind: choice(rmaKinds),
+      serialNumber: noun,
+      partNumber,
+      reason,
+      keepDisk: optional(flag, 'the customer keeps the disk: nothing comes back'),
+    },
+    {
+      adds: { number: rmaNumber },
+      rules: [
+        {
+          holds: ({ kind, keepDisk }) => !keepDisk || kind === 'advance_replacement',
+          path: 'keepDisk',
+          complaint: complaint('belongs to an advance replacement: a repair or a loan has to come back'),
+        },
+      ],
+    },
+  ),
+  hold: action({ reason: choice(holdReasons), until: optional(timestamp('future')) }),
+  resume: action({}),
+  priority: action({ priority: choice(priorities), reason }),
+  resolve: action({
+    cause: words,
+    treatment: words,
+    restoredAt: timestamp('past'),
+    byPhone: optional(flag),
+  }),
+  callBack: action({ note: words }),
+  review: action({ approved: flag, comment: optional(reason) }),
+  consent: action(
+    { agreed: flag, by: name, via: choice(consentMeans), comment: optional(reason) },
+    { adds: { round } },
+  ),
+  reopen: action({ reason }),
+  cancel: action(
+    { reason: choice(cancelReasons), duplicateOf: optional(caseNumber), consentBy: name },
+    {
+      rules: [
+        {
+          holds: ({ reason: why, duplicateOf }) => (why === 'duplicate') === (duplicateOf !== undefined),
+          path: 'duplicateOf',
+          complaint: complaint('belongs to the reason duplicate, and only to it'),
+        },
+      ],
+    },
+  ),
+  answerSurvey: action(
+    {
+      answers: structure(answers) as Schema<Record<SurveyQuestion, number>>,
+      comment: optional(reason),
+    },
+    { adds: { round } },
+  ),
+} satisfies Record<string, Action>;
+export type ActionName = keyof typeof caseActions;
+
+/** What an action is asked with, beside who asks. */
+export type Actions = { [A in ActionName]: Of<(typeof caseActions)[A]['request']> };
 
 /** What the case asks of itself. */
 export interface SystemCommands {

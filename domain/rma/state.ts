@@ -2,6 +2,7 @@ import type { Contact } from '../case/state.ts';
 import type { Person } from '../people.ts';
 import type { RmaKind, Role } from '../vocabulary.ts';
 import type { RmaClock } from './clocks.ts';
+export type { RmaActionName, RmaActions } from './commands.ts';
 export type { RmaEvent, RmaEventData, RmaEventKind } from './events.ts';
 
 export const rmaStates = [
@@ -58,18 +59,6 @@ export interface RmaState {
   fired: string[];
   seq: number;
 }
-
-/** The bodies of the RMA's actions, by the name of the update. */
-export interface RmaActions {
-  approve: { entitlementNote?: string; depotId?: string };
-  reject: { reason: string };
-  cancel: { reason: string };
-  ship: { carrier: string; trackingNumber: string; serialNumber: string };
-  deliver: object;
-  receiveFaulty: { serialNumber: string; condition: string };
-  complete: { outcome: string };
-}
-export type RmaActionName = keyof RmaActions;
 
 type Request = Pick<
   RmaState,

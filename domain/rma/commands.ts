@@ -1,0 +1,23 @@
+import { type Action, action } from '../schema/action.ts';
+import { id, line, reason, words } from '../schema/fields.ts';
+import { type Of, optional } from '../schema/schema.ts';
+
+const noun = line(64);
+
+/** What people can ask of an RMA, by the name of the update: one schema an action, as of a case. */
+export const rmaActions = {
+  approve: action({
+    entitlementNote: optional(reason),
+    depotId: optional(id, 'the depot to take the part from, if it has it'),
+  }),
+  reject: action({ reason }),
+  cancel: action({ reason }),
+  ship: action({ carrier: noun, trackingNumber: noun, serialNumber: noun }),
+  deliver: action({}),
+  receiveFaulty: action({ serialNumber: noun, condition: reason }),
+  complete: action({ outcome: words }),
+} satisfies Record<string, Action>;
+export type RmaActionName = keyof typeof rmaActions;
+
+/** What an action is asked with, beside who asks. */
+export type RmaActions = { [A in RmaActionName]: Of<(typeof rmaActions)[A]['request']> };
