@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { openers } from '../domain/case/actions.ts';
+import { currentEdition } from '../domain/case/edition.ts';
 import { type CaseView, viewCase } from '../domain/case/view.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { complaint } from '../domain/complaints.ts';
@@ -77,6 +78,7 @@ export async function openCase(call: OpenCall): Promise<Answer> {
   const input: CaseInput = {
     opening: {
       number,
+      edition: currentEdition,
       title: rest.title,
       description: rest.description ?? '',
       channel: rest.channel,

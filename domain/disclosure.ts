@@ -80,7 +80,7 @@ type Data = Record<string, unknown>;
 const pick = (data: object, names: readonly string[]): Data =>
   Object.fromEntries(Object.entries(data).filter(([name]) => names.includes(name)));
 
-const openingOf = ({ policy, contact: _contact, ...opening }: Told['opened']): Data => ({
+const openingOf = ({ policy, contact: _contact, edition: _edition, ...opening }: Told['opened']): Data => ({
   ...opening,
   policyId: policy.id,
   policyVersion: policy.version,

@@ -1,3 +1,4 @@
+import { currentEdition } from '../domain/case/edition.ts';
 import type { Opening } from '../domain/case/events.ts';
 import type { Policy } from '../domain/policy.ts';
 import { channels } from '../domain/vocabulary.ts';
@@ -32,6 +33,7 @@ function opening(number: string, policy: Policy, chance: Chance): Opening {
   const customer = `customer-${1 + Math.floor(chance.unit() * 20)}`;
   return {
     number,
+    edition: currentEdition,
     title: `Fault ${number}`,
     description: '',
     channel: channels[0],

@@ -1,3 +1,4 @@
+import { currentEdition } from '../domain/case/edition.ts';
 import type { Opening } from '../domain/case/events.ts';
 import type { Actor } from '../domain/people.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -25,6 +26,7 @@ export function caseInput(opening: Partial<Opening> = {}): CaseInput {
     by: agent,
     opening: {
       number: 'C20260101-0001',
+      edition: currentEdition,
       title: 'Core switch is down',
       description: 'No link on any port',
       channel: 'hotline',

@@ -23,6 +23,7 @@ import type { CaseState, Queued } from './state.ts';
 export type Opening = Pick<
   CaseState,
   | 'number'
+  | 'edition'
   | 'title'
   | 'description'
   | 'channel'
@@ -105,7 +106,7 @@ export interface EventData {
   };
   rma_updated: { number: string; state: string };
   held: { reason: HoldReason; until?: string };
-  resumed: { cause: 'hand' | 'until_reached' | 'resolved' | 'diagnosed' };
+  resumed: { cause: 'hand' | 'customer' | 'until_reached' | 'resolved' | 'diagnosed' };
   /** With a `cause` the case did so by itself and told those in charge of the new level. */
   priority_changed: {
     from: Priority;

@@ -126,6 +126,8 @@ export interface Survey {
 /** Everything a running case is: plain JSON, so that it survives continue-as-new. Times are epoch milliseconds. */
 export interface CaseState {
   number: string;
+  /** Of the rules it was opened under (`edition.ts`); absent in cases that are older than the first. */
+  edition?: number;
   title: string;
   description: string;
   channel: Channel;

@@ -232,6 +232,7 @@ export const en: Words = {
     resumed: ({ cause }) =>
       ({
         hand: 'Resumed',
+        customer: 'Resumed: the customer has answered',
         until_reached: 'Resumed: the hold has ended',
         resolved: 'Resumed by the resolution',
         diagnosed: 'Resumed by the diagnosis',

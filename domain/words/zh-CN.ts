@@ -212,6 +212,7 @@ export const zhCN: Words = {
     resumed: ({ cause }) =>
       ({
         hand: '已恢复处理',
+        customer: '客户已答复，恢复处理',
         until_reached: '挂起到期，恢复处理',
         resolved: '因已解决，结束挂起',
         diagnosed: '因已诊断，结束挂起',

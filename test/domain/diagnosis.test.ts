@@ -166,6 +166,49 @@ describe('a hold', () => {
     expect(story.clock('diagnosis')?.state).toBe('paused');
   });
 
+  it.each([
+    ['a note', { type: 'notes', text: 'The log', visibility: 'internal' }],
+    [
+      'a file',
+      { type: 'attach', id: 'f', name: 'a.log', mediaType: 'text/plain', size: 1, visibility: 'internal' },
+    ],
+  ] as const)(
+    'for the customer ends with their answer, by %s, and the clocks go on from then',
+    (_, answer) => {
+      const story = held('waiting_customer', iso(9 * hour)).at(3 * hour, customer, answer);
+      expect(story.told('held', 'note', 'attached', 'resumed')).toEqual([
+        '1:00:00 held',
+        `3:00:00 ${answer.type === 'notes' ? 'note' : 'attached'}`,
+        '3:00:00 resumed',
+      ]);
+      expect(story.last('resumed')).toEqual({ cause: 'customer' });
+      expect(statusOf(story.state)).toBe('open');
+      expect(story.clock('diagnosis')).toMatchObject({ state: 'running', pausedTotal: 2 * hour });
+      expect(story.until(6 * hour).told(...overdue)).toEqual([
+        '5:00:00 diagnosis_warning',
+        '6:00:00 diagnosis_overdue',
+      ]);
+    },
+  );
+
+  it('for somebody else, and what colleagues say, is not ended by an answer', () => {
+    const answer = { type: 'notes', text: 'Any news?', visibility: 'public' } as const;
+    for (const reason of ['waiting_vendor', 'scheduled'] as const)
+      expect(held(reason).at(2 * hour, customer, answer).state.hold).toMatchObject({ reason });
+    for (const colleague of [agent, li, expert])
+      expect(held('waiting_customer').at(2 * hour, colleague, answer).state.hold).not.toBeNull();
+  });
+
+  it('goes on in a case from before the customer could end it, whose history knows of no such end', () => {
+    const story = responded('P2', { edition: 0 }).at(hour, agent, {
+      type: 'hold',
+      reason: 'waiting_customer',
+    });
+    expect(
+      story.at(2 * hour, customer, { type: 'notes', text: '', visibility: 'public' }).state.hold,
+    ).not.toBeNull();
+  });
+
   it('ends by itself at the time that was given', () => {
     const story = held('scheduled', iso(2 * hour)).until(3 * hour);
     expect(story.told('held', 'resumed')).toEqual(['1:00:00 held', '2:00:00 resumed']);

@@ -1,6 +1,7 @@
 import type { Candidate, Choice } from '../../domain/assignment.ts';
 import { applyAll } from '../../domain/case/apply.ts';
 import type { ActionName, CommandOf } from '../../domain/case/commands.ts';
+import { currentEdition } from '../../domain/case/edition.ts';
 import { decide, decideBySystem, open } from '../../domain/case/decide.ts';
 import { type Due, dues } from '../../domain/case/due.ts';
 import type { CaseEvent, EventKind, EventOf, Opening } from '../../domain/case/events.ts';
@@ -53,6 +54,7 @@ export const iso = (afterOpening: number): string => new Date(opened + afterOpen
 
 export const opening = (change: Partial<Opening> = {}): Opening => ({
   number: 'C20261123-0001',
+  edition: currentEdition,
   title: 'Core switch reboots',
   description: '',
   channel: 'hotline',

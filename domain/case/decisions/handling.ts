@@ -3,6 +3,7 @@ import { type Actor, isCustomer, type Person } from '../../people.ts';
 import { type Refusal, unknown, wrongState } from '../../refusal.ts';
 import type { Visibility } from '../../vocabulary.ts';
 import { draft, type Draft } from '../drafts.ts';
+import { follows } from '../edition.ts';
 import type { CaseState } from '../state.ts';
 import { type Decisions, named } from './decision.ts';
 
@@ -37,6 +38,12 @@ function hand(
 /** While the case is worked on, picking it up again ends a hold. */
 const awake = (state: CaseState, cause: 'resolved' | 'diagnosed'): Draft[] =>
   state.hold ? [draft('resumed', { cause })] : [];
+
+/** What the customer says ends the wait for them: the clocks go on from that moment. */
+const answered = (state: CaseState, actor: Actor): Draft[] =>
+  follows(state, 1) && isCustomer(actor) && state.hold?.reason === 'waiting_customer'
+    ? [draft('resumed', { cause: 'customer' })]
+    : [];
 
 /** Who reads what somebody adds to the case: what customers add is public, or they could not read it themselves. */
 const saidTo = (actor: Actor, visibility: Visibility): Visibility =>
@@ -85,10 +92,14 @@ export const handling: Decisions<
     draft('work', { text, kind, ...(minutes !== undefined && { minutes }) }, visibility),
   ],
 
-  notes: (_, { text, visibility }, actor) => [draft('note', { text }, saidTo(actor, visibility))],
+  notes: (state, { text, visibility }, actor) => [
+    draft('note', { text }, saidTo(actor, visibility)),
+    ...answered(state, actor),
+  ],
 
-  attach: (_, { id, name, mediaType, size, visibility }, actor) => [
+  attach: (state, { id, name, mediaType, size, visibility }, actor) => [
     draft('attached', { id, name, mediaType, size }, saidTo(actor, visibility)),
+    ...answered(state, actor),
   ],
 
   updates: (_, { text }) => [draft('customer_update', { text })],
