@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { languages, type Language } from '../domain/vocabulary.ts';
 import { isAway } from '../store/connection.ts';
 import { authenticate, authorise, prolong } from './auth.ts';
 import { revisionOf } from './etag.ts';
 import { Attempt, fingerprintOf, keyOf } from './idempotency.ts';
+import { plainly } from './plainly.ts';
 import { invalid, notThere, Problem, unavailable } from './problem.ts';
 import { say } from './refusals.ts';
 import { receiver } from './upload.ts';
@@ -83,8 +84,8 @@ async function handle(route: Route, deps: Deps, request: Request, response: Resp
   const params = pathParams(route, request);
   // A token in the path is a secret; a number or an ID is what the audit is about.
   trace.subject = params['number'] ?? params['id'];
-  const query = check(route.query, request.query, 'query', language);
-  const body = route.body && check(route.body, await bodyOf(request, response), 'body', language);
+  const query = check(route.query, request.query, 'query');
+  const body = route.body && check(route.body, await bodyOf(request, response), 'body');
   const owner = actor?.id ?? 'link';
   const key = route.method === 'post' ? keyOf(request.get('idempotency-key')) : undefined;
   // Of a file only its length is known before it is there.
@@ -118,12 +119,7 @@ function pathParams(route: Route, request: Request): Record<string, string> {
   return (checked?.data ?? {}) as Record<string, string>;
 }
 
-function check(
-  schema: z.ZodType | undefined,
-  value: unknown,
-  part: 'query' | 'body',
-  language: Language,
-): unknown {
+function check(schema: z.ZodType | undefined, value: unknown, part: 'query' | 'body'): unknown {
   if (!schema) {
     const [unexpected] = Object.keys(value ?? {});
     if (part === 'query' && unexpected !== undefined)
@@ -132,13 +128,10 @@ function check(
       });
     return {};
   }
-  const checked = schema.safeParse(value, wordings[language]);
+  const checked = schema.safeParse(value, { error: plainly });
   if (!checked.success) throw invalid(checked.error, part);
   return checked.data;
 }
-
-/** What zod itself complains of, in the reader's language. */
-const wordings = { en: undefined, 'zh-CN': { error: z.locales.zhCN().localeError } };
 
 /** The body, read only once the caller is known. Without a body at all it is `{}`. */
 async function bodyOf(request: Request, response: Response): Promise<unknown> {

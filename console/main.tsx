@@ -8,9 +8,11 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/queries.ts';
+import { leaveComposing } from './keyboard/composition.ts';
 import { router } from './router.tsx';
 import { contrast, nonce, theme } from './shell/theme.ts';
 
+leaveComposing();
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(

@@ -23,12 +23,12 @@ const complaints = {
   'belongs to the reason duplicate, and only to it': '只在原因为重复时填写，且必须填写',
   'is not known in the body': '不是此请求的字段',
   'is not known in the query': '不是此请求的参数',
-  'is missing': '缺失',
+  'is missing': '必须填写',
   'must be text': '须为文字',
-  'must not be empty': '不能为空',
+  'must not be empty': '必须填写',
   'must have at most {max} characters': '最多 {max} 个字符',
   'must be one of {values}': '须为其中之一：{values}',
-  'must be true or false': '须为 true 或 false',
+  'must be true or false': '须为是或否',
   'must be a whole number from {min} to {max}': '须为 {min} 至 {max} 的整数',
   'must be a list of {min} to {max}': '须为 {min} 至 {max} 项的列表',
   'must be an object': '须为对象',
@@ -104,6 +104,19 @@ const complaints = {
   "must be 'web' for a customer": "客户只能填写 'web'",
   'is not one that this list gave': '不是此列表给出的',
   'contradicts {field}': '与 {field} 矛盾',
+  // Of any field; what is said of one in particular is found before these.
+  'must be a number': '须为数字',
+  'must be a whole number': '须为整数',
+  'must be a list': '须为列表',
+  'must have at least {n} characters': '至少 {n} 个字符',
+  'must have at least {n} entries': '至少 {n} 项',
+  'must have at most {n} entries': '最多 {n} 项',
+  'must be at least {n}': '不能小于 {n}',
+  'must be at most {n}': '不能大于 {n}',
+  'is not an e-mail address': '不是有效的邮箱地址',
+  'is not a web address': '不是有效的网址',
+  'is not written as it has to be': '格式不正确',
+  'is not of the kind that belongs here': '内容不正确',
 } as const;
 
 type Complaint = keyof typeof complaints;
@@ -124,7 +137,7 @@ const forms = Object.entries(complaints)
     return { pattern: new RegExp(`^${pattern}$`), chinese };
   });
 
-/** The complaint in the reader's language; what zod says itself is in it already. */
+/** The complaint in the reader's language; one that is not of the table stays as it is. */
 export function complained(message: string, language: Language): string {
   if (language === 'en') return message;
   if (Object.hasOwn(complaints, message)) return complaints[message as Complaint];

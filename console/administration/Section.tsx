@@ -1,7 +1,8 @@
-import { Anchor, Button, Group, Title } from '@mantine/core';
+import { Anchor, Button, Group } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { PageTitle } from '../kit/PageTitle.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { useAdministrationWords } from './words.ts';
 
@@ -16,9 +17,7 @@ export function Heading({ title, up, children }: { title: string; up?: string; c
         </Anchor>
       )}
       <div className="heading">
-        <Title order={1} size="h3">
-          <bdi>{title}</bdi>
-        </Title>
+        <PageTitle>{title}</PageTitle>
         {children}
       </div>
     </>

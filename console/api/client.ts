@@ -22,11 +22,14 @@ const spoken: Middleware = {
   },
 };
 
+const reads = ({ method }: Request): boolean => method === 'GET';
+
 const failing: Middleware = {
-  async onResponse({ response }) {
-    if (!response.ok) throw await ApiProblem.of(response);
+  async onResponse({ request, response }) {
+    if (!response.ok) throw await ApiProblem.of(response, reads(request));
   },
-  onError: ({ error }) => (error instanceof ApiProblem ? error : ApiProblem.unreachable()),
+  onError: ({ request, error }) =>
+    error instanceof ApiProblem ? error : ApiProblem.unreachable(reads(request)),
 };
 
 /** What came after the session had ended is sent again once there is another one: nobody has to begin anew. */

@@ -3,24 +3,33 @@ export class ApiProblem extends Error {
   readonly status: number;
   readonly errors: readonly { path: string; message: string }[];
 
-  constructor(status: number, detail: string, errors: readonly { path: string; message: string }[] = []) {
+  /** Whether it was asked for, not done: a page asks again by itself. */
+  readonly reading: boolean;
+
+  constructor(
+    status: number,
+    detail: string,
+    errors: readonly { path: string; message: string }[] = [],
+    reading = false,
+  ) {
     super(detail);
     this.name = 'ApiProblem';
     this.status = status;
     this.errors = errors;
+    this.reading = reading;
   }
 
-  static async of(response: Response): Promise<ApiProblem> {
+  static async of(response: Response, reading = false): Promise<ApiProblem> {
     const body = (await response.json().catch(() => ({}))) as {
       title?: string;
       detail?: string;
       errors?: { path: string; message: string }[];
     };
-    return new ApiProblem(response.status, body.detail ?? body.title ?? response.statusText, body.errors);
+    return new ApiProblem(response.status, body.detail ?? body.title ?? '', body.errors, reading);
   }
 
-  static unreachable(): ApiProblem {
-    return new ApiProblem(0, '');
+  static unreachable(reading = false): ApiProblem {
+    return new ApiProblem(0, '', [], reading);
   }
 
   /** Nothing is wrong with the request: the same one may succeed later. */

@@ -1,5 +1,6 @@
 import { currentLanguage } from '../words/define.ts';
 import { ApiProblem } from './problem.ts';
+import { session } from './session.ts';
 
 /**
  * Sends one file, and tells how much of it is there, from 0 to 1, which `fetch` cannot. `key` is its Idempotency-Key.
@@ -24,7 +25,9 @@ export const upload = (
     request.addEventListener('error', () => reject(ApiProblem.unreachable()));
     request.addEventListener('load', () => {
       const { status, responseText } = request;
+      const signedIn = status === 401 ? session.again() : undefined;
       if (status < 300) resolve();
+      else if (signedIn) void signedIn.then(() => upload(path, file, key, onProgress)).then(resolve, reject);
       else void ApiProblem.of(new Response(responseText, { status })).then(reject);
     });
     request.send(body);

@@ -1,9 +1,10 @@
-import { Text, Title } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, bodyOf } from '../api/client.ts';
 import type { Case } from '../api/queries.ts';
+import { PageTitle } from '../kit/PageTitle.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
 import { countOf, type Handing, shows } from './board.ts';
@@ -36,9 +37,7 @@ export default function BoardPage() {
   return (
     <div className="board">
       <header>
-        <Title order={1} size="h4">
-          {t('title')}
-        </Title>
+        <PageTitle size="h4">{t('title')}</PageTitle>
         <nav aria-label={t('shown')}>
           {shows.map((name) => (
             <Link

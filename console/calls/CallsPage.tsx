@@ -1,5 +1,5 @@
 import './calls.css';
-import { Group, SegmentedControl, Title } from '@mantine/core';
+import { Group, SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { api } from '../api/client.ts';
 import type { User } from '../api/queries.ts';
 import { FormDialog } from '../kit/FormDialog.tsx';
 import { More } from '../kit/More.tsx';
+import { PageTitle } from '../kit/PageTitle.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
 import { CallRow } from './CallRow.tsx';
@@ -50,9 +51,7 @@ export default function CallsPage() {
   return (
     <div className="calls">
       <Group justify="space-between" mb="md">
-        <Title order={1} size="h3">
-          {t('title')}
-        </Title>
+        <PageTitle>{t('title')}</PageTitle>
         <Group gap="xs">
           <SegmentedControl
             size="xs"

@@ -8,6 +8,7 @@ import type { ShortcutName } from '../keyboard/shortcuts.ts';
 import { useActionWords } from '../kit/labels.ts';
 import { Refused } from '../kit/Refused.tsx';
 import { Timeline } from '../kit/Timeline.tsx';
+import { useTitle } from '../kit/title.ts';
 import { useKitWords } from '../kit/words.ts';
 import { useNextCase } from '../workspace/looked.ts';
 import { ActionForm } from './ActionForm.tsx';
@@ -44,7 +45,8 @@ function Whole({ item, me }: { item: Case; me: User }) {
   // An action shows its effect at once; what it expected goes when the case has come anew, or it was refused.
   const [expected, setExpected] = useState<Expected>();
   const shown = { ...item, ...expected?.change };
-  const { number, stage } = shown;
+  const { number, stage, title } = shown;
+  useTitle(`${number} ${title}`);
   const { others, writing } = usePresence(number);
   const next = useNextCase(number);
   // Until one action is there, no other can be begun.

@@ -1,12 +1,12 @@
-import { Button, Group, SegmentedControl, Text, Textarea } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { api } from '../api/client.ts';
-import { newKey } from '../api/key.ts';
-import { ApiProblem } from '../api/problem.ts';
 import { useCommands } from '../keyboard/commands.ts';
-import { Attach } from '../kit/Attach.tsx';
+import { useAttemptKey } from '../kit/attempt.ts';
 import { useDraft } from '../kit/draft.ts';
+import { FilesInput } from '../kit/files/FilesInput.tsx';
+import { useFiles } from '../kit/files/useFiles.ts';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
 import { useNextCase } from '../workspace/looked.ts';
@@ -18,8 +18,9 @@ interface Note {
 }
 
 /**
- * Writes to the customer, or a note that stays inside. What is sent stands in the history at once, marked as being on
- * its way; what is refused comes back to be written again. The draft outlives a reload until it has arrived.
+ * Writes to the customer, or a note that stays inside, with files or without. What is sent stands in the history at
+ * once, marked as being on its way; what is refused comes back to be written again. The draft outlives a reload until
+ * it has arrived; no file leaves before its note is sent.
  */
 export function Composer({ number }: { number: string }) {
   const t = useCaseWords();
@@ -28,32 +29,37 @@ export function Composer({ number }: { number: string }) {
   const nextCase = useNextCase(number);
   const [draft, setDraft] = useDraft(`note/${number}`);
   const [visibility, setVisibility] = useState<Note['visibility']>('internal');
-  const [key, setKey] = useState(newKey);
+  const [key, settled] = useAttemptKey();
+  const files = useFiles(`note/${number}`);
   const field = useRef<HTMLTextAreaElement>(null);
-  const sending = useMutation({
-    mutationFn: ({ text, visibility }: Note & { onward?: (() => void) | undefined }) => {
+  const noting = useMutation({
+    mutationFn: ({ text, visibility }: Note) => {
       const params = { path: { number } };
       const headers = { 'Idempotency-Key': key };
       return visibility === 'public'
         ? api.POST('/api/v1/cases/{number}/updates', { params, body: { text }, headers })
         : api.POST('/api/v1/cases/{number}/notes', { params, body: { text, visibility }, headers });
     },
-    onSuccess: async (_, { onward }) => {
-      setKey(newKey());
-      setDraft('');
-      onward?.();
-      await queries.invalidateQueries({ queryKey: ['cases', number] });
-    },
-    onError: (problem) => {
-      // After a broken line the same key says that it is the same note; a refused one becomes another.
-      if (problem instanceof ApiProblem && !problem.passing) setKey(newKey());
-    },
+    onSuccess: () => setDraft(''),
+    onSettled: (_, error) => settled(error),
   });
-  const onItsWay = sending.isPending ? sending.variables : undefined;
+  const onItsWay = noting.isPending ? noting.variables : undefined;
   const text = onItsWay ? '' : draft;
-  const send = (onward?: () => void) => {
-    if (text.trim() && !sending.isPending) sending.mutate({ text, visibility, onward });
+  const busy = noting.isPending || files.busy;
+  const empty = !text.trim() && !files.files.length;
+  const send = async (onward?: () => void) => {
+    if (empty || busy) return;
+    try {
+      if (text.trim()) await noting.mutateAsync({ text, visibility });
+      else noting.reset();
+      if (await files.send(number, visibility)) onward?.();
+    } catch {
+      // Said above the text.
+    }
+    await queries.invalidateQueries({ queryKey: ['cases', number] });
   };
+  /** What is changed after it may have arrived is another note. */
+  const another = () => noting.error && settled(undefined);
   const begin = (chosen: Note['visibility']) => () => {
     setVisibility(chosen);
     field.current?.focus();
@@ -68,48 +74,62 @@ export function Composer({ number }: { number: string }) {
       <form
         aria-label={t('composer')}
         className={visibility === 'internal' ? 'entry said internal' : 'entry said'}
+        {...files.taking}
         onSubmit={(event) => {
           event.preventDefault();
-          send();
+          void send();
         }}
       >
-        <Refused error={sending.error} />
-        <SegmentedControl
-          size="xs"
-          mb="xs"
-          aria-label={t('composer')}
-          value={visibility}
-          onChange={(chosen) => setVisibility(chosen === 'public' ? 'public' : 'internal')}
-          data={[
-            { value: 'internal', label: t('noteInternal') },
-            { value: 'public', label: t('noteToCustomer') },
-          ]}
-        />
-        <Textarea
-          ref={field}
-          aria-label={visibility === 'public' ? t('noteToCustomer') : t('noteInternal')}
-          description={t('keep')}
-          inputWrapperOrder={['input', 'description']}
-          autosize
-          minRows={2}
-          maxRows={14}
-          value={text}
-          readOnly={sending.isPending}
-          onChange={(event) => setDraft(event.currentTarget.value)}
-          onKeyDown={({ key, ctrlKey, metaKey, shiftKey }) => {
-            if (key === 'Enter' && (ctrlKey || metaKey)) send(shiftKey ? nextCase() : undefined);
-          }}
-        />
-        <Attach number={number} visibility={visibility}>
-          <Group gap="xs">
-            <Button size="xs" variant="default" disabled={!text.trim()} onClick={() => send(nextCase())}>
-              {kit('submitNext')}
-            </Button>
-            <Button type="submit" size="xs" loading={sending.isPending} disabled={!text.trim()}>
-              {t('send')}
-            </Button>
+        <Stack gap="xs">
+          <Refused error={noting.error} />
+          <SegmentedControl
+            size="xs"
+            aria-label={t('composer')}
+            value={visibility}
+            onChange={(chosen) => {
+              setVisibility(chosen === 'public' ? 'public' : 'internal');
+              another();
+            }}
+            data={[
+              { value: 'internal', label: t('noteInternal') },
+              { value: 'public', label: t('noteToCustomer') },
+            ]}
+          />
+          <Textarea
+            ref={field}
+            aria-label={visibility === 'public' ? t('noteToCustomer') : t('noteInternal')}
+            description={`${t(visibility === 'public' ? 'withFilesToCustomer' : 'withFilesInside')} ${t('keep')}`}
+            inputWrapperOrder={['input', 'description']}
+            autosize
+            minRows={2}
+            maxRows={14}
+            value={text}
+            readOnly={noting.isPending}
+            onChange={(event) => {
+              setDraft(event.currentTarget.value);
+              another();
+            }}
+            onKeyDown={({ key, ctrlKey, metaKey, shiftKey }) => {
+              if (key === 'Enter' && (ctrlKey || metaKey)) void send(shiftKey ? nextCase() : undefined);
+            }}
+          />
+          <Group justify="space-between" align="flex-end" gap="xs">
+            <FilesInput of={files} />
+            <Group gap="xs" ml="auto">
+              <Button
+                size="xs"
+                variant="default"
+                disabled={empty || busy}
+                onClick={() => void send(nextCase())}
+              >
+                {kit('submitNext')}
+              </Button>
+              <Button type="submit" size="xs" loading={busy} disabled={empty}>
+                {noting.error || files.failed ? kit('sendAgain') : t('send')}
+              </Button>
+            </Group>
           </Group>
-        </Attach>
+        </Stack>
       </form>
     </>
   );

@@ -4,12 +4,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CustomerSelect } from '../customer/CustomerSelect.tsx';
 import { customerQuery } from '../customer/queries.ts';
+import { useTitle } from '../kit/title.ts';
 import { OpeningForm } from './OpeningForm.tsx';
 import { useCaseWords } from './words.ts';
 
 /** Opens a case for a customer who is chosen here; the first contact of theirs is proposed. */
 export default function NewCasePage() {
   const t = useCaseWords();
+  useTitle(t('newTitle'));
   const [customerId, setCustomerId] = useState('');
   const { data } = useQuery({ ...customerQuery(customerId), placeholderData: keepPreviousData });
   return (

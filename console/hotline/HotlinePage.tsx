@@ -1,9 +1,9 @@
 import '../customer/customer.css';
 import './hotline.css';
-import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { callQuery } from '../calls/calls.ts';
+import { PageTitle } from '../kit/PageTitle.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
 import { AskWho } from './AskWho.tsx';
@@ -28,9 +28,7 @@ export default function HotlinePage() {
   const keep = { ...(given.call && { call: given.call }), ...(phone && { phone }) };
   return (
     <div className="hotline">
-      <Title order={1} size="h3">
-        {t('title')}
-      </Title>
+      <PageTitle>{t('title')}</PageTitle>
       {/* What was looked up is in the input; another caller begins anew. */}
       <AskWho key={by ?? ''} by={by ?? ''} keep={keep} />
       <Refused error={call.error ?? error} />

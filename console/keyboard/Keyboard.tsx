@@ -13,8 +13,7 @@ export function Keyboard({ places }: { places: readonly { to: string; label: str
   const [helping, setHelping] = useState(false);
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
-      // Whoever composes a Chinese word presses keys that are not yet letters.
-      if (event.defaultPrevented || event.isComposing) return;
+      if (event.defaultPrevented) return;
       const name = shortcutNames.find((each) => isPressed(shortcuts[each], event));
       if (!name) return;
       const single = !('mod' in shortcuts[name]);

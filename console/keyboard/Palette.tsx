@@ -146,8 +146,8 @@ export default function Palette({ asked, places, onHelp }: Props) {
 }
 
 /** What was found after the typing ended is not selected yet: Enter means the first of it. */
-function takeFirst({ key, nativeEvent }: KeyboardEvent): void {
-  if (key !== 'Enter' || nativeEvent.isComposing) return;
+function takeFirst({ key }: KeyboardEvent): void {
+  if (key !== 'Enter') return;
   const list = document.getElementById(listId);
   if (!list?.querySelector('[data-selected]')) list?.querySelector<HTMLElement>('[data-action]')?.click();
 }

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { newKey } from '../api/key.ts';
 import { ApiProblem } from '../api/problem.ts';
+import { complaintAt } from './complaints.ts';
 import { FormInput, type Question, type Value, type Values } from './FormInput.tsx';
 import { Refused } from './Refused.tsx';
 import { useKitWords } from './words.ts';
@@ -81,7 +82,7 @@ export function FormDialog(props: Props) {
               question={question}
               value={values[name] ?? ''}
               first={begin === undefined ? index === 0 : name === begin}
-              error={problem?.errors.find(({ path }) => path === name)?.message}
+              error={complaintAt(error, name)}
               onChange={change(name)}
             />
           ))}
@@ -95,7 +96,7 @@ export function FormDialog(props: Props) {
               </Button>
             )}
             <Button type="submit" loading={isPending}>
-              {t('submit')}
+              {problem?.passing ? t('sendAgain') : t('submit')}
             </Button>
           </Group>
         </Stack>

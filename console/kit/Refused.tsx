@@ -1,19 +1,36 @@
 import { Alert } from '@mantine/core';
 import { ApiProblem } from '../api/problem.ts';
+import { useFieldName } from './fieldNames.ts';
 import { useKitWords } from './words.ts';
 
-/** Why something was refused, in the API's own words; `fields`, and what is inside them, are shown elsewhere. */
-export function Refused({ error, fields = [] }: { error: unknown; fields?: readonly string[] }) {
+interface Props {
+  error: unknown;
+  /** What is wrong in these, and inside them, is shown at their inputs. */
+  fields?: readonly string[];
+}
+
+/**
+ * Why something was not done, in the reader's words. Where nobody knows whether it was, it says what is the case: the
+ * page asks for itself again, but sends nothing again that somebody wrote.
+ */
+export function Refused({ error, fields = [] }: Props) {
   const t = useKitWords();
+  const nameOf = useFieldName();
   if (!error) return null;
-  const problem = error instanceof ApiProblem ? error : undefined;
-  const others =
-    problem?.errors.filter(({ path }) => !fields.some((field) => `${path}.`.startsWith(`${field}.`))) ?? [];
+  const problem = error instanceof ApiProblem ? error : new ApiProblem(0, '');
+  const shown = (path: string) => fields.some((field) => `${path}.`.startsWith(`${field}.`));
+  const { status, errors, passing, reading } = problem;
+  const invalid = status === 400 && errors.length > 0;
+  const others = errors.filter(({ path, message }) => !shown(path) && message !== problem.message);
+  const said = invalid
+    ? t(others.length ? 'invalid' : 'marked')
+    : problem.message || t(status ? 'odd' : 'unreachable', { status });
   return (
     <Alert role="alert" color="red" variant="light">
-      {problem?.message || t('unreachable')}
+      {said}
+      {passing && <div>{t(reading ? 'askedAgain' : 'notSent')}</div>}
       {others.map(({ path, message }) => (
-        <div key={path}>{`${path} ${message}`}</div>
+        <div key={path}>{[nameOf(path), message].filter(Boolean).join(': ')}</div>
       ))}
     </Alert>
   );

@@ -1,7 +1,8 @@
-import { Alert, Anchor, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/problem.ts';
+import { PageTitle } from '../kit/PageTitle.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
 import { Tools } from '../shell/Tools.tsx';
@@ -35,17 +36,13 @@ export function LinkFrame({ about, error, children }: Props) {
               {' · '}
               <bdi>{about.contact}</bdi>
             </Text>
-            <Title order={1} size="h3">
-              <bdi>{about.title}</bdi>
-            </Title>
+            <PageTitle of={about.number}>{about.title}</PageTitle>
           </div>
           {children}
         </Stack>
       ) : invalid ? (
         <Stack>
-          <Title order={1} size="h3">
-            {t('invalid')}
-          </Title>
+          <PageTitle>{t('invalid')}</PageTitle>
           <p>{t('invalidHint')}</p>
           <ToPortal to="/portal" />
         </Stack>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { api } from '../api/client.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { queryClient } from '../api/queries.ts';
+import { useTitle } from '../kit/title.ts';
 import { Tools } from '../shell/Tools.tsx';
 import { useShellWords } from '../shell/words.ts';
 import { useLoginWords } from './words.ts';
@@ -15,6 +16,7 @@ export default function LoginPage() {
   const t = useLoginWords();
   const shell = useShellWords();
   const router = useRouter();
+  useTitle(t('signIn'));
   const { then = '/' } = route.useSearch();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
@@ -27,7 +29,7 @@ export default function LoginPage() {
   });
   const { error } = login;
   const reason =
-    error instanceof ApiProblem && error.status !== 401 ? error.message || shell('unreachable') : t('wrong');
+    error instanceof ApiProblem && error.status !== 401 ? error.message || shell('noAnswer') : t('wrong');
   return (
     <main className="centre">
       <Group justify="flex-end">

@@ -3,6 +3,7 @@ import { Button, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { faqCategories } from '../../domain/vocabulary.ts';
+import { PageTitle } from '../kit/PageTitle.tsx';
 import { useLabels } from '../kit/labels.ts';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
@@ -26,9 +27,7 @@ export default function FaqPage() {
     .filter(({ entries }) => entries.length);
   return (
     <div className="centre">
-      <Title order={1} size="h3" mb="md">
-        {t('faq')}
-      </Title>
+      <PageTitle mb="md">{t('faq')}</PageTitle>
       <SearchInput
         label={t('searchFaq')}
         value={q}

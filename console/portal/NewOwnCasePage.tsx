@@ -1,21 +1,22 @@
 import './portal.css';
-import { Button, Group, Select, Stack, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { priorities, type Priority } from '../../domain/vocabulary.ts';
 import { api, bodyOf } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
+import { PageTitle } from '../kit/PageTitle.tsx';
 import { useAttemptKey } from '../kit/attempt.ts';
 import { complaintAt } from '../kit/complaints.ts';
 import { useDraft } from '../kit/draft.ts';
+import { FilesInput } from '../kit/files/FilesInput.tsx';
+import { useFiles } from '../kit/files/useFiles.ts';
 import { useLabels } from '../kit/labels.ts';
 import { Refused } from '../kit/Refused.tsx';
 import { EquipmentInput } from './EquipmentInput.tsx';
-import { FilesInput } from './files/FilesInput.tsx';
-import { useFiles } from './files/useFiles.ts';
 import { Suggestions } from './Suggestions.tsx';
-import { Unsent } from './files/Unsent.tsx';
+import { Unsent } from './Unsent.tsx';
 import { usePortalWords } from './words.ts';
 
 /** A customer reports a problem: with one of their own devices, if it is about one, and with files. */
@@ -29,11 +30,11 @@ export default function NewOwnCasePage() {
   const [serialNumber, setSerialNumber] = useState('');
   const [priority, setPriority] = useState<Priority>('P3');
   const [key, settled] = useAttemptKey();
-  const files = useFiles();
+  const files = useFiles('new-case');
   const show = (number: string) => void navigate({ to: '/portal/cases/$number', params: { number } });
   const sending = useMutation({
     mutationFn: async (number: string) => {
-      if (await files.send(number)) show(number);
+      if (await files.send(number, 'public')) show(number);
     },
   });
   const opening = useMutation({
@@ -73,10 +74,9 @@ export default function NewOwnCasePage() {
     );
   return (
     <div className="centre">
-      <Title order={1} size="h3" mb="md">
-        {t('new')}
-      </Title>
+      <PageTitle mb="md">{t('new')}</PageTitle>
       <form
+        {...files.taking}
         onSubmit={(event) => {
           event.preventDefault();
           opening.mutate();

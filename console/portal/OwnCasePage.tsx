@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { api } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
+import { PageTitle } from '../kit/PageTitle.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { Timeline } from '../kit/Timeline.tsx';
 import { useKitWords } from '../kit/words.ts';
@@ -56,9 +57,7 @@ function Head({ item }: { item: OwnCase }) {
         </Text>
         <StateBadge item={item} />
       </Group>
-      <Title order={1} size="h3">
-        <bdi>{item.title}</bdi>
-      </Title>
+      <PageTitle of={item.number}>{item.title}</PageTitle>
     </header>
   );
 }

@@ -1,9 +1,10 @@
 import './portal.css';
-import { Button, Group, SegmentedControl, Text, Title } from '@mantine/core';
+import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { More } from '../kit/More.tsx';
+import { PageTitle } from '../kit/PageTitle.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
 import { Soonest } from './Outlook.tsx';
@@ -23,9 +24,7 @@ export default function OwnCasesPage() {
   return (
     <div className="centre">
       <Group justify="space-between" mb="md">
-        <Title order={1} size="h3">
-          {t('title')}
-        </Title>
+        <PageTitle>{t('title')}</PageTitle>
         <Button component={Link} to="/portal/new" leftSection={<IconPlus size={16} aria-hidden />}>
           {t('new')}
         </Button>

@@ -3,18 +3,20 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 import { useAttemptKey } from '../kit/attempt.ts';
 import { useDraft } from '../kit/draft.ts';
+import { FilesInput } from '../kit/files/FilesInput.tsx';
+import { useFiles } from '../kit/files/useFiles.ts';
 import { Refused } from '../kit/Refused.tsx';
-import { FilesInput } from './files/FilesInput.tsx';
-import { useFiles } from './files/useFiles.ts';
+import { useKitWords } from '../kit/words.ts';
 import { usePortalWords } from './words.ts';
 
 /** A message of the customer, with files or without; what fails stays where it is. */
 export function Reply({ number }: { number: string }) {
   const t = usePortalWords();
+  const kit = useKitWords();
   const queries = useQueryClient();
   const [text, setText] = useDraft(`reply/${number}`);
   const [key, settled] = useAttemptKey();
-  const files = useFiles();
+  const files = useFiles(`reply/${number}`);
   const saying = useMutation({
     mutationFn: () =>
       api.POST('/api/v1/cases/{number}/notes', {
@@ -27,11 +29,12 @@ export function Reply({ number }: { number: string }) {
   });
   const send = async () => {
     if (text.trim()) await saying.mutateAsync();
-    await files.send(number);
+    await files.send(number, 'public');
   };
   const busy = saying.isPending || files.busy;
   return (
     <form
+      {...files.taking}
       onSubmit={(event) => {
         event.preventDefault();
         void send()
@@ -48,12 +51,16 @@ export function Reply({ number }: { number: string }) {
           minRows={3}
           maxRows={16}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            // What is changed after it may have arrived is another message.
+            if (saying.error) settled(undefined);
+          }}
         />
         <Group justify="space-between" align="flex-end">
           <FilesInput of={files} />
           <Button type="submit" loading={busy} disabled={!text.trim() && !files.files.length}>
-            {t('send')}
+            {saying.error || files.failed ? kit('sendAgain') : t('send')}
           </Button>
         </Group>
       </Stack>

@@ -1,10 +1,11 @@
-import { Button, Group, Title } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meanings } from '../../domain/reports/meanings.ts';
 import type { ReportName } from '../../domain/reports/words.ts';
+import { PageTitle } from '../kit/PageTitle.tsx';
 import { useFigureWords } from '../kit/labels.ts';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
@@ -44,9 +45,7 @@ export function Report({ name, path, query, result, scope, children }: Props) {
   return (
     <>
       <Group justify="space-between" align="center" gap="xs">
-        <Title order={1} size="h3">
-          {say.reports[name]}
-        </Title>
+        <PageTitle>{say.reports[name]}</PageTitle>
         <Group gap={4} role="group" aria-label={t('download')}>
           {formats.map((format) => (
             <Button

@@ -1,9 +1,10 @@
 import './rma.css';
-import { Group, Select, TextInput, Title } from '@mantine/core';
+import { Group, Select, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { mayEdit } from '../../domain/administration.ts';
 import { api, bodyOf } from '../api/client.ts';
+import { PageTitle } from '../kit/PageTitle.tsx';
 import { useLabels } from '../kit/labels.ts';
 import { More } from '../kit/More.tsx';
 import { Refused } from '../kit/Refused.tsx';
@@ -46,9 +47,7 @@ export default function LedgerPage() {
   return (
     <div className="wide">
       <Group justify="space-between" mb="md">
-        <Title order={1} size="h3">
-          {t('ledgerTitle')}
-        </Title>
+        <PageTitle>{t('ledgerTitle')}</PageTitle>
         <Link to="/stock" className="link">
           {t('stock')}
         </Link>

@@ -9,6 +9,7 @@ import { ClockBadge } from '../kit/ClockBadge.tsx';
 import { useLabels } from '../kit/labels.ts';
 import { Refused } from '../kit/Refused.tsx';
 import { Timeline } from '../kit/Timeline.tsx';
+import { useTitle } from '../kit/title.ts';
 import { useKitWords } from '../kit/words.ts';
 import { dueClocks } from './due.ts';
 import { possibleOnRma } from '../../domain/rma/possible.ts';
@@ -37,6 +38,7 @@ function Whole({ rma, actions }: { rma: Rma; actions: RmaActionName[] }) {
   const labels = useLabels();
   const [doing, setDoing] = useState<RmaActionName>();
   const { number, kind, state, partNumber, customer } = rma;
+  useTitle(`${number} ${partNumber}`);
   const clocks = dueClocks(rma).filter((clock) => clock.state !== 'cancelled');
   return (
     <article className="case">

@@ -1,5 +1,5 @@
 import './rma.css';
-import { Badge, Button, Group, Switch, TextInput, Title } from '@mantine/core';
+import { Badge, Button, Group, Switch, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { mayEdit } from '../../domain/administration.ts';
 import { api, bodyOf } from '../api/client.ts';
 import { More } from '../kit/More.tsx';
+import { PageTitle } from '../kit/PageTitle.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
 import { AdjustForm } from './AdjustForm.tsx';
@@ -48,9 +49,7 @@ export default function StockPage() {
   return (
     <div className="wide">
       <Group justify="space-between" mb="md">
-        <Title order={1} size="h3">
-          {t('stock')}
-        </Title>
+        <PageTitle>{t('stock')}</PageTitle>
         {keeps && (
           <Link to="/stock/ledger" className="link">
             {t('ledgerTitle')}

@@ -26,7 +26,7 @@ export default function SignInDialog() {
     },
   });
   const reason =
-    error instanceof ApiProblem && error.status !== 401 ? error.message || t('unreachable') : words('wrong');
+    error instanceof ApiProblem && error.status !== 401 ? error.message || t('noAnswer') : words('wrong');
   return (
     <Modal
       opened

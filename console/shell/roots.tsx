@@ -36,6 +36,11 @@ const landing = (me: User) =>
       ? '/rmas'
       : '/cases';
 
+const caseIn = (path: string) => /\/cases\/(C\d+-\d+)/.exec(path)?.[1];
+/** A mail names the case, whoever reads it: a link to one leads everybody to their own page of it. */
+const ownPage = (path: string) => (caseIn(path) ? `/portal/cases/${caseIn(path)}` : '/portal');
+const staffPage = (path: string) => `/cases/${caseIn(path) ?? ''}`;
+
 export const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
@@ -61,7 +66,7 @@ export const staffRoute = createRoute({
   beforeLoad: async ({ location }) => {
     const me = await signedIn(location.href);
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- as above
-    if (isCustomer(me)) throw redirect({ to: '/portal' });
+    if (isCustomer(me)) throw redirect({ to: ownPage(location.pathname) });
     return { me };
   },
   component: lazyRouteComponent(() => import('./StaffShell.tsx')),
@@ -73,7 +78,7 @@ export const portalRoute = createRoute({
   beforeLoad: async ({ location }) => {
     const me = await signedIn(location.href);
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- as above
-    if (!isCustomer(me)) throw redirect({ to: '/cases' });
+    if (!isCustomer(me)) throw redirect({ to: staffPage(location.pathname) });
     return { me };
   },
   component: lazyRouteComponent(() => import('./PortalShell.tsx')),

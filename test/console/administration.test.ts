@@ -24,7 +24,7 @@ describe('Administration in a browser', () => {
     await form.getByRole('textbox', { name: 'Password' }).fill('too short');
     await form.getByRole('button', { name: 'Save' }).click();
     await form
-      .getByText(/expected string to have >=12 characters/)
+      .getByText(/must have at least 12 characters/)
       .first()
       .waitFor();
     await form.getByRole('textbox', { name: 'Password' }).fill('caseline-demo');
@@ -59,7 +59,7 @@ describe('Administration in a browser', () => {
     await form.getByLabel('Answer: 简体中文').fill(' ');
     await form.getByRole('button', { name: 'Save' }).click();
     await form
-      .getByText(/expected string to have >=1 characters/)
+      .getByText(/must not be empty/)
       .first()
       .waitFor();
     await form.getByLabel('Answer: 简体中文').fill('积灰。');

@@ -1,8 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { eventually } from '../product/desk.ts';
 import { House } from './house.ts';
 
+/** One pixel. */
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const contact = { name: 'Zhang San', email: 'zhang@customer.example' };
+/** Presses a key while a word is being composed in the field that has the focus, as an input method does. */
+async function composedEnter(page: Page, key = 'Enter'): Promise<void> {
+  const input = await page.context().newCDPSession(page);
+  await input.send('Input.imeSetComposition', { text: '机', selectionStart: 1, selectionEnd: 1 });
+  await page.keyboard.press(key);
+  // What a press leads to, it leads to at once.
+  await page.evaluate('new Promise((done) => setTimeout(done, 100))');
+  await input.send('Input.insertText', { text: '' });
+  await input.detach();
+}
+
 describe('The console in a browser', () => {
   const house = House.forTests();
 
@@ -129,15 +146,37 @@ describe('The console in a browser', () => {
     const buffer = Buffer.from('10:30 link down');
     const { page } = await house.visitor('engineer1');
     await page.goto(`/cases/${number}`);
-    const attach = (name: string) =>
-      page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer });
+    const attach = (name: string, content = buffer, mimeType = 'text/plain') =>
+      page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer: content });
+    const send = () => page.getByRole('button', { name: 'Send', exact: true }).click();
     await attach('<img src=x>.log');
+    await page.getByRole('button', { name: 'Remove <img src=x>.log' }).waitFor();
+    await page.getByText('the customer does not read it').waitFor();
+    await send();
     await page.getByRole('listitem').filter({ hasText: 'Internal' }).getByText('<img src=x>.log').waitFor();
     await page.getByText('Tell the customer').first().click();
+    await page.getByText('The customer reads this, and the files that go with it.').waitFor();
     await attach('core.log');
+    await attach('wrong-customer.log');
+    await page.getByRole('button', { name: 'Remove wrong-customer.log' }).click();
+    await page.getByRole('textbox', { name: 'Tell the customer' }).fill('The log as promised');
+    // What was chosen waits for its note, also over a look at another page.
+    await page.getByRole('link', { name: 'Hotline', exact: true }).click();
+    await page.goBack();
+    await page.getByText('Tell the customer').first().click();
+    await page.getByRole('button', { name: 'Remove core.log' }).waitFor();
+    const written = () => house.desk.timeline(number).then((entries) => JSON.stringify(entries));
+    expect(await written()).not.toContain('core.log');
+    await send();
     await page.getByRole('link', { name: 'core.log' }).waitFor();
-    await attach('photo.png');
-    await page.getByRole('alert').filter({ hasText: "'photo.png' does not contain" }).waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'The log as promised' }).waitFor();
+    expect(await written()).not.toContain('wrong-customer.log');
+    await attach('photo.png', picture, 'image/png');
+    await page.locator('canvas.preview:visible').waitFor();
+    await attach('fake.png');
+    await send();
+    await page.getByRole('link', { name: 'photo.png' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: "'fake.png' does not contain" }).waitFor();
 
     const customer = await house.visitor('customer', { width: 390 });
     await customer.go(`/portal/cases/${number}`);
@@ -206,11 +245,70 @@ describe('The console in a browser', () => {
     const number = await openCase('Internal affairs');
     const { page } = await house.visitor('customer2');
     await page.goto(`/cases/${number}`);
-    await page.waitForURL('**/portal');
-    await page.goto(`/portal/cases/${number}`);
+    // A mailed link leads to their own page of the case, which is not theirs.
+    await page.waitForURL(`**/portal/cases/${number}`);
     await page.getByRole('alert').waitFor();
     expect(await page.getByText('Internal affairs').count()).toBe(0);
   });
+
+  it('leads everybody from a mailed link to their own page of the case, through the login, and names it in the tab', async () => {
+    const number = await openCase('Linked by mail');
+    const { page } = await house.visitor(null);
+    await page.goto(`/cases/${number}`);
+    expect(await page.title()).toBe('Sign in – Caseline');
+    await page.getByLabel('User name').fill('customer');
+    await page.getByLabel('Password', { exact: true }).fill('caseline-demo');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/portal/cases/${number}`);
+    await page.getByRole('heading', { name: 'Linked by mail' }).waitFor();
+    expect(await page.title()).toBe(`${number} Linked by mail – Caseline`);
+    const engineer = (await house.visitor('engineer1', { language: 'zh-CN' })).page;
+    await engineer.goto(`/portal/cases/${number}`);
+    await engineer.waitForURL(`**/cases/${number}`);
+    await engineer.getByRole('heading', { name: 'Linked by mail' }).waitFor();
+    expect(await engineer.title()).toBe(`${number} Linked by mail – Caseline`);
+    await engineer.goto('/cases?queue=overdue');
+    await engineer.waitForFunction("document.title === '已超时 – 工单 – Caseline'");
+  });
+
+  it('leaves the keys of whoever composes a word to the word, in every field', async () => {
+    const stranger = (await house.visitor(null)).page;
+    await stranger.goto('/login');
+    await stranger.getByLabel('User name').fill('agent');
+    await stranger.getByLabel('Password', { exact: true }).fill('caseline-demo');
+    await composedEnter(stranger);
+    expect(new URL(stranger.url()).pathname).toBe('/login');
+
+    await openCase('核心交换机');
+    const { page } = await house.visitor('agent');
+    await page.goto('/cases?queue=open');
+    const search = page.getByRole('searchbox', { name: 'Search cases' });
+    await search.fill('核心交换');
+    for (const init of [{ isComposing: true }, { keyCode: 229 }]) {
+      await search.evaluate((field, more) => {
+        field.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...more }),
+        );
+      }, init);
+      expect(new URL(page.url()).searchParams.get('q')).toBeNull();
+    }
+    await composedEnter(page);
+    expect(new URL(page.url()).searchParams.get('q')).toBeNull();
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('textbox', { name: 'Search and commands' });
+    await palette.fill('hotline');
+    await composedEnter(page, 'Escape');
+    await composedEnter(page);
+    await palette.waitFor();
+    expect(new URL(page.url()).pathname).toBe('/cases');
+    await page.keyboard.press('Escape');
+    await search.press('Enter');
+    await page.waitForURL(/q=/);
+    await page.goto('/hotline');
+    await page.getByRole('textbox').first().fill('ACME');
+    await composedEnter(page);
+    expect(new URL(page.url()).search).toBe('');
+  }, 60_000);
 
   house.staysQuiet();
 });

@@ -1,10 +1,11 @@
-import { Anchor, Button, Group, Table, Title } from '@mantine/core';
+import { Anchor, Button, Group, Table } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { priorities } from '../../../domain/vocabulary.ts';
 import { api, bodyOf } from '../../api/client.ts';
+import { PageTitle } from '../../kit/PageTitle.tsx';
 import { Refused } from '../../kit/Refused.tsx';
 import { useMoments, wholeSpan } from '../../kit/time.ts';
 import { useKitWords } from '../../kit/words.ts';
@@ -28,9 +29,7 @@ function Policies() {
   return (
     <>
       <Group justify="space-between" mb="md">
-        <Title order={1} size="h3">
-          {places('policies')}
-        </Title>
+        <PageTitle>{places('policies')}</PageTitle>
         <Button
           size="xs"
           leftSection={<IconPlus size={14} aria-hidden />}

@@ -1,9 +1,10 @@
-import { Anchor, Select, Title } from '@mantine/core';
+import { Anchor, Select } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, bodyOf } from '../../api/client.ts';
+import { PageTitle } from '../../kit/PageTitle.tsx';
 import { Refused } from '../../kit/Refused.tsx';
 import { useMoments } from '../../kit/time.ts';
 import { useKitWords } from '../../kit/words.ts';
@@ -45,9 +46,7 @@ export function PolicyPage({ id }: { id: string | undefined }) {
         {t('back')}
       </Anchor>
       <div className="heading">
-        <Title order={1} size="h3">
-          {id ?? t('newTitle')}
-        </Title>
+        <PageTitle>{id ?? t('newTitle')}</PageTitle>
         {versions.length > 0 && (
           <Select
             size="xs"

@@ -1,4 +1,4 @@
-import { Button, Group, Title } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useAdministrationWords } from '../words.ts';
@@ -7,6 +7,7 @@ import { RecordForm } from './RecordForm.tsx';
 import { RecordList } from './RecordList.tsx';
 import { type Narrowed, type RegistryName, registryOf } from './registries.ts';
 import { useRegistryWords } from './words.ts';
+import { PageTitle } from '../../kit/PageTitle.tsx';
 
 /** What is shown is in the address: what the list is narrowed by, and which record is open (`add`: a new one). */
 export interface RegistrySearch extends Narrowed {
@@ -24,9 +25,7 @@ export function RegistryPage({ name }: { name: RegistryName }) {
   return (
     <>
       <Group justify="space-between" mb="md">
-        <Title order={1} size="h3">
-          {places(name)}
-        </Title>
+        <PageTitle>{places(name)}</PageTitle>
         <Group gap="xs">
           {registryOf(name).narrow.map((by) => (
             <Narrow

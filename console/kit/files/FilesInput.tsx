@@ -3,10 +3,10 @@ import { IconPaperclip, IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attachmentEndings } from '../../../domain/attachments.ts';
-import { sizeOf } from '../../kit/AttachedFile.tsx';
-import { Refused } from '../../kit/Refused.tsx';
-import { useKitWords } from '../../kit/words.ts';
-import { usePortalWords } from '../words.ts';
+import { sizeOf } from '../AttachedFile.tsx';
+import { Refused } from '../Refused.tsx';
+import { useKitWords } from '../words.ts';
+import { Preview } from './Preview.tsx';
 import type { Chosen, Files } from './useFiles.ts';
 
 /** Chooses files, and shows those that were chosen until they are with the case. */
@@ -49,12 +49,12 @@ export function FilesInput({ of: { files, add, remove, busy } }: { of: Files }) 
 }
 
 function Line({ chosen: { file, sent, error }, onRemove }: { chosen: Chosen; onRemove: () => void }) {
-  const t = usePortalWords();
+  const t = useKitWords();
   const { i18n } = useTranslation();
   return (
     <li>
       <div className="file">
-        <IconPaperclip size={14} aria-hidden />
+        <Preview file={file} />
         <bdi>{file.name}</bdi>
         <span className="quiet">{sizeOf(file.size, i18n.language)}</span>
         <ActionIcon
@@ -69,7 +69,7 @@ function Line({ chosen: { file, sent, error }, onRemove }: { chosen: Chosen; onR
         </ActionIcon>
       </div>
       {sent !== undefined && (
-        <Progress value={sent * 100} size="sm" aria-label={t('sending', { name: file.name })} />
+        <Progress value={sent * 100} size="sm" aria-label={t('sendingFile', { name: file.name })} />
       )}
       <Refused error={error} />
     </li>

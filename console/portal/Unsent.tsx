@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Stack, Title } from '@mantine/core';
-import { useKitWords } from '../../kit/words.ts';
-import { usePortalWords } from '../words.ts';
-import { FilesInput } from './FilesInput.tsx';
-import type { Files } from './useFiles.ts';
+import { Alert, Button, Group, Stack } from '@mantine/core';
+import { PageTitle } from '../kit/PageTitle.tsx';
+import { useKitWords } from '../kit/words.ts';
+import { usePortalWords } from './words.ts';
+import { FilesInput } from '../kit/files/FilesInput.tsx';
+import type { Files } from '../kit/files/useFiles.ts';
 
 interface Props {
   number: string;
@@ -24,9 +25,7 @@ export function Unsent({ number, files, busy, onAgain, onShow }: Props) {
     );
   return (
     <Stack className="centre">
-      <Title order={1} size="h3">
-        {t('opened', { number })}
-      </Title>
+      <PageTitle>{t('opened', { number })}</PageTitle>
       <Alert role="status" color={busy ? 'indigo' : 'orange'} variant="light">
         {busy ? t('uploading') : t(files.files.length ? 'unsent' : 'allSent')}
       </Alert>
