@@ -96,6 +96,10 @@ export function disclosedData(kind: string, data: object): Data | null {
   return pick(recounted(kind, data), disclosed[kind as Public] as readonly string[]);
 }
 
+/** Whether customers read this field of an event of this kind, where the event itself is public. */
+export const discloses = (kind: string, field: string): boolean =>
+  Object.hasOwn(disclosed, kind) && (disclosed[kind as Public] as readonly string[]).includes(field);
+
 /** The promises to the customer; the others are how the centre keeps its own people to them. */
 export const promisedClocks = [
   'response',

@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { customerReads } from '../../domain/recorded.ts';
 import { api } from '../api/client.ts';
 import { type Case, caseQuery } from '../api/queries.ts';
 import { FormDialog } from '../kit/FormDialog.tsx';
 import type { Question, Values } from '../kit/FormInput.tsx';
 import { useActionWords, useLabels } from '../kit/labels.ts';
+import { finality } from './awaited.ts';
 import { overwriting } from './expected.ts';
 import { bodyFrom, type CaseAction, type Field, forms, slug } from './forms.ts';
 import { useCaseWords } from './words.ts';
@@ -22,6 +24,9 @@ interface Props {
   onClose: () => void;
 }
 
+/** Kinds of fields into which people write what others read. */
+const written: readonly Field['kind'][] = ['text', 'line', 'parties'];
+
 /** The form of an action on a case. */
 export function ActionForm(props: Props) {
   const { item, action, given = {}, about, onSend, onNext, onClose } = props;
@@ -33,16 +38,27 @@ export function ActionForm(props: Props) {
   const [seen, setSeen] = useState<number | undefined>(item.revision);
   const fields = forms[action] as Record<string, Field>;
   const yesNo: Record<string, string> = { true: t('yes'), false: t('no') };
-  const asked = ({ label, kind, optional, hint, choices = [], labels: table = 'yesNo' }: Field): Question => {
+  const asked = (name: string, field: Field): Question => {
+    const { label, kind, optional, hint, choices = [], labels: table = 'yesNo' } = field;
     const words: Record<string, string> = table === 'yesNo' ? yesNo : labels[table];
     const named = choices.map((value) => ({ value, label: words[value] ?? value }));
-    return { label: t(label), kind, optional, hint: hint && t(hint), choices: named };
+    const reader = !written.includes(kind) ? undefined : customerReads(action, name) ? 'customer' : 'inside';
+    return { label: t(label), kind, optional, hint: hint && t(hint), choices: named, reader };
   };
   return (
     <FormDialog
       title={names[action]}
-      questions={Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, asked(field)]))}
+      questions={Object.fromEntries(
+        Object.entries(fields).map(([name, field]) => [name, asked(name, field)]),
+      )}
       initial={{ ...initial(item, fields), ...given }}
+      act={(values) => {
+        const final = finality(action, values);
+        if (action === 'consent' && !final) return { label: t('act_consent') };
+        if (!final) return { label: names[action] };
+        const label = final === 'cancel' || final === 'decline' ? names[action] : t(`act_${final}`);
+        return { label, warning: t(`final_${final}`) };
+      }}
       about={about}
       begin={Object.keys(fields).find((name) => !(name in given))}
       {...(onNext && { onNext })}

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { Case } from '../api/queries.ts';
 import { ClockBadge } from '../kit/ClockBadge.tsx';
 import { useActionWords, useLabels } from '../kit/labels.ts';
+import { awaitedOf, isRefusing, ordered } from './awaited.ts';
 import { dueClocks } from './due.ts';
 import type { CaseAction } from './forms.ts';
 import { useCaseWords } from './words.ts';
@@ -25,6 +26,7 @@ export function Header({ item, actions, underWay, onAct, children }: Props) {
   const names = useActionWords();
   const labels = useLabels();
   const { number, priority, title, stage, hold, assignee } = item;
+  const awaited = awaitedOf(item, actions);
   const shown = dueClocks(item).filter(({ state }) => state !== 'cancelled');
   return (
     <header>
@@ -74,11 +76,15 @@ export function Header({ item, actions, underWay, onAct, children }: Props) {
         ))}
       </ul>
       <Group gap={6} role="group" aria-label={t('actions')} aria-busy={underWay !== undefined}>
-        {actions.map((action, index) => (
+        {ordered(item, actions).map((action) => (
           <Button
             key={action}
             size="compact-sm"
-            variant={index === 0 ? 'filled' : 'default'}
+            {...(action === awaited
+              ? { variant: 'filled' }
+              : isRefusing(action)
+                ? { variant: 'outline', color: 'red' }
+                : { variant: 'default' })}
             disabled={underWay !== undefined}
             onClick={() => onAct(action)}
           >

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { newKey } from '../api/key.ts';
@@ -8,6 +8,11 @@ import { FormInput, type Question, type Value, type Values } from './FormInput.t
 import { Refused } from './Refused.tsx';
 import { useKitWords } from './words.ts';
 
+export interface Act {
+  label: string;
+  warning?: string | undefined;
+}
+
 interface Props {
   title: string;
   questions: Record<string, Question>;
@@ -16,6 +21,11 @@ interface Props {
   about?: ReactNode;
   /** The question at which typing begins; the first one unless it is said. */
   begin?: string | undefined;
+  /**
+   * What its button says, if not the title; and of what cannot be taken back, what follows from it. Such a button is
+   * never a filled one.
+   */
+  act?: ((values: Values) => Act) | undefined;
   /** `key` stands for this submission, so that trying again after a broken line does nothing twice. */
   send: (values: Values, key: string) => Promise<unknown>;
   /** After it was sent, and after it was refused: what is shown may be out of date. */
@@ -29,7 +39,19 @@ interface Props {
 
 /** A form made from its questions; what is typed stays when it is refused. */
 export function FormDialog(props: Props) {
-  const { title, questions, initial, about, begin, send, onSettled, onNext, atOnce = false, onClose } = props;
+  const {
+    title,
+    questions,
+    initial,
+    about,
+    begin,
+    act,
+    send,
+    onSettled,
+    onNext,
+    atOnce = false,
+    onClose,
+  } = props;
   const t = useKitWords();
   const [values, setValues] = useState(initial);
   const [key, setKey] = useState(newKey);
@@ -47,6 +69,7 @@ export function FormDialog(props: Props) {
   const problem = error instanceof ApiProblem ? error : undefined;
   const conflict = problem?.status === 409 || problem?.status === 412;
   const change = (name: string) => (value: Value) => setValues((before) => ({ ...before, [name]: value }));
+  const { label, warning } = act?.(values) ?? { label: title };
   const next = useRef<HTMLButtonElement>(null);
   return (
     <Modal
@@ -86,17 +109,22 @@ export function FormDialog(props: Props) {
               onChange={change(name)}
             />
           ))}
+          {warning && (
+            <Alert role="note" color="orange" variant="light">
+              {warning}
+            </Alert>
+          )}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('close')}
             </Button>
-            {onNext && (
+            {onNext && !warning && (
               <Button ref={next} type="submit" variant="light" disabled={isPending}>
                 {t('submitNext')}
               </Button>
             )}
-            <Button type="submit" loading={isPending}>
-              {problem?.passing ? t('sendAgain') : t('submit')}
+            <Button type="submit" loading={isPending} {...(warning && { variant: 'outline', color: 'red' })}>
+              {problem?.passing ? t('sendAgain') : label}
             </Button>
           </Group>
         </Stack>

@@ -2,6 +2,7 @@ import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client.ts';
 import { isolated, joined } from './joined.ts';
+import { useKitWords } from './words.ts';
 import { PartiesInput, type Party } from './PartiesInput.tsx';
 
 export type Value = string | boolean | Party[];
@@ -14,6 +15,8 @@ export interface Question {
   choices?: { value: string; label: string }[];
   optional?: true | undefined;
   hint?: string | undefined;
+  /** Who will read what is written here, where that has to be said. */
+  reader?: 'customer' | 'inside' | undefined;
 }
 
 interface Props {
@@ -25,9 +28,13 @@ interface Props {
 }
 
 export function FormInput({ question, value, first, error, onChange }: Props) {
-  const { kind, label, optional, hint, choices = [] } = question;
+  const { kind, label, optional, hint, reader, choices = [] } = question;
+  const t = useKitWords();
   const shared = {
-    ...{ label, error, required: !optional, withAsterisk: false, description: hint },
+    ...{ label, error, required: !optional, withAsterisk: false },
+    description: [hint, reader && t(reader === 'customer' ? 'customerReads' : 'staysInside')]
+      .filter(Boolean)
+      .join(' '),
     'data-autofocus': first || undefined,
   };
   if (kind === 'parties')

@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { customerReadsOfRma } from '../../domain/recorded.ts';
 import type { RmaActionName } from '../../domain/rma/state.ts';
 import { api } from '../api/client.ts';
 import { bodyFrom, slug } from '../case/forms.ts';
 import { FormDialog } from '../kit/FormDialog.tsx';
 import type { Question } from '../kit/FormInput.tsx';
-import { type Field, forms } from './forms.ts';
+import { type Field, forms, isRefusing } from './forms.ts';
 import { depotsQuery, type Rma } from './queries.ts';
 import { useRmaWords } from './words.ts';
 
@@ -20,7 +21,7 @@ export function RmaForm({ rma, action, onClose }: Props) {
   const queries = useQueryClient();
   const { data: depots = [] } = useQuery(depotsQuery);
   const fields = forms[action] as Record<string, Field>;
-  const asked = ({ label, kind, optional, expected }: Field): Question => {
+  const asked = (name: string, { label, kind, optional, expected }: Field): Question => {
     const serial = expected?.(rma);
     const choices = [
       { value: '', label: t('anyDepot') },
@@ -29,6 +30,7 @@ export function RmaForm({ rma, action, onClose }: Props) {
     return {
       label: t(label),
       optional,
+      reader: kind === 'depot' ? undefined : customerReadsOfRma(action, name) ? 'customer' : 'inside',
       hint: serial && t('expectedSerial', { serial }),
       ...(kind === 'depot' ? { kind: 'choice', choices } : { kind }),
     };
@@ -36,8 +38,11 @@ export function RmaForm({ rma, action, onClose }: Props) {
   return (
     <FormDialog
       title={t(action)}
-      questions={Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, asked(field)]))}
+      questions={Object.fromEntries(
+        Object.entries(fields).map(([name, field]) => [name, asked(name, field)]),
+      )}
       initial={{}}
+      act={() => ({ label: t(action), ...(isRefusing(action) && { warning: t('final') }) })}
       send={(values, key) =>
         api.POST(`/api/v1/rmas/{number}/${slug(action)}` as '/api/v1/rmas/{number}/deliver', {
           params: { path: { number: rma.number } },

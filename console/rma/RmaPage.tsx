@@ -13,6 +13,7 @@ import { useTitle } from '../kit/title.ts';
 import { useKitWords } from '../kit/words.ts';
 import { dueClocks } from './due.ts';
 import { possibleOnRma } from '../../domain/rma/possible.ts';
+import { isRefusing } from './forms.ts';
 import type { Rma } from './queries.ts';
 import { RmaFacts } from './RmaFacts.tsx';
 import { RmaForm } from './RmaForm.tsx';
@@ -74,16 +75,20 @@ function Whole({ rma, actions }: { rma: Rma; actions: RmaActionName[] }) {
         )}
         {actions.length > 0 && (
           <Group gap={6} mt="xs" role="group" aria-label={t('actions')}>
-            {actions.map((action, index) => (
-              <Button
-                key={action}
-                size="compact-sm"
-                variant={index === 0 ? 'filled' : 'default'}
-                onClick={() => setDoing(action)}
-              >
-                {t(action)}
-              </Button>
-            ))}
+            {[...actions]
+              .sort((a, b) => Number(isRefusing(a)) - Number(isRefusing(b)))
+              .map((action, index) => (
+                <Button
+                  key={action}
+                  size="compact-sm"
+                  {...(isRefusing(action)
+                    ? { variant: 'outline', color: 'red' }
+                    : { variant: index === 0 ? 'filled' : 'default' })}
+                  onClick={() => setDoing(action)}
+                >
+                  {t(action)}
+                </Button>
+              ))}
           </Group>
         )}
       </header>

@@ -49,3 +49,6 @@ export const forms: { [A in RmaActionName]: { [F in keyof BodyOf<A>]?: Field } }
   },
   complete: { outcome: text('outcome') },
 };
+
+/** What ends an RMA without a part for anybody: never the first button, never a filled one. */
+export const isRefusing = (action: RmaActionName): boolean => action === 'reject' || action === 'cancel';

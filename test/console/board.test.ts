@@ -49,7 +49,7 @@ describe('The board of supervisors in a browser', () => {
     ).toContain('Zhang Min');
     await dialog(page).getByText('Now with Li Wei').waitFor();
     await dialog(page).getByLabel('Reason').fill('Knows this switch');
-    await dialog(page).getByRole('button', { name: 'Do it' }).click();
+    await dialog(page).getByRole('button', { name: 'Reassign' }).click();
     await dialog(page).waitFor({ state: 'hidden' });
     expect(await held(number, 'engineer2')).toBe('engineer2');
     await card(page, number).getByText('Zhang Min').waitFor();
@@ -78,7 +78,7 @@ describe('The board of supervisors in a browser', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Li Wei is at lunch');
-    await tabTo('Do it');
+    await tabTo('Reassign');
     await page.keyboard.press('Enter');
     await dialog(page).waitFor({ state: 'hidden' });
     expect(await held(number, 'engineer3')).toBe('engineer3');
@@ -100,7 +100,7 @@ describe('The board of supervisors in a browser', () => {
       },
       { times: 1 },
     );
-    await dialog(page).getByRole('button', { name: 'Do it' }).click();
+    await dialog(page).getByRole('button', { name: 'Reassign' }).click();
     await dialog(page).getByRole('alert').first().waitFor();
     await dialog(page).getByText('it was with Li Wei, and is now with Zhang Min').waitFor();
     expect(await dialog(page).getByLabel('Reason').inputValue()).toBe('A long reason');
@@ -110,7 +110,7 @@ describe('The board of supervisors in a browser', () => {
       reason: 'first',
     });
     await dialog(page).getByText('is now with Tom Baker').waitFor();
-    await dialog(page).getByRole('button', { name: 'Do it' }).click();
+    await dialog(page).getByRole('button', { name: 'Reassign' }).click();
     await dialog(page).getByText('is already with Tom Baker').waitFor();
     expect(await dialog(page).getByLabel('Reason').inputValue()).toBe('A long reason');
   });

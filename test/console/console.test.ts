@@ -82,12 +82,12 @@ describe('The console in a browser', () => {
     const takeOver = engineer.getByRole('button', { name: 'Take over', exact: true });
     if (await takeOver.isVisible()) {
       const form = await act('Take over');
-      await form.getByRole('button', { name: 'Do it' }).click();
+      await form.getByRole('button', { name: 'Take over' }).click();
       await form.waitFor({ state: 'hidden' });
     }
     let form = await act('Respond');
     await form.getByLabel('What was said').fill('Called back: power supply suspected');
-    await form.getByRole('button', { name: 'Do it' }).click();
+    await form.getByRole('button', { name: 'Respond' }).click();
     await form.waitFor({ state: 'hidden' });
     // The agent's page, still open, hears of it by itself.
     await agent.getByText('Responded by phone: Called back: power supply suspected').waitFor();
@@ -95,7 +95,7 @@ describe('The console in a browser', () => {
     form = await act('Resolve');
     await form.getByLabel('Cause').fill('Power supply');
     await form.getByLabel('Treatment').fill('Replaced');
-    await form.getByRole('button', { name: 'Do it' }).click();
+    await form.getByRole('button', { name: 'Resolve' }).click();
     await form.waitFor({ state: 'hidden' });
 
     const phone = await house.visitor(null, { width: 390, height: 800 });
@@ -121,7 +121,7 @@ describe('The console in a browser', () => {
     const form = page.getByRole('dialog', { name: 'Respond' });
     await form.getByLabel('What was said').fill('I have just called');
     await house.desk.post('engineer2', `/cases/${number}/take-over`, { reason: 'I know it' });
-    await form.getByRole('button', { name: 'Do it' }).click();
+    await form.getByRole('button', { name: 'Respond' }).click();
     await form.getByRole('alert').waitFor();
     expect(await form.getByLabel('What was said').inputValue()).toBe('I have just called');
   });

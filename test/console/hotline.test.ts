@@ -63,7 +63,7 @@ describe('The hotline in a browser', () => {
     await form.getByLabel('Company').fill('Acme of Beijing');
     await form.getByLabel('Telephone').fill('010 9999 8888');
     await form.getByLabel('What is wrong').fill('No link\nin the branch office');
-    await form.getByRole('button', { name: 'Do it' }).click();
+    await form.getByRole('button', { name: 'Log a call' }).click();
     await depot
       .getByRole('listitem')
       .filter({ hasText: 'Old Zhou' })

@@ -100,7 +100,7 @@ describe('Pages that are looked at', () => {
     // The work has prolonged the session: that must be answered, or it comes back.
     await agent.settled();
     await agent.signOut();
-    await agent.page.getByRole('button', { name: 'Do it' }).click();
+    await agent.page.getByRole('dialog').getByRole('button', { name: 'Put on hold' }).click();
     const again = agent.page.getByRole('dialog', { name: 'Your session has ended' });
     await again.waitFor();
     expect(await agent.barriers()).toEqual([]);

@@ -40,7 +40,7 @@ describe('The RMA desk in a browser', () => {
     await page.getByRole('group', { name: 'Actions' }).getByRole('button', { name, exact: true }).click();
     const form = page.getByRole('dialog', { name });
     for (const [label, answer] of Object.entries(answers)) await form.getByLabel(label).fill(answer);
-    await form.getByRole('button', { name: 'Do it' }).click();
+    await form.getByRole('button', { name, exact: true }).click();
     await form.waitFor({ state: 'hidden' });
   }
 
@@ -80,7 +80,7 @@ describe('The RMA desk in a browser', () => {
     await form.getByText('Expected: SN-OLD').waitFor();
     await form.getByLabel('Serial number').fill('SN-OTHER');
     await form.getByLabel('Condition').fill('wet');
-    await form.getByRole('button', { name: 'Do it' }).click();
+    await form.getByRole('button', { name: 'Receive' }).click();
     await form.getByRole('alert').waitFor();
     expect(await form.getByLabel('Condition').inputValue()).toBe('wet');
     expect([await depot.barriers(), await depot.overflow()]).toEqual([[], 0]);
@@ -99,7 +99,7 @@ describe('The RMA desk in a browser', () => {
     const form = page.getByRole('dialog');
     await form.getByLabel('Pieces').fill('1');
     await form.getByLabel('Reason').fill('PO 4711');
-    await form.getByRole('button', { name: 'Do it' }).click();
+    await form.getByRole('button', { name: 'Adjust' }).click();
     await page.getByText(`Reserved at once for ${number}`).waitFor();
     await line.getByText('0 free of 1').waitFor();
     await line.getByText('low').waitFor();

@@ -120,7 +120,7 @@ describe('The workspace', () => {
       await new Promise((resolve) => setTimeout(resolve, 1500));
       await route.continue();
     });
-    await form.getByRole('button', { name: 'Do it' }).click();
+    await form.getByRole('button', { name: 'Put on hold' }).click();
     await page.getByText('Saving: Put on hold').waitFor();
     await page.getByText('On hold: waiting for the customer').waitFor();
     await form.getByRole('alert').waitFor();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { viewCase } from '../../domain/case/view.ts';
 import { disclosedCase, disclosedData, recounted } from '../../domain/disclosure.ts';
+import { customerReads, customerReadsOfRma } from '../../domain/recorded.ts';
 import { languages } from '../../domain/vocabulary.ts';
 import { tell } from '../../domain/words/index.ts';
 import type { Tellable } from '../../domain/words/words.ts';
@@ -33,6 +34,42 @@ describe('what customers read of an event', () => {
   it('is nothing for a kind that is not in the table', () => {
     for (const kind of ['response_breached', 'queued', 'reviewed', 'made_up', 'constructor'])
       expect(disclosedData(kind, { reason: 'secret' })).toBeNull();
+  });
+});
+
+describe('who reads what is written into a form', () => {
+  it('is the customer where the table of disclosure gives the field away, else the centre alone', () => {
+    const read = [
+      ...([
+        ['respond', 'note'],
+        ['diagnose', 'cause'],
+        ['resolve', 'treatment'],
+        ['rmas', 'reason'],
+      ] as const),
+      ...([
+        ['vendorClose', 'outcome'],
+        ['depart', 'outcome'],
+        ['updates', 'text'],
+        ['reopen', 'reason'],
+      ] as const),
+    ];
+    expect(read.filter(([action, field]) => !customerReads(action, field))).toEqual([]);
+    const inside = [
+      ...([
+        ['coverage', 'note'],
+        ['review', 'comment'],
+        ['callBack', 'note'],
+        ['reassign', 'reason'],
+      ] as const),
+      ...([
+        ['escalateExpert', 'reason'],
+        ['requestVendor', 'reason'],
+        ['work', 'text'],
+      ] as const),
+    ];
+    expect(inside.filter(([action, field]) => customerReads(action, field))).toEqual([]);
+    expect(customerReadsOfRma('reject', 'reason')).toBe(true);
+    expect(customerReadsOfRma('approve', 'depotId')).toBe(false);
   });
 });
 
