@@ -52,7 +52,10 @@ export function plainly(issue: Issue): string {
       return n === 1 && by !== 'number' ? complaint('must not be empty') : complaint(least[by], { n });
     }
     case 'too_big':
-      return complaint(most[countedBy(issue.origin)], { n: Number(issue.maximum), max: Number(issue.maximum) });
+      return complaint(most[countedBy(issue.origin)], {
+        n: Number(issue.maximum),
+        max: Number(issue.maximum),
+      });
     case 'invalid_format':
       return named(formats, issue.format) ?? complaint('is not written as it has to be');
     case 'invalid_value':
