@@ -116,7 +116,11 @@ async function take(
 
 async function done(movement: Movement, session: ClientSession): Promise<LedgerEntry> {
   const part = await findPart(movement.partNumber, session);
-  const entry = await moveStock(movement, part?.lowLevel ?? 0, session);
+  return granted(await moveStock(movement, part?.lowLevel ?? 0, session));
+}
+
+/** The entry of a movement that cannot take the stock below zero. */
+function granted(entry: LedgerEntry | Refusal): LedgerEntry {
   if (entry instanceof Refusal) throw new Error(entry.message);
   return entry;
 }
@@ -150,7 +154,7 @@ export async function releasePart(step: Step, session: ClientSession): Promise<s
   const { state } = present;
   if (state === 'shipped' || state === 'released') return [];
   await ReservationModel.updateOne({ _id: rma }, { $set: { state: 'released' } }, { session });
-  return state === 'reserved' ? raise(movementOf(present, step, 'release'), session) : [];
+  return state === 'reserved' ? served(movementOf(present, step, 'release'), session) : [];
 }
 
 /** Takes the RMA's piece out of the stock. */
@@ -164,7 +168,7 @@ export async function shipPart(step: Step, session: ClientSession): Promise<void
 /** Puts a loan that came back into the stock; answers with the RMAs whose backorders that fulfilled. */
 export async function takeBack(step: Step, session: ClientSession): Promise<string[]> {
   const present = await ReservationModel.findById(step.rma, null, { session }).lean<ReservationRecord>();
-  return present?.state === 'shipped' ? raise(movementOf(present, step, 'return'), session) : [];
+  return present?.state === 'shipped' ? served(movementOf(present, step, 'return'), session) : [];
 }
 
 const movementOf = (
@@ -176,24 +180,30 @@ const movementOf = (
   ...{ depotId: depotId ?? '', partNumber: partNumber ?? '' },
 });
 
-/** Makes a movement after which there may be more to promise, and promises it to those who wait. */
-async function raise(movement: Movement, session: ClientSession): Promise<string[]> {
-  const entry = await done(movement, session);
-  return fulfil(entry, session);
+/** The movement, made once for its key, and the RMAs whose backorders it fulfilled then. */
+async function raise(movement: Movement, session: ClientSession): Promise<LedgerEntry | Refusal> {
+  const made = await findMovement(movement.key, session);
+  // What it promised is written down with it. Its level is of that day: nothing may be promised from it again.
+  if (made) return made;
+  const part = await findPart(movement.partNumber, session);
+  const entry = await moveStock(movement, part?.lowLevel ?? 0, session);
+  return entry instanceof Refusal ? entry : { ...entry, fulfilled: await fulfil(entry, session) };
 }
 
-/** Gives what is there now to the backorders that it will do for, the oldest first. */
+const served = async (movement: Movement, session: ClientSession): Promise<string[]> =>
+  granted(await raise(movement, session)).fulfilled;
+
+/** Gives what a movement has just left there to the backorders that it will do for, the oldest first. */
 async function fulfil(entry: LedgerEntry, session: ClientSession): Promise<string[]> {
-  if (entry.fulfilled.length) return entry.fulfilled;
   const { depotId, partNumber, at } = entry;
   const left = available(entry);
   if (left === 0) return [];
   await touchParts([partNumber], session);
-  const served = await ReservationModel.find({ state: 'backordered', accepts: partNumber }, null, { session })
+  const next = await ReservationModel.find({ state: 'backordered', accepts: partNumber }, null, { session })
     .sort({ since: 1, _id: 1 })
     .limit(left)
     .lean<ReservationRecord[]>();
-  for (const record of served) {
+  for (const record of next) {
     await ReservationModel.updateOne(
       { _id: record._id },
       { $set: { state: 'reserved', depotId, partNumber, expectedAt: null } },
@@ -201,7 +211,7 @@ async function fulfil(entry: LedgerEntry, session: ClientSession): Promise<strin
     );
     await take(record, { depotId, partNumber }, at, session);
   }
-  const rmas = served.map(({ _id }) => _id);
+  const rmas = next.map(({ _id }) => _id);
   if (rmas.length) await noteFulfilled(entry._id, rmas, session);
   return rmas;
 }
@@ -211,12 +221,7 @@ async function fulfil(entry: LedgerEntry, session: ClientSession): Promise<strin
  * with the entry, its `fulfilled` the RMAs that were served, or refuses what would take the stock below zero.
  */
 export function moveByHand(movement: Movement): Promise<LedgerEntry | Refusal> {
-  return stockTransaction(async (session) => {
-    const part = await findPart(movement.partNumber, session);
-    const entry = await moveStock(movement, part?.lowLevel ?? 0, session);
-    if (entry instanceof Refusal) return entry;
-    return { ...entry, fulfilled: await fulfil(entry, session) };
-  });
+  return stockTransaction((session) => raise(movement, session));
 }
 
 /** How many RMAs wait for each of these parts, or would take it. */

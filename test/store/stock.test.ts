@@ -11,6 +11,7 @@ import {
   takeBack,
 } from '../../store/reservations.ts';
 import { listLedger, shelvesOf, stockTransaction } from '../../store/stock.ts';
+import { seedStock } from '../../store/seedStock.ts';
 import { openDatabase } from './database.ts';
 
 let database: Awaited<ReturnType<typeof openDatabase>>;
@@ -106,6 +107,27 @@ describe('a backorder', () => {
     expect(await ask('R-late', 'FAN-A')).toEqual(late);
     expect(await release('R-early')).toEqual(['R-late']);
     expect(await levels('FAN-B')).toEqual([['beijing', 1, 1]]);
+  });
+
+  it('gets nothing from a receipt that is told again after what it brought is gone', async () => {
+    await part('TOLD');
+    await byHand('told', 'TOLD', 1);
+    await ask('R-told', 'TOLD');
+    const waiting = await ask('R-waits', 'TOLD');
+    expect(waiting.state).toBe('backordered');
+    expect(await byHand('told', 'TOLD', 1)).toMatchObject({ onHand: 1, reserved: 0, fulfilled: [] });
+    expect(await ask('R-waits', 'TOLD')).toEqual(waiting);
+    expect(await levels('TOLD')).toEqual([['beijing', 1, 1]]);
+  });
+
+  it('of a demonstration part does not hinder the next start, and takes nothing from the others', async () => {
+    await seedStock();
+    const asked = await Promise.all(Array.from({ length: 10 }, (_, n) => ask(`R-fan-${n}`, 'CE-FAN-6800')));
+    expect(asked.filter(({ state }) => state === 'reserved')).toHaveLength(9);
+    const before = await levels('CE-FAN-6800');
+    await seedStock();
+    expect(await levels('CE-FAN-6800')).toEqual(before);
+    expect((await countBackorders(['CE-FAN-6800'])).get('CE-FAN-6800')).toBe(1);
   });
 
   it('never waits beside stock that has just arrived', async () => {
