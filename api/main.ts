@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, isGrpcServiceError } from '@temporalio/client';
 import { dataConverter } from '../config/codec.ts';
 import { temporalConnectionOptions } from '../config/connection.ts';
 import { createLog } from '../config/log.ts';
@@ -8,9 +8,10 @@ import { untilItWorks } from '../config/patience.ts';
 import { registerSearchAttributes } from '../config/search-attributes.ts';
 import { settingsOrExit } from '../config/settings.ts';
 import { startTracing } from '../config/tracing.ts';
-import { exitWithParent } from '../embedded/parent.ts';
+import { bindToParent } from '../embedded/parent.ts';
 import { attachments } from '../store/attachments.ts';
-import { connect, disconnect } from '../store/connection.ts';
+import { watchClock } from '../store/clock.ts';
+import { connect, disconnect, isAway } from '../store/connection.ts';
 import { drawings } from '../store/drawings.ts';
 import { FailedLogins } from '../store/logins.ts';
 import { recallTallies } from '../store/queues.ts';
@@ -28,7 +29,7 @@ const drainWithin = 10_000;
 const settings = settingsOrExit();
 const log = createLog('api', settings.logLevel);
 const stopping = new AbortController();
-exitWithParent();
+bindToParent();
 
 const tracing = await startTracing('caseline-api', settings);
 const connection = Connection.lazy(temporalConnectionOptions(settings));
@@ -66,7 +67,9 @@ metricsServer?.on('error', (error) =>
 /** Until it works, requests are answered 503. */
 async function prepare(service: string, attempt: () => Promise<void>): Promise<void> {
   const waiting = (error: unknown) =>
-    log.warn({ reason: (error as Error).message }, `${service} does not answer yet; trying again`);
+    isAway(error) || isGrpcServiceError(error)
+      ? log.warn({ reason: (error as Error).message }, `${service} does not answer yet; trying again`)
+      : log.error({ err: error }, `${service} could not be prepared; trying again`);
   await untilItWorks(attempt, waiting, stopping.signal).catch((error: unknown) => {
     if (!stopping.signal.aborted) throw error;
   });
@@ -76,6 +79,7 @@ void prepare('MongoDB', async () => {
   await connect(settings.mongodbUri ?? 'mongodb://127.0.0.1:27017');
   await seed(settings);
   prepared.database = true;
+  watchClock((words) => log.error(words));
   for (const files of [attachments, drawings])
     files
       .sweep(Date.now() - uploadPatience)

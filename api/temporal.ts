@@ -34,6 +34,7 @@ import {
   shortageWorkflowType,
   stockArrivedSignal,
 } from '../workflows/contract.ts';
+import { isWorkerThere } from '../store/workers.ts';
 import { Problem, unavailable } from './problem.ts';
 import { word } from './refusals.ts';
 import { promises, summaryOf } from './promises.ts';
@@ -76,8 +77,6 @@ export interface Engine {
 
 /** How long a caller waits before they hear 503, in milliseconds. */
 const patience = 10_000;
-/** An idle worker asks again after a minute at the latest. */
-const workerSeenWithin = 70_000;
 const refusals = ['wrong_state', 'forbidden', 'stale', 'unknown'] as const;
 const GRPC_NOT_FOUND = 5;
 
@@ -168,19 +167,18 @@ export class TemporalEngine implements Engine {
 
   async ready(): Promise<{ temporal: boolean; worker: boolean }> {
     const { connection, options } = this.client;
-    try {
-      const { pollers } = await connection.withDeadline(Date.now() + 2_000, () =>
-        connection.workflowService.describeTaskQueue({
-          namespace: options.namespace,
-          taskQueue: { name: this.taskQueue },
-          taskQueueType: 1,
-        }),
-      );
-      const seen = (pollers ?? []).map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000);
-      return { temporal: true, worker: seen.some((at) => Date.now() - at < workerSeenWithin) };
-    } catch {
-      return { temporal: false, worker: false };
-    }
+    const [temporal, worker] = await Promise.all([
+      connection
+        .withDeadline(Date.now() + 2_000, () =>
+          connection.workflowService.describeNamespace({ namespace: options.namespace }),
+        )
+        .then(
+          () => true,
+          () => false,
+        ),
+      isWorkerThere(),
+    ]);
+    return { temporal, worker };
   }
 
   private update<R>(workflowId: string, name: string, request: object, updateId: string): Promise<R> {

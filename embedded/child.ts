@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from './failure.ts';
 import { guard } from './guard.ts';
 import { LogFile } from './log.ts';
+import { Pulse } from './pulse.ts';
 import { signal } from './record.ts';
 import type { ChildrenRecord } from './record.ts';
 
@@ -12,6 +13,10 @@ const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 10_000;
 /** A child that has run this long, in milliseconds, is healthy: its next restart is quick again. */
 const HEALTHY_MS = 60_000;
+/** How often a child's signs of life are looked at, in milliseconds. */
+const LOOK_MS = 2_000;
+/** How long after its answer a child without signs of its own is asked again, in milliseconds. */
+const QUESTION_MS = 10_000;
 /** How often readiness is looked at, in milliseconds. */
 const POLL_MS = 100;
 
@@ -27,6 +32,10 @@ export interface ChildOptions {
   ready?: () => Promise<boolean>;
   /** Puts right what it leaves behind when it dies, before it is started again; a throw is no hindrance. */
   died?: () => Promise<void>;
+  /** Whether it still works, asked again and again once it runs; a throw counts as no. Without it, its signs of life by IPC. */
+  works?: () => Promise<boolean>;
+  /** How long it may give no sign of life before it is ended and started again, in milliseconds; 20 s unless told. */
+  silentMs?: number;
   /** How long it may take to become ready, in milliseconds; 60 s unless told. */
   readyMs?: number;
   /** How long it may take to end after SIGTERM, in milliseconds; 10 s unless told. */
@@ -71,7 +80,10 @@ export class SupervisedChild {
       throw new StartError(`${name} ${how} (${this.log.lastLine()}; see ${this.log.path}).`);
     });
     const late = sleep(readyMs, undefined, { ref: false }).then(() => {
-      throw new StartError(`${name} did not answer within ${readyMs / 1000} s; see ${this.log.path}.`);
+      const said = this.log.lastLine();
+      throw new StartError(
+        `${name} did not answer within ${readyMs / 1000} s (${said || 'it has said nothing'}; see ${this.log.path}).`,
+      );
     });
     await Promise.race([this.answers(), failed, late]);
     // Neither matters any more.
@@ -112,12 +124,48 @@ export class SupervisedChild {
       if (child.pid === undefined) return await ended;
       this.household.record.add(name, child.pid);
       const callOff = guard(child.pid);
+      const unwatch = this.watch(child);
       return await ended.finally(() => {
         callOff();
+        unwatch();
         this.household.record.remove(child.pid!);
       });
     } catch (error) {
       return `could not be run: ${(error as Error).message}`;
+    }
+  }
+
+  /** Ends the child when it hangs, so that it is started again; keeps its log from growing without bound. */
+  private watch(child: ChildProcess): () => void {
+    const { name, works, silentMs = 20_000 } = this.options;
+    const lookEvery = Math.min(LOOK_MS, silentMs / 4);
+    const pulse = new Pulse(silentMs, lookEvery);
+    const sign = () => pulse.sign(performance.now());
+    child.on('message', sign);
+    const questions = new AbortController();
+    if (works) void this.question(works, sign, Math.min(QUESTION_MS, silentMs / 4), questions.signal);
+    const timer = setInterval(() => {
+      this.log.limit();
+      if (!pulse.isHung(performance.now()) || this.stopping.signal.aborted) return;
+      this.household.say(`${name}: has given no sign of life for ${silentMs / 1000} s; ending it`);
+      child.kill('SIGKILL');
+    }, lookEvery).unref();
+    return () => {
+      clearInterval(timer);
+      questions.abort();
+    };
+  }
+
+  /** Asks a child that gives no signs of life by itself, one question after the other. */
+  private async question(
+    works: () => Promise<boolean>,
+    sign: () => void,
+    every: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    while (!signal.aborted) {
+      if (await works().catch(() => false)) sign();
+      await sleep(every, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
 

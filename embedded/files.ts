@@ -31,3 +31,6 @@ export function makeFolder(folder: string): void {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
+
+/** Whether what was written for the folder `named` is a copy in the folder `here`: a moved folder's original is gone. */
+export const isCopy = (named: string, here: string): boolean => named !== here && existsSync(named);

@@ -7,6 +7,12 @@ export interface ProcessIdentity {
   startedAt: string;
 }
 
+/** Whether what was read somewhere names a process. */
+export function isIdentity(value: unknown): value is ProcessIdentity {
+  const { pid, startedAt } = Object(value) as Record<keyof ProcessIdentity, unknown>;
+  return Number.isInteger(pid) && Number(pid) > 0 && typeof startedAt === 'string';
+}
+
 /** The identity of a running process, or undefined when there is none with that pid. */
 export function identify(pid: number): ProcessIdentity | undefined {
   const startedAt = process.platform === 'linux' ? startOnLinux(pid) : startElsewhere(pid);

@@ -32,7 +32,14 @@ export function mongodbServer(household: Household, binary: Finding, port: numbe
   }
   const { args, initiate } = binary.onPath ? mongod(household, port) : secantus(household, port);
   return new SupervisedChild(
-    { name: 'MongoDB', command: binary.path, args, ready: () => answers(port, initiate) },
+    {
+      name: 'MongoDB',
+      command: binary.path,
+      args,
+      ready: () => answers(port, initiate),
+      works: () => writes(port),
+      silentMs: 120_000,
+    },
     household,
   );
 }
@@ -105,6 +112,19 @@ async function answers(port: number, initiate: boolean): Promise<boolean> {
   return ask(mongodbUri(port), 1_000, async (admin) => {
     if (initiate) await initiateSet(admin, `127.0.0.1:${port}`);
     return ((await admin.command({ hello: 1 })) as { isWritablePrimary: boolean }).isWritablePrimary;
+  });
+}
+
+/** Whether what is written is kept: a server that lost its disk for a moment may answer, and never write again. */
+async function writes(port: number): Promise<boolean> {
+  return ask(mongodbUri(port), 5_000, async (admin) => {
+    const pulse = admin.client.db('caseline').collection<{ _id: string; at: Date }>('pulse');
+    await pulse.updateOne(
+      { _id: 'start' },
+      { $set: { at: new Date() } },
+      { upsert: true, timeoutMS: 10_000 },
+    );
+    return true;
   });
 }
 

@@ -49,9 +49,13 @@ export async function rememberedPort(dataDir: string, name: string, usual: numbe
   return port;
 }
 
+/** What is written there; whatever is no port of a server counts as not written. */
 function read(file: string): Record<string, number> {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>;
+    const written: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const isPort = (value: unknown) => Number.isInteger(value) && Number(value) > 0 && Number(value) < 65_536;
+    const entries = Object.entries(Object(written) as object).filter(([, value]) => isPort(value));
+    return Object.fromEntries(entries) as Record<string, number>;
   } catch {
     return {};
   }

@@ -36,8 +36,7 @@ export function apiProcess(household: Household, surroundings: Surroundings): Su
   const url = `http://127.0.0.1:${surroundings.settings.port}/readyz`;
   return nodeProcess('API', ['--max-old-space-size=192'], household, surroundings, async () => {
     const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
-    await response.body?.cancel();
-    return response.status === 200;
+    return Object.values((await response.json()) as Record<string, boolean>).every(Boolean);
   });
 }
 

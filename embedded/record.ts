@@ -1,20 +1,32 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { identify, isRunning } from './identity.ts';
+import { identify, isIdentity, isRunning } from './identity.ts';
+import { isCopy } from './files.ts';
 import type { ProcessIdentity } from './identity.ts';
 
 /** How long a process may take to end after SIGTERM before it is killed, in milliseconds. */
 const GRACE_MS = 5_000;
 
+type Child = ProcessIdentity & { name: string };
+
+/** What is written down. Earlier versions wrote the children alone. */
+interface Written {
+  /** The data folder that they work on. */
+  dataDir: string;
+  children: Child[];
+}
+
 /** A record, kept in the data folder, of the processes that a start has running. */
 export class ChildrenRecord {
-  private readonly children = new Map<number, ProcessIdentity & { name: string }>();
+  private readonly children = new Map<number, Child>();
+  private readonly dataDir: string;
   private readonly file: string;
 
   constructor(dataDir: string) {
     this.file = path.join(dataDir, 'caseline.pids.json');
     mkdirSync(dataDir, { recursive: true });
+    this.dataDir = realpathSync(dataDir);
   }
 
   add(name: string, pid: number): void {
@@ -30,7 +42,8 @@ export class ChildrenRecord {
 
   /**
    * Ends what an earlier start on this folder left running because it was killed. Only the very processes
-   * that it recorded are ended, never another that has got the same pid since.
+   * that it recorded are ended, never another that has got the same pid since, and never those of the folder that
+   * this one is a copy of.
    * @returns the names of the processes ended
    */
   async endLeftovers(): Promise<string[]> {
@@ -40,19 +53,29 @@ export class ChildrenRecord {
     return leftovers.map(({ name }) => name);
   }
 
-  private read(): (ProcessIdentity & { name: string })[] {
+  /** Whom a start on this folder has left running; nobody where the file is not one of ours. */
+  private read(): Child[] {
     try {
-      return JSON.parse(readFileSync(this.file, 'utf8')) as (ProcessIdentity & { name: string })[];
+      const written: unknown = JSON.parse(readFileSync(this.file, 'utf8'));
+      const { dataDir, children } = Array.isArray(written)
+        ? { dataDir: this.dataDir, children: written as unknown[] }
+        : (written as Record<keyof Written, unknown>);
+      if (typeof dataDir !== 'string' || isCopy(dataDir, this.dataDir) || !Array.isArray(children)) return [];
+      return children.filter(isChild);
     } catch {
       return [];
     }
   }
 
   private write(): void {
-    writeFileSync(`${this.file}.new`, JSON.stringify([...this.children.values()], null, 2));
+    const written: Written = { dataDir: this.dataDir, children: [...this.children.values()] };
+    writeFileSync(`${this.file}.new`, JSON.stringify(written, null, 2));
     renameSync(`${this.file}.new`, this.file);
   }
 }
+
+const isChild = (value: unknown): value is Child =>
+  isIdentity(value) && typeof (value as Partial<Child>).name === 'string';
 
 async function end(identity: ProcessIdentity): Promise<void> {
   signal(identity.pid, 'SIGTERM');

@@ -29,6 +29,8 @@ export function temporalServer(
       ],
       env: temporalEnvironment(),
       ready: () => answers(`127.0.0.1:${port}`, namespace),
+      works: () => answers(`127.0.0.1:${port}`, namespace),
+      silentMs: 60_000,
     },
     household,
   );

@@ -46,10 +46,12 @@ async function makeIndexes(
 
 export const disconnect = (): Promise<void> => mongoose.disconnect();
 
-/** True when the server answers now. */
-export async function ping(): Promise<boolean> {
+/** Whether the server answers a real read now: one that has lost its disk may still answer a ping. */
+export async function answersReads(): Promise<boolean> {
   try {
-    await mongoose.connection.db?.command({ ping: 1 }, { timeoutMS: 2_000 });
+    await mongoose.connection.db
+      ?.collection('cases')
+      .findOne({}, { projection: { _id: 1 }, timeoutMS: 2_000 });
     return mongoose.connection.readyState === mongoose.ConnectionStates.connected;
   } catch {
     return false;

@@ -1,4 +1,10 @@
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  makeTelemetryFilterString,
+  NativeConnection,
+  Runtime,
+  Worker,
+} from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
 import { dataConverter } from '../config/codec.ts';
 import { temporalConnectionOptions } from '../config/connection.ts';
@@ -7,17 +13,19 @@ import { cachedWorkflowsThatFit } from '../config/memory.ts';
 import { untilItWorks } from '../config/patience.ts';
 import { settingsOrExit } from '../config/settings.ts';
 import { startTracing } from '../config/tracing.ts';
-import { exitWithParent } from '../embedded/parent.ts';
+import { bindToParent } from '../embedded/parent.ts';
 import { createCourier } from '../messages/courier.ts';
 import { createMail } from '../messages/mail.ts';
 import { createSms } from '../messages/sms.ts';
+import { watchClock } from '../store/clock.ts';
 import { connect, disconnect } from '../store/connection.ts';
 import { bundlePath, tracedBundlePath } from './bundle.ts';
+import { giveSignsOfLife } from './life.ts';
 
 /** The worker process: runs the workflows and what they ask for. One worker a process; start more processes for more. */
 const settings = settingsOrExit();
 const log = createLog('worker', settings.logLevel);
-exitWithParent();
+bindToParent();
 
 Runtime.install({
   logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
@@ -25,9 +33,13 @@ Runtime.install({
     log[method](meta ?? {}, message);
   }),
   shutdownSignals: ['SIGINT', 'SIGTERM'],
-  ...(settings.workerMetricsPort && {
-    telemetryOptions: { metrics: { prometheus: { bindAddress: `0.0.0.0:${settings.workerMetricsPort}` } } },
-  }),
+  telemetryOptions: {
+    // What Temporal's core says, such as which task failed, becomes a line of this log like any other.
+    logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
+    ...(settings.workerMetricsPort && {
+      metrics: { prometheus: { bindAddress: `0.0.0.0:${settings.workerMetricsPort}` } },
+    }),
+  },
 });
 
 const waiting = (service: string) => (error: unknown) =>
@@ -74,7 +86,10 @@ const worker = await Worker.create({
 });
 
 log.info({ maxCachedWorkflows }, 'Worker is ready');
+watchClock((words) => log.error(words));
+const endSigns = giveSignsOfLife(worker, connection, settings.temporal.namespace);
 await worker.run();
+endSigns();
 courier.close();
 await Promise.all([connection.close(), disconnect(), tracing?.end()]);
 process.exit(0);

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { StartError } from '../../embedded/failure.ts';
 import { child, cleanUp, isAlive, newFolder, until } from './house.ts';
@@ -60,7 +62,9 @@ describe('A supervised child', () => {
 
   it('that does not answer in time fails the start', async () => {
     const { child: thing } = child('exec sleep 60', { ready: () => Promise.resolve(false), readyMs: 300 });
-    await expect(thing.start()).rejects.toThrow(/^Thing did not answer within 0\.3 s; see .*thing\.log\.$/);
+    await expect(thing.start()).rejects.toThrow(
+      /^Thing did not answer within 0\.3 s \(it has said nothing; see .*thing\.log\)\.$/,
+    );
   });
 
   it('whose program is not there fails the start', async () => {
@@ -75,6 +79,52 @@ describe('A supervised child', () => {
     await thing.stop();
     expect(isAlive(pid as number)).toBe(false);
     expect(said).toEqual([]);
+  });
+
+  it('that gives signs of life and then none is ended and started again', async () => {
+    const script = "setInterval(() => process.send('alive'), 20)";
+    const { child: thing, said } = child('', {
+      ...{ command: process.execPath, args: ['-e', script], ipc: true, silentMs: 600 },
+    });
+    await thing.start();
+    const pid = thing.pid as number;
+    await pause(1_000);
+    expect([thing.pid, said]).toEqual([pid, []]);
+    process.kill(pid, 'SIGSTOP');
+    await until(() => thing.pid !== pid);
+    expect(said).toEqual([
+      'Thing: has given no sign of life for 0.6 s; ending it',
+      'Thing: was ended by SIGKILL; starting it again in 0.25 s',
+    ]);
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  it('that answers questions and then none is ended and started again', async () => {
+    let working = true;
+    const { child: thing, said } = child('exec sleep 60', {
+      works: () => (working ? Promise.resolve(true) : Promise.reject(new Error('no disk'))),
+      silentMs: 400,
+    });
+    await thing.start();
+    const { pid } = thing;
+    await pause(600);
+    expect(said).toEqual([]);
+    working = false;
+    await until(() => thing.pid !== pid);
+    expect(said[0]).toBe('Thing: has given no sign of life for 0.4 s; ending it');
+  });
+
+  it('has a log that is set aside while it runs, and goes on in it', async () => {
+    const { child: thing, dataDir } = child(
+      "yes 'a line of ten thousand' | head -c 10100000; exec sleep 60",
+      {
+        silentMs: 200,
+      },
+    );
+    await thing.start();
+    const log = path.join(dataDir, 'logs', 'thing.log');
+    await until(() => existsSync(`${log}.1`) && statSync(log).size < 200_000);
+    expect(readFileSync(`${log}.1`, 'utf8').startsWith('a line of ten thousand')).toBe(true);
   });
 
   it('is killed when it does not heed SIGTERM', async () => {

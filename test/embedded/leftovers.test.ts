@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { lockFolder, keptSecret } from '../../embedded/folder.ts';
 import { identify } from '../../embedded/identity.ts';
+import { freePort, rememberedPort } from '../../embedded/ports.ts';
 import { ChildrenRecord } from '../../embedded/record.ts';
 import { cleanUp, isAlive, newFolder } from './house.ts';
 
@@ -37,21 +38,71 @@ describe('What a crashed start has left', () => {
     process.kill(pid);
   });
 
-  it.each(['', '{"half'])('may be a record of "%s", which stops nobody', async (content) => {
+  it('is not what the folder that this one is a copy of has running', async () => {
+    const [original, copy] = [newFolder(), newFolder()];
+    const pid = stray();
+    new ChildrenRecord(original).add('Temporal', pid);
+    cpSync(original, copy, { recursive: true });
+    expect(await new ChildrenRecord(copy).endLeftovers()).toEqual([]);
+    expect(isAlive(pid)).toBe(true);
+    expect(await new ChildrenRecord(original).endLeftovers()).toEqual(['Temporal']);
+  });
+
+  it('is ended in a folder that was moved meanwhile, and by a start that is newer than it', async () => {
+    const before = path.join(newFolder(), 'before');
+    const after = path.join(newFolder(), 'after');
+    const [pid, older] = [stray(), stray()];
+    new ChildrenRecord(before).add('Temporal', pid);
+    renameSync(before, after);
+    expect(await new ChildrenRecord(after).endLeftovers()).toEqual(['Temporal']);
+    const written = [{ name: 'MongoDB', ...identify(older) }];
+    writeFileSync(path.join(after, 'caseline.pids.json'), JSON.stringify(written));
+    expect(await new ChildrenRecord(after).endLeftovers()).toEqual(['MongoDB']);
+    expect([pid, older].filter(isAlive)).toEqual([]);
+  });
+
+  it.each([
+    '',
+    '{"half',
+    'null',
+    '7',
+    '"x"',
+    '{}',
+    '[null, {"pid": "1"}, {"pid": -1}, [], 3]',
+    '{"children": 3}',
+  ])('may be a record of %p, which stops nobody', async (content) => {
     const dataDir = newFolder();
     writeFileSync(path.join(dataDir, 'caseline.pids.json'), content);
     expect(await new ChildrenRecord(dataDir).endLeftovers()).toEqual([]);
   });
 
   it.each([
+    'null',
+    '7',
+    '{"temporal": "x", "mongodb": -1}',
+    '["temporal"]',
+    '{"temporal": {}}',
+    '{"temporal": 99999}',
+  ])('may be ports of %p, instead of which others are taken', async (content) => {
+    const dataDir = newFolder();
+    writeFileSync(path.join(dataDir, 'ports.json'), content);
+    const usual = await freePort();
+    expect(await rememberedPort(dataDir, 'temporal', usual)).toBe(usual);
+    expect(JSON.parse(readFileSync(path.join(dataDir, 'ports.json'), 'utf8'))).toEqual({ temporal: usual });
+  });
+
+  it.each([
     ['of a process that is gone', JSON.stringify({ pid: process.pid, startedAt: 'long ago' })],
     ['that was half written', '{"pid"'],
+    ['of another shape', 'null'],
+    ['of a shape that names nobody', '{"pid": "one", "startedAt": 3}'],
+    ['that came with a copy of a folder in use', JSON.stringify({ ...identify(process.pid), folder: '/' })],
   ])('may be a lock %s, which is free', (_, content) => {
     const dataDir = newFolder();
     writeFileSync(path.join(dataDir, 'caseline.lock'), content);
     const release = lockFolder(dataDir);
-    expect(JSON.parse(readFileSync(path.join(dataDir, 'caseline.lock'), 'utf8'))).toEqual(
-      identify(process.pid),
+    expect(JSON.parse(readFileSync(path.join(dataDir, 'caseline.lock'), 'utf8'))).toMatchObject(
+      identify(process.pid)!,
     );
     release();
   });
