@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './ports.ts';
+import { recordedChildren } from './record.ts';
 
 const main = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../dist/embedded/main.js' : './main.js', import.meta.url),
@@ -81,10 +82,7 @@ export class Launched {
 
   /** The process IDs of its children by name (API, Worker, Temporal, MongoDB). */
   pids(): Record<string, number> {
-    const file = path.join(this.dataDir, 'caseline.pids.json');
-    if (!existsSync(file)) return {};
-    const rows = JSON.parse(readFileSync(file, 'utf8')) as { name: string; pid: number }[];
-    return Object.fromEntries(rows.map(({ name, pid }) => [name, pid]));
+    return Object.fromEntries(recordedChildren(this.dataDir).map(({ name, pid }) => [name, pid]));
   }
 
   /** Resident memory of each child, in megabytes. */

@@ -8,6 +8,8 @@ import type { ProcessIdentity } from './identity.ts';
 /** How long a process may take to end after SIGTERM before it is killed, in milliseconds. */
 const GRACE_MS = 5_000;
 
+const fileName = 'caseline.pids.json';
+
 type Child = ProcessIdentity & { name: string };
 
 /** What is written down. Earlier versions wrote the children alone. */
@@ -24,7 +26,7 @@ export class ChildrenRecord {
   private readonly file: string;
 
   constructor(dataDir: string) {
-    this.file = path.join(dataDir, 'caseline.pids.json');
+    this.file = path.join(dataDir, fileName);
     mkdirSync(dataDir, { recursive: true });
     this.dataDir = realpathSync(dataDir);
   }
@@ -47,30 +49,31 @@ export class ChildrenRecord {
    * @returns the names of the processes ended
    */
   async endLeftovers(): Promise<string[]> {
-    const leftovers = this.read().filter(isRunning);
+    const leftovers = recordedChildren(this.dataDir).filter(isRunning);
     await Promise.all(leftovers.map(end));
     this.write();
     return leftovers.map(({ name }) => name);
-  }
-
-  /** Whom a start on this folder has left running; nobody where the file is not one of ours. */
-  private read(): Child[] {
-    try {
-      const written: unknown = JSON.parse(readFileSync(this.file, 'utf8'));
-      const { dataDir, children } = Array.isArray(written)
-        ? { dataDir: this.dataDir, children: written as unknown[] }
-        : (written as Record<keyof Written, unknown>);
-      if (typeof dataDir !== 'string' || isCopy(dataDir, this.dataDir) || !Array.isArray(children)) return [];
-      return children.filter(isChild);
-    } catch {
-      return [];
-    }
   }
 
   private write(): void {
     const written: Written = { dataDir: this.dataDir, children: [...this.children.values()] };
     writeFileSync(`${this.file}.new`, JSON.stringify(written, null, 2));
     renameSync(`${this.file}.new`, this.file);
+  }
+}
+
+/** Whom a start on this folder has running, or has left; nobody where the file is not one of ours. */
+export function recordedChildren(folder: string): Child[] {
+  try {
+    const here = realpathSync(folder);
+    const written: unknown = JSON.parse(readFileSync(path.join(here, fileName), 'utf8'));
+    const { dataDir, children } = Array.isArray(written)
+      ? { dataDir: here, children: written as unknown[] }
+      : (written as Record<keyof Written, unknown>);
+    if (typeof dataDir !== 'string' || isCopy(dataDir, here) || !Array.isArray(children)) return [];
+    return children.filter(isChild);
+  } catch {
+    return [];
   }
 }
 

@@ -91,4 +91,19 @@ describe('After kill -9', () => {
     },
     120_000,
   );
+
+  it('of nothing, a worker that stands still is told of within ten seconds and replaced', async () => {
+    const workerThere = () =>
+      fetch(`${caseline.url}/readyz`)
+        .then((answer) => answer.json() as Promise<{ worker: boolean }>)
+        .then(({ worker }) => worker);
+    expect(await eventually(workerThere, Boolean, 10_000)).toBe(true);
+    const before = caseline.pids()['Worker'] as number;
+    process.kill(before, 'SIGSTOP');
+    const stopped = Date.now();
+    await eventually(workerThere, (there) => !there, 30_000);
+    expect(Date.now() - stopped).toBeLessThan(12_000);
+    await eventually(workerThere, Boolean, 60_000);
+    expect(caseline.pids()['Worker']).not.toBe(before);
+  }, 120_000);
 });
