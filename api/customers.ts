@@ -19,7 +19,7 @@ import { everyone, staff } from './roles.ts';
 import { type Answer, created, ok, route, type Route, type SignedInCall } from './route.ts';
 
 const text = z.string();
-const contactView = z.strictObject({ name: text, email: text.nullable(), phone: text.nullable() });
+export const contactView = z.strictObject({ name: text, email: text.nullable(), phone: text.nullable() });
 const projectView = z
   .strictObject({ id: text, name: text, members: z.array(contactView.extend({ role: text.nullable() })) })
   .meta({ id: 'Project' });

@@ -3,6 +3,7 @@ import { complaint } from '../domain/complaints.ts';
 import * as fields from '../domain/schema/fields.ts';
 import { timestamp as time } from '../domain/schema/schema.ts';
 import { languages } from '../domain/vocabulary.ts';
+import { telephone } from '../store/telephones.ts';
 import { zodOf } from './schemas.ts';
 
 /** A line of text: trimmed, not empty, without line breaks. */
@@ -25,7 +26,11 @@ export const phone = z
   // Typed with Chinese keys, digits and brackets are twice as wide.
   .normalize('NFKC')
   .trim()
-  .regex(/^\+?[\d(][\d\s().-]{3,30}$/, complaint('must be a telephone number'));
+  .max(64)
+  .refine(
+    (number) => telephone(number) !== null,
+    complaint('must be one telephone number, such as 010-88886666-801 or +86 138 0013 8000'),
+  );
 export const language = z.enum(languages);
 export const timestamp = zodOf(time());
 /** Calendars and time zones can be told for these years. */

@@ -5,18 +5,24 @@ import { type Day, entitlementOn } from '../domain/entitlement.ts';
 import { assetsOf } from '../store/assets.ts';
 import { listCases } from '../store/cases.ts';
 import { contractsOf } from '../store/contracts.ts';
-import { type CustomerRecord, findCustomer, findCustomersBy } from '../store/customers.ts';
+import { type CustomerRecord, findCustomer, findCustomersBy, peopleBy } from '../store/customers.ts';
 import { findPeople } from '../store/people.ts';
 import { asset } from './assets.ts';
 import { contract } from './contracts.ts';
 import { today } from './centre.ts';
-import { customerView, viewCustomer } from './customers.ts';
+import { contactView, customerView, viewCustomer } from './customers.ts';
 import { drawingsOf, drawingView } from './drawings.ts';
 import * as f from './fields.ts';
 import { invalidField, notThere } from './problem.ts';
 import { staff } from './roles.ts';
 import { type Answer, ok, route, type Route, type SignedInCall } from './route.ts';
 import { caseView, entitlement, person } from './views.ts';
+
+const candidate = person
+  .extend({
+    people: z.array(contactView).meta({ description: 'whose number or address it is, as far as known' }),
+  })
+  .meta({ id: 'Candidate' });
 
 const callerView = customerView
   .extend({
@@ -27,13 +33,23 @@ const callerView = customerView
     openCases: z.array(caseView),
     entitlement: entitlement.meta({ description: 'what a case without equipment would be owed today' }),
     others: z.array(person).meta({ description: 'customers at whom the number or address is known as well' }),
+    candidates: z
+      .array(candidate)
+      .meta({ description: 'every customer at whom the number or address is known, this one among them' }),
   })
   .meta({ id: 'Caller', description: 'What the hotline sees when somebody calls' });
 
 const lookup = z.strictObject({ id: f.id.optional(), phone: f.phone.optional(), email: f.email.optional() });
 
+type Candidate = z.infer<typeof candidate>;
+
 /** Everything about a customer that whoever takes their call needs at once (S0). */
-async function callerOf(customer: CustomerRecord, others: CustomerRecord[], day: Day) {
+async function callerOf(
+  customer: CustomerRecord,
+  others: CustomerRecord[],
+  candidates: Candidate[],
+  day: Day,
+) {
   const [engineers, agreed, installed, drawings, cases] = await Promise.all([
     findPeople(customer.engineerIds),
     contractsOf(customer._id),
@@ -55,6 +71,7 @@ async function callerOf(customer: CustomerRecord, others: CustomerRecord[], day:
     openCases: cases.data.map(viewCase),
     entitlement: entitlementOn(agreed, null, day),
     others: others.map(({ _id, name }) => ({ id: _id, name })),
+    candidates,
   };
 }
 
@@ -66,13 +83,15 @@ async function lookUp({
   const { id, phone, email } = query;
   const keys = [id, phone, email].filter((key) => key !== undefined);
   if (keys.length !== 1) throw invalidField('', complaint('give exactly one of id, phone and email'));
-  const known =
-    id !== undefined
-      ? [await findCustomer(id)]
-      : await findCustomersBy(phone !== undefined ? { phone } : { email: email ?? '' });
+  const key = phone !== undefined ? { phone } : { email: email ?? '' };
+  const known = id !== undefined ? [await findCustomer(id)] : await findCustomersBy(key);
   const [found, ...others] = known.filter((each) => each !== null);
   if (!found) throw notThere(`customer ${keys[0]}`);
-  return ok(await callerOf(found, others, today(deps)));
+  const candidates = [found, ...others].map((each) => ({
+    ...{ id: each._id, name: each.name },
+    people: id === undefined ? peopleBy(each, key) : [],
+  }));
+  return ok(await callerOf(found, others, candidates, today(deps)));
 }
 
 export const lookupRoutes: Route[] = [

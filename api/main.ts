@@ -16,6 +16,7 @@ import { drawings } from '../store/drawings.ts';
 import { FailedLogins } from '../store/logins.ts';
 import { recallTallies } from '../store/queues.ts';
 import { seed } from '../store/seed.ts';
+import { dialFrom } from '../store/telephones.ts';
 import { flushAll } from '../store/together.ts';
 import { createApp } from './app.ts';
 import { feed } from './feed.ts';
@@ -30,6 +31,8 @@ const settings = settingsOrExit();
 const log = createLog('api', settings.logLevel);
 const stopping = new AbortController();
 bindToParent();
+
+dialFrom(settings.region);
 
 const tracing = await startTracing('caseline-api', settings);
 const connection = Connection.lazy(temporalConnectionOptions(settings));

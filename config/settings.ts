@@ -1,3 +1,4 @@
+import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
 
 /** A setting that cannot be used; the message names every such environment variable and what is wrong with it. */
@@ -75,6 +76,11 @@ const variables = z.object({
     .includes('@', 'must be a mail address')
     .default('Caseline <support@caseline.invalid>'),
   SMS_GATEWAY_URL: url(['http:', 'https:']).optional(),
+  REGION: z
+    .string()
+    .toUpperCase()
+    .refine(isSupportedCountry, 'must be the code of a country or region, such as CN')
+    .default('CN'),
   PUBLIC_URL: url(['http:', 'https:']).optional(),
   TIME_ZONE: z
     .string()
@@ -122,6 +128,8 @@ export interface Settings {
   mailFrom: string;
   /** Without it text messages stay in the outbox. */
   smsGatewayUrl: string | undefined;
+  /** Where telephone numbers without a country code are at home. */
+  region: CountryCode;
   /** The base of links in messages, without a slash at its end. */
   publicUrl: string;
   /** The centre's zone: what 'today' is, and the hour by which people read who have no zone of their own. */
@@ -175,6 +183,7 @@ export function readSettings(
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
     smsGatewayUrl: read.SMS_GATEWAY_URL,
+    region: read.REGION as CountryCode,
     publicUrl: (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, ''),
     timeZone: read.TIME_ZONE,
     language: read.CASELINE_LANGUAGE,

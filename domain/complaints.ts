@@ -7,7 +7,8 @@ const complaints = {
   'must be an ID': '须为编号：字母、数字和 . _ @ -',
   'must be a part number': '须为备件号',
   'must be a serial number: letters, digits and . _ -': '须为序列号：字母、数字和 . _ -',
-  'must be a telephone number': '须为电话号码',
+  'must be one telephone number, such as 010-88886666-801 or +86 138 0013 8000':
+    '须为一个电话号码，如 010-88886666-801 或 +86 138 0013 8000',
   'must be an RFC 3339 time': '须为 RFC 3339 格式的时间',
   'must lie between 2000 and 2099': '须在 2000 年至 2099 年之间',
   'must be a case number': '须为工单编号',

@@ -1,3 +1,4 @@
+import { dialled } from '../store/telephones.ts';
 import { FinalDeliveryError, RetryableDeliveryError, withoutAddresses, type Transport } from './delivery.ts';
 import { gatewayFault } from './fault.ts';
 
@@ -15,7 +16,7 @@ export function createSms({ smsGatewayUrl, timeoutMs = 10_000 }: SmsSettings): T
     async send({ _id, address, text }, signal) {
       const reply = await post(
         gateway,
-        { id: _id, to: address, text },
+        { id: _id, to: dialled(address), text },
         AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
       );
       if (reply.status >= 200 && reply.status < 300) return;

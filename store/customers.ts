@@ -1,7 +1,7 @@
 import mongoose, { Schema } from 'mongoose';
-import { phoneKey } from '../domain/phone.ts';
 import { trusted } from './connection.ts';
 import { page, type Page, type Position } from './paging.ts';
+import { dialling, phoneKey } from './telephones.ts';
 import { wordsOf, matchWords } from './words.ts';
 
 export interface CustomerContact {
@@ -42,6 +42,8 @@ export interface CustomerRecord {
 }
 interface StoredCustomer extends CustomerRecord {
   phoneKeys: string[];
+  /** By which rules the telephone numbers were read. */
+  dialling: string;
   emailKeys: string[];
   words: string[];
 }
@@ -61,6 +63,7 @@ const schema = new Schema<StoredCustomer>(
     address: text,
     revision: { type: Number, default: 1 },
     phoneKeys: { type: [String], select: false },
+    dialling: { type: String, select: false },
     emailKeys: { type: [String], select: false },
     words: { type: [String], select: false },
   },
@@ -85,6 +88,7 @@ function derived({ name, contacts, projects = [], phones, emails }: Editable, id
     [...own, ...people.map((each) => each[key])].filter((value): value is string => !!value);
   return {
     phoneKeys: [...new Set(every('phone', phones).map(phoneKey))].filter((key) => key !== ''),
+    dialling: dialling(),
     emailKeys: [...new Set(every('email', emails).map(emailKey))],
     words: wordsOf(
       ...[id, name, ...people.map((each) => each.name)],
@@ -111,12 +115,34 @@ const namesakes = 10;
  * project of another, has one number.
  */
 export async function findCustomersBy(key: { phone: string } | { email: string }): Promise<CustomerRecord[]> {
-  const digits = 'phone' in key ? phoneKey(key.phone) : undefined;
-  if (digits === '') return [];
-  return CustomerModel.find('phone' in key ? { phoneKeys: digits } : { emailKeys: emailKey(key.email) })
+  const number = 'phone' in key ? phoneKey(key.phone) : undefined;
+  if (number === '') return [];
+  return CustomerModel.find('phone' in key ? { phoneKeys: number } : { emailKeys: emailKey(key.email) })
     .sort({ _id: 1 })
     .limit(namesakes)
     .lean<CustomerRecord[]>();
+}
+
+/** The customer's people at whom the number or the address is known; nobody where it is the organisation's own. */
+export function peopleBy(
+  customer: CustomerRecord,
+  key: { phone: string } | { email: string },
+): CustomerContact[] {
+  const { contacts, projects = [] } = customer;
+  const wanted = 'phone' in key ? phoneKey(key.phone) : emailKey(key.email);
+  const keyOf = ({ phone, email }: CustomerContact) =>
+    'phone' in key ? phoneKey(phone ?? '') : emailKey(email ?? '');
+  const known = [...contacts, ...projects.flatMap(({ members }) => members)].filter(
+    (person) => wanted !== '' && keyOf(person) === wanted,
+  );
+  return [...new Map(known.map((person) => [person.name, person])).values()];
+}
+
+/** Makes anew by what customers are found, where an earlier version or another region made it. */
+export async function deriveCustomersAgain(): Promise<void> {
+  const old = CustomerModel.find({ dialling: mongoose.trusted({ $ne: dialling() }) }).lean<CustomerRecord>();
+  for await (const { _id, revision, ...customer } of old.cursor())
+    await CustomerModel.updateOne({ _id, revision }, { $set: derived(customer, _id) });
 }
 
 /** Customers by name; `q` narrows by words of the name, the ID and the contacts' names. */

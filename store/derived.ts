@@ -1,6 +1,8 @@
 import type { Model } from 'mongoose';
 import { record } from './caseRecord.ts';
 import { CaseModel } from './cases.ts';
+import { deriveCustomersAgain } from './customers.ts';
+import { deriveLogins } from './people.ts';
 import { RmaModel, rmaRecord } from './rmas.ts';
 
 /** Stores of each document anew what `recordOf` makes of its state, and answers with how many there were. */
@@ -26,4 +28,10 @@ async function storeAnew<S, T extends { _id: string; revision: number; state: S 
 export async function deriveAgain(number?: string): Promise<number> {
   const which = number === undefined ? {} : { _id: number };
   return (await storeAnew(CaseModel, record, which)) + (await storeAnew(RmaModel, rmaRecord, which));
+}
+
+/** Makes anew by what customers and users are found, where an earlier version or a centre elsewhere stored them. */
+export async function deriveKeys(): Promise<void> {
+  await deriveCustomersAgain();
+  await deriveLogins();
 }

@@ -1,7 +1,7 @@
 import mongoose, { Schema } from 'mongoose';
 import type { Person } from '../domain/people.ts';
 import type { Language, Role } from '../domain/vocabulary.ts';
-import { trusted } from './connection.ts';
+import { isDuplicate, trusted } from './connection.ts';
 import { page, type Page, type Position } from './paging.ts';
 import { recent } from './recent.ts';
 
@@ -27,10 +27,14 @@ export interface UserRecord {
   onDuty: boolean;
   revision: number;
 }
-type StoredUser = UserRecord & { passwordHash: string };
+type StoredUser = UserRecord & {
+  passwordHash: string;
+  /** The user name as it is compared; null for the second of two who were added when capitals told them apart. */
+  login: string | null;
+};
 /** Not everybody belongs to a line and a centre. */
 type Tier = 'supportLine' | 'centre';
-type NewUser = Omit<StoredUser, 'revision' | Tier> & Partial<Pick<StoredUser, Tier>>;
+type NewUser = Omit<StoredUser, 'revision' | 'login' | Tier> & Partial<Pick<StoredUser, Tier>>;
 
 const text = { type: String, default: null };
 const schema = new Schema<StoredUser>(
@@ -46,6 +50,7 @@ const schema = new Schema<StoredUser>(
     centre: text,
     language: { type: String, default: 'en' } as never,
     passwordHash: { type: String, required: true, select: false },
+    login: { type: String, default: null, select: false } as never,
     customerId: text,
     active: { type: Boolean, default: true },
     onDuty: { type: Boolean, default: true },
@@ -54,6 +59,7 @@ const schema = new Schema<StoredUser>(
   { versionKey: false, strict: 'throw' },
 );
 schema.index({ username: 1 }, { unique: true });
+schema.index({ login: 1 }, { unique: true, partialFilterExpression: { login: { $type: 'string' } } });
 schema.index({ roles: 1, active: 1 });
 
 const UserModel = mongoose.model<StoredUser>('User', schema, 'users');
@@ -64,9 +70,24 @@ export async function findUser(id: string): Promise<UserRecord | null> {
   return UserModel.findById(id).lean<UserRecord>();
 }
 
+/** A user name as it is compared: without capitals. */
+const loginOf = (username: string): string => username.normalize('NFKC').trim().toLowerCase();
+
 /** The user who signs in by this name, with the hash to compare, or null. */
 export async function findLogin(username: string): Promise<StoredUser | null> {
-  return UserModel.findOne({ username }).select('+passwordHash').lean<StoredUser>();
+  const found = (key: { username: string } | { login: string }) =>
+    UserModel.findOne(key).select('+passwordHash').lean<StoredUser>();
+  // Two who were told apart by capitals alone still are.
+  return (await found({ username })) ?? found({ login: loginOf(username) });
+}
+
+/** Gives those whom an earlier version added the name by which they are compared: the first of two alike keeps it. */
+export async function deriveLogins(): Promise<void> {
+  const old = UserModel.find({ login: null }, { username: 1 }).sort({ username: -1 }).lean<UserRecord>();
+  for await (const { _id, username } of old.cursor())
+    await UserModel.updateOne({ _id }, { $set: { login: loginOf(username) } }).catch((error: unknown) => {
+      if (!isDuplicate(error)) throw error;
+    });
 }
 
 /** The active person as cases name them, or null. */
@@ -148,7 +169,8 @@ export async function countUsers(filter: UserFilter): Promise<number> {
 
 /** Adds a user; throws a duplicate error (`isDuplicate`) when the ID or the username is taken. */
 export async function addUser(user: NewUser): Promise<UserRecord> {
-  await UserModel.create([{ ...user, skills: user.skills.map((skill) => skill.toLowerCase()) }]);
+  const skills = user.skills.map((skill) => skill.toLowerCase());
+  await UserModel.create([{ ...user, skills, login: loginOf(user.username) }]);
   forgetPeople();
   const added = await findUser(user._id);
   if (!added) throw new Error('the user is gone again');

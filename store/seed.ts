@@ -3,6 +3,7 @@ import { shippedPolicies } from '../policies/shipped.ts';
 import { seedCalendars } from './calendars.ts';
 import { isDuplicate } from './connection.ts';
 import { addCustomer } from './customers.ts';
+import { deriveKeys } from './derived.ts';
 import { hashPassword } from './passwords.ts';
 import { addUser, countUsers, findUser } from './people.ts';
 import { seedPolicies } from './policies.ts';
@@ -190,6 +191,7 @@ export async function seed(wanted: {
   demo: boolean;
   admin: { username: string; password: string } | undefined;
 }): Promise<void> {
+  await deriveKeys();
   await seedCalendars();
   await seedPolicies(await shippedPolicies());
   if (wanted.demo) await seedDemonstration();

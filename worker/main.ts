@@ -19,12 +19,14 @@ import { createMail } from '../messages/mail.ts';
 import { createSms } from '../messages/sms.ts';
 import { watchClock } from '../store/clock.ts';
 import { connect, disconnect } from '../store/connection.ts';
+import { dialFrom } from '../store/telephones.ts';
 import { bundlePath, tracedBundlePath } from './bundle.ts';
 import { giveSignsOfLife } from './life.ts';
 
 /** The worker process: runs the workflows and what they ask for. One worker a process; start more processes for more. */
 const settings = settingsOrExit();
 const log = createLog('worker', settings.logLevel);
+dialFrom(settings.region);
 bindToParent();
 
 Runtime.install({

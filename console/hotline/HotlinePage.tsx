@@ -38,6 +38,7 @@ export default function HotlinePage() {
         <Known
           key={`${data.caller.id}/${search.phone}/${search.email}`}
           caller={data.caller}
+          candidates={data.candidates}
           search={search}
           call={call.data}
         />

@@ -15,17 +15,20 @@ import { useHotlineWords } from './words.ts';
 
 interface Props {
   caller: Caller;
+  /** Every customer at whom the number or the address is known. */
+  candidates: Caller['candidates'];
   search: CallerSearch;
   /** The call that was logged, where the case is made of one. */
   call: Call | undefined;
 }
 
 /** A customer who is known: the form of their case, and beside it everything about them. */
-export function Known({ caller, search, call }: Props) {
+export function Known({ caller, candidates, search, call }: Props) {
   const t = useHotlineWords();
   const { data: me } = useQuery(meQuery);
-  const person = personCalling(caller, search);
-  const contact = contactFor(caller, search);
+  const person = personCalling(caller, candidates);
+  const contact = contactFor(person, search);
+  const others = candidates.filter(({ id }) => id !== caller.id);
   const opens = me?.roles.some((role) => openers.includes(role)) ?? false;
   const clock = call && callClock(call);
   const proposed = call ? { title: call.symptom.replace(/\s+/g, ' ').slice(0, 200) } : contact;
@@ -50,10 +53,10 @@ export function Known({ caller, search, call }: Props) {
           )}
           <bdi>{caller.address}</bdi>
         </p>
-        {caller.others.length > 0 && (
+        {others.length > 0 && (
           <p>
             {t('others')}
-            {caller.others.map(({ id, name }) => (
+            {others.map(({ id, name }) => (
               <Link key={id} to="/hotline" search={{ ...search, id }} className="link other">
                 <bdi>{name}</bdi>
               </Link>

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { mayEdit } from '../../domain/administration.ts';
 import { meQuery } from '../api/queries.ts';
-import type { components } from '../api/schema';
 import { LogCallButton } from '../calls/LogCall.tsx';
+import type { Caller } from '../customer/queries.ts';
 import { joined } from '../kit/joined.ts';
 import type { CallerSearch } from './caller.ts';
 import { useHotlineWords } from './words.ts';
@@ -12,7 +12,7 @@ import { useHotlineWords } from './words.ts';
 interface Props {
   by: string;
   search: CallerSearch;
-  matches: components['schemas']['Customer'][];
+  matches: Caller['candidates'];
   /** The call that it is about, which is logged already. */
   call: string | undefined;
 }
@@ -28,13 +28,13 @@ export function Unknown({ by, search, matches, call }: Props) {
       </Title>
       {matches.length > 0 && (
         <ul className="plainlist">
-          {matches.map(({ id, name, contacts }) => (
+          {matches.map(({ id, name, people }) => (
             <li key={id}>
               <Link to="/hotline" search={{ ...search, id }} className="link">
                 <bdi>{`${name} (${id})`}</bdi>
               </Link>
               <div className="quiet">
-                <bdi>{joined(contacts.map((contact) => contact.name))}</bdi>
+                <bdi>{joined(people.map((person) => person.name))}</bdi>
               </div>
             </li>
           ))}

@@ -1,14 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
-import { phoneKey } from '../../domain/phone.ts';
+import { readPhone } from '../../domain/phone.ts';
 import { api, bodyOf } from '../api/client.ts';
-import type { components } from '../api/schema';
-import { type Caller, type LookupKey, lookUp, peopleOf, type Person } from '../customer/queries.ts';
+import { type Caller, lookUp, type Person } from '../customer/queries.ts';
 
 export const callerNames = ['phone', 'id', 'email', 'q', 'call'] as const;
 /** What is known of who calls: it is in the address, so that any telephone system can open the page. */
 export type CallerSearch = { [N in (typeof callerNames)[number]]?: string };
 
-const isPhone = (text: string) => /^\+?[\d\s().-]+$/.test(text) && phoneKey(text) !== '';
+const isPhone = (text: string) => text.replace(/\D/g, '').length > 4 && readPhone(text) !== null;
 const isId = (text: string) => /^\w[\w.@-]{0,63}$/.test(text);
 
 /** What somebody typed into the one input, as a search. */
@@ -19,56 +18,57 @@ export function searchFor(typed: string): CallerSearch {
   return isPhone(text) ? { phone: text } : { q: text };
 }
 
-/** By what the customer is looked up, one after the other; digits alone may be an ID as well as a number. */
-function keysOf({ id, phone, email, q = '' }: CallerSearch): LookupKey[] {
-  const digits = phone?.trim() ?? '';
-  return [
-    ...(id === undefined ? [] : [{ id }]),
-    ...(phone === undefined ? [] : [{ phone }]),
-    ...(email === undefined ? [] : [{ email }]),
-    ...[q, digits].filter(isId).map((id) => ({ id })),
-  ];
-}
+type Candidate = Caller['candidates'][number];
 
 interface Found {
   caller: Caller | null;
-  /** Customers by words of their name, where no key led to one. */
-  matches: components['schemas']['Customer'][];
+  /** Every customer at whom the number or the address is known, whichever of them it turns out to be. */
+  candidates: Candidate[];
+  /** Whom it may be, where it is not clear: by the number, or by words of their name. */
+  matches: Candidate[];
 }
 
-/** Who calls: the first that a key leads to, else by name. */
+/** At whom the number or the address is known, and the first of them with everything around it. */
+async function knownBy({ phone, email }: CallerSearch): Promise<Caller | null> {
+  const byPhone = phone === undefined ? null : await lookUp({ phone });
+  return byPhone ?? (email === undefined ? null : lookUp({ email }));
+}
+
+/** Who calls: by ID; then whose number or address it is, unless it is known at several; else by name. */
 export const callerQuery = (search: CallerSearch) =>
   queryOptions({
     queryKey: ['customers', 'caller', search],
     queryFn: async (): Promise<Found> => {
-      for (const key of keysOf(search)) {
-        const caller = await lookUp(key);
-        if (caller) return { caller, matches: [] };
-      }
-      const { q } = search;
-      if (q === undefined) return { caller: null, matches: [] };
-      const { data } = await bodyOf(api.GET('/api/v1/customers', { params: { query: { q, limit: 20 } } }));
-      const [only, ...more] = data;
-      return only && !more.length
-        ? { caller: await lookUp({ id: only.id }), matches: [] }
-        : { caller: null, matches: data };
+      const chosen = search.id === undefined ? null : await lookUp({ id: search.id });
+      const known = await knownBy(search);
+      const candidates = known?.candidates ?? [];
+      if (chosen) return { caller: chosen, candidates, matches: [] };
+      if (candidates.length > 1) return { caller: null, candidates, matches: candidates };
+      if (known) return { caller: known, candidates, matches: [] };
+      return { candidates, ...(await foundByName(search)) };
     },
     refetchInterval: 30_000,
   });
 
-/** The person whose number or address it is; undefined where it is the organisation's own, or nobody's. */
-export function personCalling(caller: Caller, { phone, email }: CallerSearch): Person | undefined {
-  const key = phoneKey(phone ?? '');
-  return peopleOf(caller).find(
-    (person) =>
-      (key !== '' && phoneKey(person.phone ?? '') === key) ||
-      (email !== undefined && person.email?.toLowerCase() === email.trim().toLowerCase()),
-  );
+/** By an ID that was typed as a name or a number, else by words of the name. */
+async function foundByName({ phone, q }: CallerSearch): Promise<Pick<Found, 'caller' | 'matches'>> {
+  for (const id of [q ?? '', phone?.trim() ?? ''].filter(isId)) {
+    const caller = await lookUp({ id });
+    if (caller) return { caller, matches: [] };
+  }
+  if (q === undefined) return { caller: null, matches: [] };
+  const { data } = await bodyOf(api.GET('/api/v1/customers', { params: { query: { q, limit: 20 } } }));
+  const [only, ...more] = data;
+  if (only && !more.length) return { caller: await lookUp({ id: only.id }), matches: [] };
+  return { caller: null, matches: data.map(({ contacts, ...each }) => ({ ...each, people: contacts })) };
 }
 
+/** The person whose number or address it is; undefined where it is the organisation's own, or nobody's. */
+export const personCalling = ({ id }: Pick<Caller, 'id'>, candidates: Candidate[]): Person | undefined =>
+  candidates.find((candidate) => candidate.id === id)?.people[0];
+
 /** The contact to begin with: who calls, else the number or address that the call came from. */
-export function contactFor(caller: Caller, { phone = '', email = '' }: CallerSearch) {
-  const person = personCalling(caller, { phone, email });
+export function contactFor(person: Person | undefined, { phone = '', email = '' }: CallerSearch) {
   if (person) return { name: person.name, email: person.email ?? email, phone: person.phone ?? phone };
   // From a switchboard anybody may call.
   return phone || email ? { name: '', phone, email } : {};

@@ -40,6 +40,16 @@ describe('users', () => {
     expect(list.text + added.text).not.toMatch(/argon2|password/i);
   });
 
+  it('are taken by whoever has the name, however it is capitalised, also when two come at once', async () => {
+    const admin = await as('admin');
+    const taken = await admin.post('/api/v1/users', user({ username: 'Engineer1' }));
+    expect(taken.body).toMatchObject({ status: 409, detail: expect.stringContaining('taken') });
+    const both = await Promise.all(
+      ['Twin', 'tWIN'].map((username) => admin.post('/api/v1/users', user({ username }))),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+  });
+
   it('are refused where they make no sense', async () => {
     const admin = await as('admin');
     const add = async (change: object) =>
@@ -126,11 +136,48 @@ describe('customers', () => {
     expect(await found('phone=13700137000')).toMatchObject({
       id: 'acme',
       others: [{ id: 'globex', name: 'Globex' }],
+      candidates: [
+        { id: 'acme', name: 'ACME', people: [{ name: 'Ma Ling', phone: '+86 137 0013 7000' }] },
+        { id: 'globex', name: 'Globex', people: [{ name: 'Ma Ling', phone: '13700137000' }] },
+      ],
     });
     const list = await agent.get('/api/v1/customers?q=joint');
     expect((list.body as { data: object[] }).data).toMatchObject([{ id: 'globex' }]);
     const twice = await agent.patch('/api/v1/customers/globex', { projects: [shared, shared] });
     expect(twice.body).toMatchObject({ status: 400, errors: [{ path: 'projects' }] });
+  });
+
+  it('are not taken for one another when their numbers only end alike', async () => {
+    const agent = await as('agent');
+    for (const phone of ['158 0013 8000', '+1 302 555 0142', '020-5550 0100', '5550 0100'])
+      expect((await agent.get(`/api/v1/customers/lookup?phone=${encodeURIComponent(phone)}`)).status).toBe(
+        404,
+      );
+  });
+
+  it('are found whoever wrote their number in which form, and keep its extension', async () => {
+    const agent = await as('agent');
+    const phones = ['010-88886666-801', '0755—26881234转12', '030/1234567'];
+    const added = await agent.post('/api/v1/customers', {
+      ...{ id: 'umbrella', name: 'Umbrella', phones },
+      contacts: [{ name: 'Ada', phone: '（021）6888 1234 ext. 5' }],
+    });
+    expect(added.body).toMatchObject({ phones, contacts: [{ phone: '(021)6888 1234 ext. 5' }] });
+    for (const calling of [
+      '01088886666',
+      '+861088886666',
+      '0086 755 2688 1234',
+      '030 1234567',
+      '+86 21 6888 1234',
+    ])
+      expect(
+        (await agent.get(`/api/v1/customers/lookup?phone=${encodeURIComponent(calling)}`)).body,
+      ).toMatchObject({ id: 'umbrella', candidates: [{ id: 'umbrella' }] });
+    const garbage = await agent.post('/api/v1/customers', { id: 'g', name: 'G', phones: ['call me'] });
+    expect(garbage.body).toMatchObject({
+      status: 400,
+      errors: [{ path: 'phones.0', message: expect.stringContaining('must be one telephone number') }],
+    });
   });
 
   it('are added and changed', async () => {

@@ -19,6 +19,18 @@ describe('signing in', () => {
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
+  it('takes a user name however it is capitalised', async () => {
+    for (const username of ['Agent', 'AGENT', ' agent '])
+      expect((await login(username, demonstrationPassword)).status).toBe(200);
+    const me = await service.anonymous
+      .get('/api/v1/me')
+      .set(
+        'Authorization',
+        `Bearer ${((await login('ENGINEER1', demonstrationPassword)).body as { access_token: string }).access_token}`,
+      );
+    expect(me.body).toMatchObject({ id: 'engineer1', username: 'engineer1' });
+  });
+
   it('says the same of a wrong name and of a wrong password', async () => {
     const [wrongName, wrongPassword] = await Promise.all([login('nobody', 'x'), login('depot', 'x')]);
     expect([wrongName.status, wrongPassword.status]).toEqual([401, 401]);

@@ -89,6 +89,24 @@ describe('The hotline in a browser', () => {
     await depot.getByRole('link', { name: number }).waitFor();
   }, 120_000);
 
+  it('shows everybody at whom a number is known, and asks who it is', async () => {
+    for (const [id, name] of [
+      ['umbrella', 'Umbrella'],
+      ['initech', 'Initech'],
+    ])
+      await house.desk.post('agent', '/customers', {
+        ...{ id, name, phones: ['010-88886666-801'] },
+        contacts: [{ name: `Ada of ${name}`, phone: '010-88886666转802' }],
+      });
+    const page = await pageOf('agent', '/hotline?phone=01088886666');
+    await page.getByRole('heading', { name: 'Several customers match' }).waitFor();
+    await page.getByText('Ada of Initech').waitFor();
+    await page.getByRole('link', { name: 'Umbrella (umbrella)' }).click();
+    await page.getByText('Calling: Ada of Umbrella').waitFor();
+    await page.getByRole('link', { name: 'Initech' }).click();
+    await page.getByText('Calling: Ada of Initech').waitFor();
+  }, 120_000);
+
   it('shows beside a case what is around it, and how others like it were solved', async () => {
     const solved = await house.desk.open({
       title: 'Core switch reboots',

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import mongoose from 'mongoose';
 import { candidates, leastLoadedExpert } from '../../store/assignment.ts';
 import type { CaseFilter } from '../../store/caseFilter.ts';
 import { countCases, findCase, listCases, saveCase } from '../../store/cases.ts';
 import { isDuplicate, withTransaction } from '../../store/connection.ts';
 import { addCustomer, findCustomersBy } from '../../store/customers.ts';
+import { deriveKeys } from '../../store/derived.ts';
 import { addUser, changeUser, findLogin, findPeopleInRole } from '../../store/people.ts';
 import { findRma, listRmas, saveRma } from '../../store/rmas.ts';
 import { appendTimeline, listTimeline } from '../../store/timeline.ts';
@@ -279,6 +281,34 @@ describe('the directory', () => {
   ])('recognises a customer by %j', async (key) =>
     expect(await findCustomersBy(key as { phone: string })).toMatchObject([{ _id: 'acme' }]),
   );
+
+  it('recognises whom an earlier version stored, once their keys are made anew', async () => {
+    const customers = mongoose.connection.collection('customers');
+    const users = mongoose.connection.collection('users');
+    const stored = (_id: string, phone: string) => ({
+      ...{ _id: _id as never, name: _id, contacts: [], projects: [], phones: [phone], emails: [] },
+      ...{ engineerIds: [], revision: 1, phoneKeys: ['088886666'], emailKeys: [], words: [] },
+    });
+    await customers.insertOne(stored('umbrella', '+86 10 8888 6666'));
+    await users.insertMany(
+      ['Twin', 'twin', 'Single'].map((username) => ({
+        ...{ _id: `id-${username}` as never, username, name: username, roles: ['agent'] },
+        ...{ skills: [], language: 'en', passwordHash: 'hash', active: true, revision: 1 },
+      })),
+    );
+    await deriveKeys();
+    await deriveKeys();
+    expect(await findCustomersBy({ phone: '010-88886666' })).toMatchObject([
+      { _id: 'umbrella', revision: 1 },
+    ]);
+    expect(await findCustomersBy({ phone: '020-88886666' })).toEqual([]);
+    expect(await findLogin('SINGLE')).toMatchObject({ username: 'Single' });
+    // Who was told apart by capitals alone before goes on being so.
+    expect(await findLogin('Twin')).toMatchObject({ username: 'Twin' });
+    expect(await findLogin('twin')).toMatchObject({ username: 'twin' });
+    expect(await findLogin('TWIN')).toMatchObject({ username: 'twin' });
+    await expect(user('single', ['engineer'], [])).rejects.toThrow('duplicate key');
+  });
 
   it('recognises nobody by a stub of a number', async () => {
     expect(await findCustomersBy({ phone: '' })).toEqual([]);
