@@ -32,7 +32,11 @@ describe('a text message', () => {
   it('goes to the number as it is dialled from anywhere, without an extension', async () => {
     for (const address of ['138 0013 8000', '010-88886666转801', '+1 (202) 555-0142'])
       await createSms({ smsGatewayUrl: gateway.url }).send({ ...text, address }, AbortSignal.timeout(10_000));
-    expect(gateway.received.map(({ to }) => to)).toEqual(['+8613800138000', '+861088886666', '+12025550142']);
+    expect(gateway.received.map((each) => (each as { to: string }).to)).toEqual([
+      '+8613800138000',
+      '+861088886666',
+      '+12025550142',
+    ]);
   });
 
   it.each([200, 201, 204, 299])('is accepted by %d', async (status) => {
