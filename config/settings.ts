@@ -1,5 +1,6 @@
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
+import { regionOf } from './region.ts';
 
 /** A setting that cannot be used; the message names every such environment variable and what is wrong with it. */
 export class SettingsError extends Error {
@@ -80,7 +81,7 @@ const variables = z.object({
     .string()
     .toUpperCase()
     .refine(isSupportedCountry, 'must be the code of a country or region, such as CN')
-    .default('CN'),
+    .optional(),
   PUBLIC_URL: url(['http:', 'https:']).optional(),
   TIME_ZONE: z
     .string()
@@ -183,7 +184,7 @@ export function readSettings(
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
     smsGatewayUrl: read.SMS_GATEWAY_URL,
-    region: read.REGION as CountryCode,
+    region: (read.REGION as CountryCode | undefined) ?? regionOf(read.TIME_ZONE),
     publicUrl: (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, ''),
     timeZone: read.TIME_ZONE,
     language: read.CASELINE_LANGUAGE,

@@ -38,6 +38,15 @@ describe('settings', () => {
     });
   });
 
+  it('take numbers to be at home where the centre is, unless a region is given', () => {
+    const region = (env: NodeJS.ProcessEnv) => read(env).region;
+    expect(
+      ['Asia/Shanghai', 'Europe/Berlin', 'Asia/Kolkata', 'UTC'].map((zone) => region({ TIME_ZONE: zone })),
+    ).toEqual(['CN', 'DE', 'IN', 'CN']);
+    expect(region({ TIME_ZONE: 'Europe/Berlin', REGION: 'at' })).toBe('AT');
+    expect(() => read({ REGION: 'China' })).toThrow('REGION must be the code of a country');
+  });
+
   it('put links on the port that the API listens on, unless a base is given', () => {
     expect(read({ PORT: '8080' }).publicUrl).toBe('http://localhost:8080');
     expect(read({ PUBLIC_URL: 'https://help.example.com/' }).publicUrl).toBe('https://help.example.com');
