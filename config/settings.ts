@@ -184,7 +184,7 @@ export function readSettings(
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
     smsGatewayUrl: read.SMS_GATEWAY_URL,
-    region: (read.REGION) ?? regionOf(read.TIME_ZONE),
+    region: read.REGION ?? regionOf(read.TIME_ZONE),
     publicUrl: (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, ''),
     timeZone: read.TIME_ZONE,
     language: read.CASELINE_LANGUAGE,
