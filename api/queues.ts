@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countQueues, queueNames } from '../domain/case/queues.ts';
+import { countQueues, isFor, queueNames, queues } from '../domain/case/queues.ts';
 import { recallTallies, readerOf } from '../store/queues.ts';
 import { staff } from './roles.ts';
 import { ok, route, type Route } from './route.ts';
@@ -20,13 +20,14 @@ export const queueRoutes: Route[] = [
     method: 'get',
     path: '/api/v1/queues',
     tag: 'Cases',
-    summary: 'The queues of the workspace, with how many cases the reader finds in each; up to 2 s old',
+    summary: 'The queues that have work for the reader, with how many cases they find in each; up to 2 s old',
     roles: staff,
     answer: { status: 200, description: 'The queues', schema: queuesView },
     handler: async ({ actor }) => {
       const [tallies, reader] = await Promise.all([recallTallies(), readerOf(actor.id)]);
       const counts = countQueues(tallies, reader);
-      return ok({ data: queueNames.map((name) => ({ name, count: counts[name] ?? null })) });
+      const seen = queueNames.filter((name) => isFor(queues[name], reader.roles));
+      return ok({ data: seen.map((name) => ({ name, count: counts[name] ?? null })) });
     },
   }),
 ];

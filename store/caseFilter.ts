@@ -25,6 +25,9 @@ export interface CaseFilter {
   closedTo?: Date;
   urgency?: Urgency;
   overdue?: boolean;
+  /** Any of these is asked of somebody (`domain/case/asks.ts`). */
+  asks?: string[];
+  visit?: boolean;
   hold?: HoldReason;
   rma?: boolean;
   escalated?: boolean;
@@ -55,6 +58,7 @@ export function both(one: CaseFilter, other: CaseFilter): CaseFilter {
     status: common(one.status, other.status),
     stage: common(one.stage, other.stage),
     assigneeId: common(one.assigneeId, other.assigneeId),
+    asks: common(one.asks, other.asks),
     closedFrom: later(one.closedFrom, other.closedFrom),
   };
 }
@@ -140,9 +144,9 @@ function counted({ policyId, kept, takenOver, survey, scored }: CaseFilter): obj
 }
 
 /** What the filter asks to be equal, as `caseRecord.ts` stores it. */
-export function equals({ serial, rma, escalated, hold, customerId, vendor, category }: CaseFilter) {
+export function equals({ serial, visit, rma, escalated, hold, customerId, vendor, category }: CaseFilter) {
   return {
-    ...{ serial: serial?.toUpperCase(), rma, escalated, hold, customerId },
+    ...{ serial: serial?.toUpperCase(), visit, rma, escalated, hold, customerId },
     ...{ vendor: comparable(vendor), category: comparable(category) },
   };
 }
@@ -155,10 +159,10 @@ export const ofItsKind = ({ category, vendor }: Kind): object[] => [
 
 /** One condition a field and nothing nested, so that an index can answer; what says most, first. */
 export function conditions(filter: CaseFilter): object {
-  const { stage, priority, channel, openAt, q } = filter;
+  const { stage, priority, channel, asks, openAt, q } = filter;
   const told = q === undefined ? {} : openedBy(q);
   const equal = Object.entries(equals(filter));
-  const any = Object.entries({ stage, priority, channel });
+  const any = Object.entries({ stage, priority, channel, asks });
   return {
     ...Object.fromEntries(
       equal.flatMap(([field, value]) => (value === undefined ? [] : [[field, anyOf([value])]])),

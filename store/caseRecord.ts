@@ -1,3 +1,4 @@
+import { asksOf } from '../domain/case/asks.ts';
 import { liveStatuses } from '../domain/case/queues.ts';
 import { comparable } from '../domain/case/similar.ts';
 import type { CaseState } from '../domain/case/state.ts';
@@ -32,6 +33,10 @@ export interface CaseRecord {
   lateAt: Date;
   /** When it was closed or cancelled. */
   closedAt: Date | null;
+  /** What is asked of experts (`domain/case/asks.ts`). */
+  asks: string[];
+  /** A visit is asked for, and nobody has decided. */
+  visit: boolean;
   /** What is waited for. */
   hold: HoldReason | null;
   /** Whether one of its RMAs is under way. */
@@ -76,6 +81,8 @@ export function record(state: CaseState): CaseRecord {
     dueOrder: !live ? over : due === null ? never : new Date(due),
     lateAt: isBreached(state) ? always : due === null ? never : new Date(due),
     closedAt: state.closedAt === null ? null : new Date(state.closedAt),
+    asks: asksOf(state),
+    visit: typeof state.dispatchRequestedAt === 'number',
     hold: state.hold?.reason ?? null,
     rma: state.rmas.some((rma) => !isRmaOver(rma.state)),
     escalated: isEscalated(state),

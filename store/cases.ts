@@ -30,6 +30,8 @@ const schema = new Schema<CaseRecord>(
     dueOrder: { type: Date, required: true },
     lateAt: { type: Date, required: true },
     closedAt: { type: Date, default: null },
+    asks: { type: [String], default: [] },
+    visit: { type: Boolean, default: false },
     hold: text as never,
     rma: { type: Boolean, required: true },
     escalated: { type: Boolean, required: true },
@@ -45,6 +47,8 @@ schema.index({ dueOrder: 1, _id: 1 });
 schema.index({ live: 1, lateAt: 1 });
 schema.index({ live: 1, assigneeId: 1, dueOrder: 1 });
 schema.index({ rma: 1, live: 1, dueOrder: 1 }, { partialFilterExpression: { rma: true } });
+schema.index({ asks: 1, dueOrder: 1 });
+schema.index({ visit: 1, dueOrder: 1 }, { partialFilterExpression: { visit: true } });
 schema.index({ hold: 1, live: 1, dueOrder: 1 });
 schema.index({ storedAt: 1 });
 schema.index({ closedAt: -1, _id: -1 });

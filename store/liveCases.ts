@@ -3,7 +3,17 @@ import { type CaseFilter, equals } from './caseFilter.ts';
 import type { CaseRecord } from './caseRecord.ts';
 
 /** By what queues count live cases. */
-const counted = ['status', 'stage', 'priority', 'assigneeId', 'hold', 'rma', 'escalated'] as const;
+const counted = [
+  'status',
+  'stage',
+  'priority',
+  'assigneeId',
+  'asks',
+  'visit',
+  'hold',
+  'rma',
+  'escalated',
+] as const;
 /** What is remembered of a live case: that, and by what lists narrow and order it. */
 export const remembered = [
   ...counted,
@@ -32,7 +42,8 @@ export class LiveCases {
   async learn(): Promise<void> {
     const now = new Date();
     for (const one of await this.read(this.upTo && new Date(this.upTo.getTime() - settled))) {
-      if (one.live) this.known.set(one._id, one);
+      // What an earlier version stored asks nothing of anybody.
+      if (one.live) this.known.set(one._id, { ...one, asks: one.asks ?? [] });
       else this.known.delete(one._id);
     }
     this.upTo = now;
@@ -45,7 +56,7 @@ export class LiveCases {
       const left = one.lateAt.getTime() - now;
       const urgency = left < 0 ? 'late' : left < soonWithin ? 'soon' : 'later';
       const fields = Object.fromEntries(counted.map((field) => [field, one[field]]));
-      const alike = { ...(fields as Pick<Tally, (typeof counted)[number]>), urgency } as const;
+      const alike = { ...(fields as unknown as Pick<Tally, (typeof counted)[number]>), urgency } as const;
       const key = JSON.stringify(alike);
       const tally = tallies.get(key);
       if (tally) tally.count += 1;
@@ -76,10 +87,11 @@ function fits(one: LiveCase, filter: CaseFilter, now = Date.now()): boolean {
     (field) => (filter[field] as unknown[] | undefined)?.includes(one[field]) ?? true,
   );
   const asked = equals(filter);
-  const equal = (['customerId', 'vendor', 'category', 'hold', 'rma', 'escalated'] as const).every(
+  const equal = (['customerId', 'vendor', 'category', 'visit', 'hold', 'rma', 'escalated'] as const).every(
     (field) => asked[field] === undefined || asked[field] === one[field],
   );
+  const asks = filter.asks?.some((key) => one.asks.includes(key)) ?? true;
   const isLate = one.lateAt.getTime() < now;
   const late = filter.urgency === 'late' ? true : filter.overdue;
-  return among && equal && (late === undefined || late === isLate);
+  return among && equal && asks && (late === undefined || late === isLate);
 }

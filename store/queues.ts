@@ -1,4 +1,5 @@
-import { type QueueName, queues, type Reader, type Tally } from '../domain/case/queues.ts';
+import { keysOf } from '../domain/case/asks.ts';
+import { isFor, type QueueName, queues, type Reader, type Tally } from '../domain/case/queues.ts';
 import type { CaseFilter } from './caseFilter.ts';
 import { liveCases } from './cases.ts';
 import { recallPeopleInRole, recallUser } from './people.ts';
@@ -23,16 +24,20 @@ export async function readerOf(id: string): Promise<Reader> {
   ]);
   const centre = user?.centre ?? null;
   const team = people.flat().filter((person) => centre === null || person.centre === centre);
-  return { id, team: [...new Set(team.map(({ _id }) => _id))] };
+  const { roles = [], skills = [] } = user ?? {};
+  return { id, team: [...new Set(team.map(({ _id }) => _id))], roles, skills };
 }
 
 /** The cases of a queue as its reader sees it at `now`. */
 export function queueFilter(name: QueueName, reader: Reader, now: number): CaseFilter {
-  const { status, stage, whose, urgency, hold, rma, escalated, endedWithin } = queues[name];
+  const { status, stage, whose, ask, visit, urgency, hold, rma, escalated, endedWithin } = queues[name];
+  if (!isFor(queues[name], reader.roles)) return { status: [] };
   return {
     ...(status && { status: [...status] }),
     ...(stage && { stage: [...stage] }),
     ...(whose && { assigneeId: whose === 'mine' ? [reader.id] : [...reader.team] }),
+    ...(ask && { asks: keysOf(ask, reader) }),
+    ...(visit && { visit }),
     ...(urgency && { urgency }),
     ...(hold && { hold }),
     ...(rma && { rma }),

@@ -2,12 +2,14 @@ import { Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { isFor, queues as rules } from '../../domain/case/queues.ts';
 import { api, bodyOf } from '../api/client.ts';
+import type { User } from '../api/queries.ts';
 import { type Queue, queueNames } from './queues.ts';
 import { useWorkspaceWords } from './words.ts';
 
 interface Props {
-  me: string;
+  me: Pick<User, 'id' | 'roles'>;
   current: Queue | undefined;
   /** What else can be looked at. */
   children: ReactNode;
@@ -17,15 +19,16 @@ interface Props {
 export function Queues({ me, current, children }: Props) {
   const t = useWorkspaceWords();
   const queues = useQuery({
-    queryKey: ['queues', me],
+    queryKey: ['queues', me.id],
     queryFn: () => bodyOf(api.GET('/api/v1/queues')),
     refetchInterval: 10_000,
   });
   const counts = new Map(queues.data?.data.map(({ name, count }) => [name, count]));
+  const seen = queueNames.filter((name) => isFor(rules[name], me.roles));
   return (
     <nav className="queues" aria-label={t('queues')}>
       <ul>
-        {queueNames.map((name) => (
+        {seen.map((name) => (
           <li key={name}>
             <Link
               to="/cases"

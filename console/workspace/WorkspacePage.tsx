@@ -42,7 +42,7 @@ export default function WorkspacePage() {
   return (
     <div className={reading ? 'workspace reading' : 'workspace'}>
       <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
-      <Queues me={me.id} current={isQueue ? queue : undefined}>
+      <Queues me={me} current={isQueue ? queue : undefined}>
         <Views search={search} />
       </Queues>
       <section className="list">

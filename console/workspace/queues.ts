@@ -5,6 +5,10 @@ type Name = NonNullable<CaseQuery['queue']>;
 /** The queues in the order in which people look at them. */
 export const queueNames = [
   'mine',
+  'asked',
+  'vendor_requests',
+  'visits',
+  'reviews',
   'team',
   'soon',
   'overdue',

@@ -18,13 +18,19 @@ function nextStage(state: CaseState, event: CaseEvent): Stage {
   return transitions[state.stage][event.kind] ?? state.stage;
 }
 
+/** Whatever the expert who was asked does first on the case is their answer. */
+const answered = ({ expert, expertAnsweredAt = null }: CaseState, { actor, at }: CaseEvent) =>
+  expert && expertAnsweredAt === null && actor !== 'system' && actor.id === expert.id
+    ? { expertAnsweredAt: at }
+    : {};
+
 /** The case after `event`. The first event of a case is `opened`, on no state. */
 export function apply(state: CaseState | null, event: CaseEvent): CaseState {
   if (event.kind === 'opened') return { ...begin(event), seq: 1 };
   if (!state) throw new Error(`The first event of a case is 'opened', not '${event.kind}'`);
   const change = changes[event.kind] as Change<EventKind> | undefined;
   const stage = nextStage(state, event);
-  return { ...state, ...change?.(state, event), stage, seq: state.seq + 1 };
+  return { ...state, ...answered(state, event), ...change?.(state, event), stage, seq: state.seq + 1 };
 }
 
 /** The case after all of `events`, in order. */

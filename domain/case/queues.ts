@@ -1,4 +1,6 @@
-import type { HoldReason, Priority, Stage, Status } from '../vocabulary.ts';
+import { type HoldReason, type Priority, type Role, type Stage, type Status } from '../vocabulary.ts';
+import { actionRules } from './actions.ts';
+import { type Ask, keysOf } from './asks.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -7,6 +9,10 @@ export const queueNames = [
   'mine',
   'team',
   'unassigned',
+  'asked',
+  'vendor_requests',
+  'visits',
+  'reviews',
   'awaiting',
   'soon',
   'overdue',
@@ -26,11 +32,17 @@ export const soonWithin = 30 * minute;
 
 /** What a queue holds; every condition that is given must be met. */
 export interface QueueRule {
+  /** Whose work it is: somebody in none of these roles finds nothing in it, and does not see it. */
+  roles?: readonly Role[];
   status?: readonly Status[];
   stage?: readonly Stage[];
   /** Whose cases: the reader's, or the team's. */
   whose?: 'mine' | 'team';
   urgency?: Urgency;
+  /** Something is asked of the reader. */
+  ask?: Ask;
+  /** A visit is asked for, and nobody has decided. */
+  visit?: true;
   /** What is waited for. */
   hold?: HoldReason;
   /** Some RMA of it is under way. */
@@ -50,6 +62,14 @@ export const queues: Record<QueueName, QueueRule> = {
   team: { status: live, whose: 'team' },
   unassigned: { stage: ['assigning'] },
   awaiting: { stage: ['awaiting_response'] },
+  asked: { roles: ['expert'], ask: 'expert' },
+  vendor_requests: { roles: actionRules.confirmVendor.roles, ask: 'vendor' },
+  visits: {
+    roles: actionRules.declineDispatch.roles,
+    stage: actionRules.declineDispatch.stages,
+    visit: true,
+  },
+  reviews: { roles: actionRules.review.roles, stage: actionRules.review.stages },
   soon: { status: live, urgency: 'soon' },
   overdue: { status: live, urgency: 'late' },
   escalated: { escalated: true },
@@ -69,6 +89,8 @@ export interface Tally {
   priority: Priority;
   assigneeId: string | null;
   urgency: Urgency;
+  asks: readonly string[];
+  visit: boolean;
   hold: HoldReason | null;
   rma: boolean;
   escalated: boolean;
@@ -79,22 +101,30 @@ export interface Tally {
 export interface Reader {
   id: string;
   team: readonly string[];
+  roles: readonly Role[];
+  skills: readonly string[];
 }
 
-/** How many cases each queue of live cases holds for `reader`; the ended ones are not counted. */
+/** Whether a queue has work for somebody in these roles. */
+export const isFor = ({ roles }: QueueRule, held: readonly Role[]): boolean =>
+  roles?.some((role) => held.includes(role)) ?? true;
+
+/** How many cases each queue of the reader's holds for them; the ended ones are not counted. */
 export function countQueues(tallies: readonly Tally[], reader: Reader): Partial<Record<QueueName, number>> {
   const holds = (rule: QueueRule, tally: Tally): boolean =>
     (rule.status?.includes(tally.status) ?? true) &&
     (rule.stage?.includes(tally.stage) ?? true) &&
     (rule.whose !== 'mine' || tally.assigneeId === reader.id) &&
     (rule.whose !== 'team' || reader.team.includes(tally.assigneeId ?? '')) &&
+    (rule.ask === undefined || keysOf(rule.ask, reader).some((key) => tally.asks.includes(key))) &&
+    (!rule.visit || tally.visit) &&
     (rule.urgency === undefined || rule.urgency === tally.urgency) &&
     (rule.hold === undefined || rule.hold === tally.hold) &&
     (!rule.rma || tally.rma) &&
     (!rule.escalated || tally.escalated);
   return Object.fromEntries(
     queueNames
-      .filter((name) => queues[name].endedWithin === undefined)
+      .filter((name) => queues[name].endedWithin === undefined && isFor(queues[name], reader.roles))
       .map((name) => [
         name,
         tallies.reduce((sum, tally) => sum + (holds(queues[name], tally) ? tally.count : 0), 0),

@@ -160,6 +160,8 @@ export interface CaseState {
   /** When silence last raised the priority. */
   silentSince: number | null;
   expert: Person | null;
+  /** When the expert first did something on the case after being asked; null or absent until then. */
+  expertAnsweredAt?: number | null;
   /** When the customer was last told how it stands, in this round. */
   updatedAt: number | null;
 

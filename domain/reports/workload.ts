@@ -16,7 +16,7 @@ export type Workload = Record<Burden, number>;
 export function workload(tallies: readonly Tally[], ids: readonly (string | null)[]): Workload[] {
   return ids.map((id) => {
     const own = tallies.filter(({ assigneeId }) => assigneeId === id);
-    const counts = countQueues(own, { id: '', team: [] });
+    const counts = countQueues(own, { id: '', team: [], roles: [], skills: [] });
     return Object.fromEntries(burdens.map((name) => [name, counts[name] ?? 0])) as Workload;
   });
 }

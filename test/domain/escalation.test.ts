@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { asksOf, isExpertAsked } from '../../domain/case/asks.ts';
 import type { CommandOf } from '../../domain/case/commands.ts';
 import { decideBySystem } from '../../domain/case/decide.ts';
 import {
@@ -281,4 +282,25 @@ it('never records an internal word of the centre’s own promises for the custom
     .at(30 * hour, li, say.resolve);
   const shown = story.events.filter(({ visibility }) => visibility === 'public').map(({ kind }) => kind);
   expect(shown).toEqual(['opened', 'acknowledged', 'assigned', 'responded', 'resolved', 'consent_requested']);
+});
+
+describe('what is asked of an expert', () => {
+  const ask = { type: 'escalateExpert', expertId: 'expert', expertName: 'Expert He', reason: '' } as const;
+  const asked = () => responded().at(2 * minute, li, ask);
+
+  it('waits until the expert does something on the case, whatever others do', () => {
+    expect(isExpertAsked(responded().state)).toBe(false);
+    const story = asked().at(3 * minute, li, { type: 'work', text: '', kind: 'lab' });
+    expect(isExpertAsked(story.state)).toBe(true);
+    story.at(4 * minute, expert, { type: 'notes', text: 'Look at the memory', visibility: 'internal' });
+    expect(isExpertAsked(story.state)).toBe(false);
+    expect(isExpertAsked(asked().at(3 * minute, li, say.resolve).state)).toBe(false);
+  });
+
+  it('waits anew when it is asked again, of whoever it is asked of', () => {
+    const story = asked().at(3 * minute, expert, { type: 'work', text: '', kind: 'lab' });
+    story.at(4 * minute, li, { ...ask, expertId: 'stranger', expertName: 'Expert Guo' });
+    expect(asksOf(story.state)).toEqual(['expert/person/stranger']);
+    expect(asksOf(asked().state)).toEqual(['expert/person/expert']);
+  });
 });

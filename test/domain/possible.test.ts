@@ -4,11 +4,13 @@ import { actionRules } from '../../domain/case/actions.ts';
 import type { ActionName, CommandOf } from '../../domain/case/commands.ts';
 import { decide } from '../../domain/case/decide.ts';
 import { possible } from '../../domain/case/possible.ts';
+import { countQueues, type Tally } from '../../domain/case/queues.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import { viewCase } from '../../domain/case/view.ts';
 import type { Actor } from '../../domain/people.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { coverageDecisions, priorities, roles } from '../../domain/vocabulary.ts';
+import { record } from '../../store/caseRecord.ts';
 import { play, scripts } from './arbitraries.ts';
 import * as givens from './givens.ts';
 import {
@@ -78,6 +80,23 @@ const taken = (state: CaseState, actor: Actor, now: number): ActionName[] => {
   );
 };
 
+/** The queues of what waits for a decision, and the action that decides it. */
+const waiting = { vendor_requests: 'confirmVendor', visits: 'declineDispatch', reviews: 'review' } as const;
+
+/** Whether somebody finds the case in a queue. */
+function finds(
+  name: keyof typeof waiting,
+  state: CaseState,
+  { id, roles: held, skills = [] }: Actor,
+): boolean {
+  const { status, stage, priority, asks, visit } = record(state);
+  const tally: Tally = {
+    ...{ status, stage, priority, asks, visit, assigneeId: null, urgency: 'later', hold: null },
+    ...{ rma: false, escalated: false, count: 1 },
+  };
+  return countQueues([tally], { id, team: [], roles: held, skills })[name] === 1;
+}
+
 /** Calls `law` with every case that the scripts come to, and everybody. */
 const everywhere = (law: (state: CaseState, actor: Actor, now: number) => void) =>
   fc.assert(
@@ -91,11 +110,16 @@ const everywhere = (law: (state: CaseState, actor: Actor, now: number) => void) 
   );
 
 describe('what is possible on a case', () => {
-  it('is exactly what the decision takes from this person, and can be told from the case as staff see it', () =>
+  it('is exactly what the decision takes from this person, can be told from the case as staff see it, and is found in queues', () =>
     everywhere((state, actor, now) => {
       const found = possible(state, actor);
       expect([actor.name, found]).toEqual([actor.name, taken(state, actor, now)]);
       expect(possible(viewCase(state), actor)).toEqual(found);
+      for (const [name, action] of Object.entries(waiting))
+        expect([name, finds(name as keyof typeof waiting, state, actor)]).toEqual([
+          name,
+          found.includes(action),
+        ]);
     }));
 
   it('is a second word of a manager on coverage', () => {

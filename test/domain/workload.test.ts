@@ -12,6 +12,8 @@ const tally: fc.Arbitrary<Tally> = fc.record({
   priority: fc.constantFrom(...priorities),
   assigneeId: fc.constantFrom(null, 'li', 'wang'),
   urgency: fc.constantFrom('late' as const, 'soon' as const, 'later' as const),
+  asks: fc.constant([]),
+  visit: fc.boolean(),
   hold: fc.constantFrom(null, 'waiting_customer' as const),
   rma: fc.boolean(),
   escalated: fc.boolean(),
@@ -42,7 +44,7 @@ describe('the load of everybody', () => {
   it('does not count what is solved and waits for the customer', () => {
     const one: Tally = {
       ...{ status: 'open', stage: 'diagnosing', priority: 'P1', assigneeId: 'li' },
-      ...{ urgency: 'late', hold: null, rma: false, escalated: true, count: 3 },
+      ...{ urgency: 'late', asks: [], visit: false, hold: null, rma: false, escalated: true, count: 3 },
     };
     const solved: Tally = { ...one, status: 'resolved', stage: 'confirming' };
     expect(loads([one, solved]).get('li')).toEqual({ held: { P1: 3, P2: 0, P3: 0, P4: 0 }, overdue: 3 });

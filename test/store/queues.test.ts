@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import mongoose from 'mongoose';
 import { countQueues, type QueueName, queueNames } from '../../domain/case/queues.ts';
-import type { CaseState, Clock } from '../../domain/case/state.ts';
-import { type HoldReason, type Stage, stages } from '../../domain/vocabulary.ts';
+import type { CaseState, Clock, VendorCase } from '../../domain/case/state.ts';
+import { type HoldReason, type Role, type Stage, stages } from '../../domain/vocabulary.ts';
 import { both } from '../../store/caseFilter.ts';
 import { countCases, listCases, readLive, saveCase } from '../../store/cases.ts';
 import { LiveCases } from '../../store/liveCases.ts';
@@ -14,9 +14,14 @@ import { sampleCase } from './samples.ts';
 
 let database: Awaited<ReturnType<typeof openDatabase>>;
 const people = { a: 'north', b: 'north', c: 'east' } as const;
+const roles: Record<keyof typeof people, Role[]> = {
+  a: ['engineer', 'expert', 'response_center_manager'],
+  b: ['engineer'],
+  c: ['engineer'],
+};
 beforeAll(async () => {
   database = await openDatabase();
-  for (const [id, centre] of Object.entries(people))
+  for (const id of ['a', 'b', 'c'] as const)
     await addUser({
       ...{
         _id: id,
@@ -24,9 +29,9 @@ beforeAll(async () => {
         name: id,
         email: null,
         phone: null,
-        roles: ['engineer'],
-        skills: [],
-        centre,
+        roles: roles[id],
+        skills: ['network'],
+        centre: people[id],
       },
       ...{ language: 'en', customerId: null, active: true, onDuty: true, passwordHash: 'none' },
     });
@@ -48,6 +53,11 @@ interface Some {
   stage: Stage;
   held: HoldReason | null;
   holder: 'a' | 'b' | 'c' | null;
+  asked: 'a' | 'b' | null;
+  answered: boolean;
+  technology: 'Network' | 'storage';
+  vendor: VendorCase['state'] | null;
+  visit: boolean;
   /** In minutes. */
   dueIn: number | null;
   broken: boolean;
@@ -61,6 +71,11 @@ const some: fc.Arbitrary<Some> = fc.record({
   stage: fc.constantFrom(...stages),
   held: fc.constantFrom(null, 'waiting_vendor', 'waiting_customer'),
   holder: fc.constantFrom('a', 'b', 'c', null),
+  asked: fc.constantFrom(null, 'a', 'b'),
+  answered: fc.boolean(),
+  technology: fc.constantFrom('Network', 'storage'),
+  vendor: fc.constantFrom(null, 'requested', 'requested', 'declined', 'open'),
+  visit: fc.boolean(),
   // Never so near to a boundary that the test's own seconds matter.
   dueIn: fc.constantFrom(null, -90, -5, 5, 20, 45, 600),
   broken: fc.boolean(),
@@ -76,6 +91,13 @@ function state(number: string, one: Some, now: number): CaseState {
   return sampleCase(number, {
     ...{ stage, openedAt, hold: one.held && { reason: one.held, since: openedAt } },
     assignee: holder === null ? null : { id: holder, name: holder },
+    expert: one.asked && { id: one.asked, name: one.asked },
+    expertAnsweredAt: one.answered ? openedAt : null,
+    ...{ category: one.technology, vendor: null },
+    vendorCases: one.vendor
+      ? [{ vendor: 'Cisco', reason: '', state: one.vendor, requestedBy: { id: 'b', name: 'b' } }]
+      : [],
+    dispatchRequestedAt: one.visit ? openedAt : null,
     clocks: isOver(one) || dueIn === null ? [] : [response(openedAt, now + dueIn * minute, broken)],
     closedAt: isOver(one) ? now - one.closedAgo * day : null,
     roundStartedAt: openedAt + day,
@@ -88,7 +110,15 @@ function state(number: string, one: Some, now: number): CaseState {
   });
 }
 
+/** A case that `a` works on, and of which nothing is asked of anybody. */
+const plain: Some = {
+  ...{ stage: 'diagnosing', held: null, holder: 'a', dueIn: null, broken: false, rma: null },
+  ...{ asked: null, answered: false, technology: 'storage', vendor: null, visit: false },
+  ...{ escalatedIn: null, closedAgo: 1 },
+};
+
 const isSolved = ({ stage }: Some) => stage === 'reviewing' || stage === 'confirming';
+const isUnsolved = (one: Some) => !isOver(one) && !isSolved(one);
 const isLive = (one: Some) => !isOver(one);
 const isLate = ({ dueIn, broken }: Some) => dueIn !== null && (broken || dueIn < 0);
 const isWaiting = (one: Some) => isLive(one) && one.held !== null && !isSolved(one);
@@ -98,6 +128,13 @@ const expected: Record<QueueName, (one: Some) => boolean> = {
   team: (one) => isLive(one) && (one.holder === 'a' || one.holder === 'b'),
   unassigned: ({ stage }) => stage === 'assigning',
   awaiting: ({ stage }) => stage === 'awaiting_response',
+  asked: (one) => isUnsolved(one) && one.asked === 'a' && !one.answered,
+  vendor_requests: (one) =>
+    (one.stage === 'diagnosing' || one.stage === 'resolving') &&
+    one.vendor === 'requested' &&
+    (one.technology === 'Network' || one.asked === 'a'),
+  visits: (one) => isUnsolved(one) && one.stage !== 'assigning' && one.visit,
+  reviews: ({ stage }) => stage === 'reviewing',
   soon: (one) => isLive(one) && !isLate(one) && one.dueIn !== null && one.dueIn < 30,
   overdue: (one) => isLive(one) && isLate(one),
   escalated: (one) => isLive(one) && one.escalatedIn === 1 && !isSolved(one),
@@ -135,18 +172,7 @@ describe('the queues of the workspace', () => {
   it('are counted as they stand when some of the cases have changed since they were counted', async () => {
     await mongoose.connection.collection('cases').deleteMany({});
     const live = new LiveCases(readLive);
-    const one: Some = {
-      ...{
-        stage: 'diagnosing',
-        held: null,
-        holder: 'a',
-        dueIn: 45,
-        broken: false,
-        rma: null,
-        escalatedIn: null,
-        closedAgo: 1,
-      },
-    };
+    const one: Some = { ...plain, dueIn: 45 };
     const counted = async () => {
       await live.learn();
       const { mine, team, open, overdue } = countQueues(live.tallies(), await readerOf('a'));
@@ -161,6 +187,36 @@ describe('the queues of the workspace', () => {
     expect(await counted()).toEqual([2, 3, 3, 1]);
   });
 
+  it('of work that is not the reader’s hold nothing for them, and are not theirs to see', async () => {
+    await mongoose.connection.collection('cases').deleteMany({});
+    const now = Date.now();
+    const asked = { asked: 'b', technology: 'Network', vendor: 'requested', visit: true } as const;
+    await saveCase(state('C1', { ...plain, ...asked }, now));
+    await saveCase(state('C2', { ...plain, stage: 'reviewing' }, now));
+    const live = new LiveCases(readLive);
+    await live.learn();
+    for (const [id, found] of [
+      ['a', [undefined, 1, 1, 1]],
+      ['b', [undefined, undefined, undefined, undefined]],
+    ] as const) {
+      const reader = await readerOf(id);
+      const counts = countQueues(live.tallies(), reader);
+      const names = ['asked', 'vendor_requests', 'visits', 'reviews'] as const;
+      expect(names.map((name) => counts[name] || undefined)).toEqual(found);
+      for (const [index, name] of names.entries())
+        expect(await countCases(queueFilter(name, reader, now))).toBe(found[index] ?? 0);
+    }
+  });
+
+  it('are counted without what an earlier version did not store', async () => {
+    await mongoose.connection.collection('cases').deleteMany({});
+    await saveCase(state('C1', plain, Date.now()));
+    await mongoose.connection.collection('cases').updateMany({}, { $unset: { asks: '', visit: '' } });
+    const live = new LiveCases(readLive);
+    await live.learn();
+    expect(countQueues(live.tallies(), await readerOf('a'))).toMatchObject({ mine: 1, asked: 0, visits: 0 });
+  });
+
   it('are of everybody for those who belong to no centre', async () => {
     expect((await readerOf('nobody')).team).toEqual(['a', 'b', 'c']);
     expect((await readerOf('c')).team).toEqual(['c']);
@@ -171,7 +227,6 @@ describe('cases by urgency', () => {
   it('begin with broken promises, then come by the next deadline, page after page', async () => {
     await mongoose.connection.collection('cases').deleteMany({});
     const now = Date.now();
-    const due = { stage: 'diagnosing', held: null, holder: 'a', rma: null, escalatedIn: null } as const;
     const cases = {
       later: [600, false],
       soon: [5, false],
@@ -179,7 +234,7 @@ describe('cases by urgency', () => {
       passed: [-90, false],
     } as const;
     for (const [number, [dueIn, broken]] of Object.entries(cases))
-      await saveCase(state(number, { ...due, dueIn, broken, closedAgo: 1 }, now));
+      await saveCase(state(number, { ...plain, dueIn, broken }, now));
     const order = { by: 'urgency', descending: false } as const;
     const first = await listCases({ stage: ['diagnosing'] }, order, null, 3);
     const rest = await listCases({ stage: ['diagnosing'] }, order, first.next, 3);

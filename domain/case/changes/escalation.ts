@@ -35,6 +35,7 @@ export const escalation: Changes = {
   // Who asks for help has reported it.
   escalated_to_expert: (state, { data, at }) => ({
     expert: data.expert,
+    expertAnsweredAt: null,
     supportLine: 3,
     clocks: met(state, ['work_limit'], at),
   }),
