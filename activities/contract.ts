@@ -30,6 +30,8 @@ export interface CallChange {
 /** What recording left to deliver: outbox rows that the first try could not hand over. */
 export interface Recorded {
   undelivered: number;
+  /** The numbers of the entries of which messages have gone out, where the case waits for one. */
+  sent?: number[];
   /** RMAs on backorder that got a part with this change. */
   fulfilled?: string[];
 }
@@ -42,8 +44,8 @@ export interface Activities {
   recordCall(change: CallChange): Promise<Recorded>;
   /** Tells those who keep the stock, with a first, short try at delivery. */
   tellShortage(shortage: Shortage): Promise<Recorded>;
-  /** Hands over what is still pending of a case, an RMA or a shortage; fails while a channel is away, so that Temporal tries again. */
-  deliver(number: string): Promise<void>;
+  /** Hands over what is still pending of a case, an RMA or a shortage; fails while a channel is away, so that Temporal tries again. Answers with the numbers of the entries of which messages have gone out. */
+  deliver(number: string): Promise<number[]>;
   /** Everybody who could take the case now. */
   findCandidates(question: {
     category: string | null;

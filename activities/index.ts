@@ -3,6 +3,8 @@ import type { Settings } from '../config/settings.ts';
 import { callNoticesFor } from '../domain/call/notices.ts';
 import { isCall } from '../domain/call/state.ts';
 import { shortageNotices } from '../domain/depot/shortage.ts';
+import { isOpen } from '../domain/clocks.ts';
+import { handedClocks } from '../domain/vocabulary.ts';
 import { noticesFor, type Notice } from '../domain/notices.ts';
 import { rmaNoticesFor } from '../domain/rma/notices.ts';
 import { isEnded } from '../domain/rma/transitions.ts';
@@ -17,7 +19,7 @@ import { saveCase } from '../store/cases.ts';
 import { isDuplicate, type Session, withTransaction } from '../store/connection.ts';
 import { hoursOf } from '../store/hours.ts';
 import { replaceInstalled } from '../store/installed.ts';
-import { insertMessages, type Message } from '../store/outbox.ts';
+import { insertMessages, type Message, sentSeqs } from '../store/outbox.ts';
 import { findPerson } from '../store/people.ts';
 import { reservePart } from '../store/reservations.ts';
 import { moveParts } from '../store/rmaParts.ts';
@@ -30,6 +32,11 @@ import { depotHours } from './depots.ts';
 import { directory } from './directory.ts';
 
 type Change = CaseChange | RmaChange | CallChange;
+
+/** A promise of the case is kept when a message has gone out. */
+const awaitsSending = (state: Change['state']): boolean =>
+  'handing' in state &&
+  handedClocks.some((name) => state.clocks.some((clock) => clock.name === name && isOpen(clock)));
 
 /** Who is told what of one event, by what it is an event of. */
 function noticesOf({ state }: Change, event: Change['events'][number]): Notice[] {
@@ -84,7 +91,7 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
     });
     if (!messages.some(({ channel }) => courier.carries(channel))) return { undelivered: 0 };
     const { undelivered } = await courier.deliver(state.number, { patience: 'brief' });
-    return { undelivered };
+    return { undelivered, ...(awaitsSending(state) && { sent: await sentSeqs(state.number) }) };
   }
 
   return {
@@ -121,6 +128,7 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
       const { undelivered, error } = await courier.deliver(number, { patience: 'full' });
       if (undelivered)
         throw ApplicationFailure.retryable(`${undelivered} waiting: ${error ?? ''}`, 'Undelivered');
+      return sentSeqs(number);
     },
     findCandidates: candidates,
     findPerson,

@@ -19,6 +19,7 @@ import {
   stages,
   statuses,
   surveyQuestions,
+  visitFacts,
 } from '../domain/vocabulary.ts';
 
 /** The shapes in which the API answers. */
@@ -74,6 +75,7 @@ const visit = z.strictObject({
   state: z.enum(['dispatched', 'arrived', 'departed']),
   eta: text.optional(),
   travel: text.optional(),
+  missing: z.array(z.enum(visitFacts)).optional(),
   dispatchedAt: timeOrNull,
   arrivedAt: timeOrNull,
   departedAt: timeOrNull,

@@ -38,7 +38,7 @@ const disclosed: { readonly [K in Public]: readonly Fields<K>[] } = {
   vendor_case_opened: ['vendor', 'vendorCaseNumber', 'contact'],
   vendor_case_closed: ['vendor', 'vendorCaseNumber', 'outcome'],
   coverage_decided: ['decision'],
-  dispatched: ['engineer', 'address', 'eta'],
+  dispatched: ['engineer', 'address', 'eta', 'travel', 'missing'],
   arrived: ['engineer'],
   departed: ['engineer', 'outcome'],
   rma_requested: ['number', 'kind', 'serialNumber', 'partNumber', 'reason', 'keepDisk'],
@@ -154,7 +154,18 @@ export const customerFields = {
     'revision',
   ],
   vendorCase: ['vendor', 'state', 'vendorCaseNumber', 'contact', 'outcome'],
-  visit: ['engineer', 'address', 'state', 'eta', 'dispatchedAt', 'arrivedAt', 'departedAt', 'outcome'],
+  visit: [
+    'engineer',
+    'address',
+    'state',
+    'eta',
+    'travel',
+    'missing',
+    'dispatchedAt',
+    'arrivedAt',
+    'departedAt',
+    'outcome',
+  ],
 } as const satisfies {
   case: readonly (keyof CaseView)[];
   vendorCase: readonly string[];

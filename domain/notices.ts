@@ -28,6 +28,7 @@ export const templateNames = [
   'supervisors_queue',
   'response_breached',
   'responded',
+  'response',
   'diagnosis_warning',
   'diagnosis_overdue',
   'restore_overdue',
@@ -67,10 +68,12 @@ export const templateNames = [
   'customer_note',
   'customer_update',
   'review_requested',
+  'review_approved',
   'review_sent_back',
   'consent_requested',
   'confirm_reminder',
   'confirm_unanswered',
+  'consented',
   'rejected',
   'survey_sent',
   'survey_reminder',
@@ -94,9 +97,11 @@ const tell = (
 ): Notice[] => to.map((recipient) => ({ to: recipient, template, channels }));
 const levels = (to: Role[]): Recipient[] => to.map((role) => ({ role }));
 
+const ofTheAgent: readonly Overdue[] = ['update', 'call_back', 'on_site_decision', 'ask_customer'];
+
 /** Whose promise it is, beside the assignee's. */
 function concerned(state: CaseState, clock: Overdue): Recipient[] {
-  if (clock === 'update' || clock === 'call_back' || clock === 'on_site_decision') return [agent(state)];
+  if (ofTheAgent.includes(clock)) return [agent(state)];
   if (clock !== 'on_site') return [];
   return state.visits
     .filter((visit) => visit.state === 'dispatched')
@@ -107,6 +112,12 @@ const customerNote = (state: CaseState, { actor }: EventOf<'note' | 'attached'>)
   actor !== 'system' && actor.role === 'customer'
     ? tell([...person(state.assignee), agent(state)], 'customer_note')
     : [];
+
+/** Who is reminded that the time for a promise is nearly used. */
+function reminded(state: CaseState, clock: Overdue): Recipient[] {
+  if (clock === 'on_site_decision') return [agent(state), supervisor];
+  return clock === 'ask_customer' ? [agent(state)] : person(state.assignee);
+}
 
 type Rule<K extends EventKind> = (state: CaseState, event: EventOf<K>) => Notice[];
 
@@ -134,16 +145,16 @@ const rules: { [K in EventKind]?: Rule<K> } = {
   ],
   queue_reminder: () => tell([supervisor], 'supervisors_queue', both),
   response_breached: (_, { data }) => tell(levels(data.to), 'response_breached'),
-  responded: (state) => tell([agent(state)], 'responded'),
+  // A response by e-mail is this mail. [S1]
+  responded: (state, { data }) => [
+    ...tell([agent(state)], 'responded'),
+    ...(data.via === 'email' ? tell([contact], 'response') : []),
+  ],
   diagnosis_warning: (state) => tell(person(state.assignee), 'diagnosis_warning'),
   diagnosis_overdue: (state) => tell([...person(state.assignee), supervisor], 'diagnosis_overdue'),
   restore_overdue: (state) => tell([...person(state.assignee), supervisor], 'restore_overdue'),
   loaner_due: (state) => tell([{ role: 'rma_admin' }, ...person(state.assignee)], 'loaner_due'),
-  promise_reminder: (state, { data }) =>
-    tell(
-      data.clock === 'on_site_decision' ? [agent(state), supervisor] : person(state.assignee),
-      'promise_reminder',
-    ),
+  promise_reminder: (state, { data }) => tell(reminded(state, data.clock), 'promise_reminder'),
   dispatch_declined: (state) => tell(person(state.assignee), 'dispatch_declined'),
   dispatch_requested: (state) => tell([agent(state), supervisor], 'dispatch_requested', both),
   update_due: (state) => tell([agent(state)], 'update_due'),
@@ -189,8 +200,17 @@ const rules: { [K in EventKind]?: Rule<K> } = {
   attached: customerNote,
   customer_update: () => tell([contact], 'customer_update'),
   resolved: (state) => (state.stage === 'reviewing' ? tell([supervisor], 'review_requested') : []),
-  reviewed: (state, { data }) => (data.approved ? [] : tell(person(state.assignee), 'review_sent_back')),
+  // The agent hears of the approval, and that the customer is to be asked. [S1, f]
+  reviewed: (state, { data }) =>
+    data.approved
+      ? tell([agent(state)], 'review_approved')
+      : tell(person(state.assignee), 'review_sent_back'),
   consent_requested: () => tell([contact], 'consent_requested'),
+  // Under a policy with the closing chain, manager and engineer hear at once. [S1, h]
+  consented: (state) =>
+    state.policy.closing.closeAfterConsent === undefined
+      ? []
+      : tell([supervisor, ...person(state.assignee), agent(state)], 'consented'),
   confirm_reminder: () => tell([contact], 'confirm_reminder'),
   rejected: (state) => tell([...person(state.assignee), agent(state), supervisor], 'rejected'),
   survey_sent: () => tell([contact], 'survey_sent'),

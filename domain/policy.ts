@@ -55,6 +55,8 @@ export interface Policy {
     review?: number;
     askCustomer?: number;
     closeAfterConsent?: number;
+    /** Each clock of the chain is met when its act is done; those of earlier cases were met as they began. */
+    byAct?: true;
     confirmRemindEvery: number;
     confirmEscalateAfter: number;
   };

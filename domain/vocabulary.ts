@@ -71,6 +71,10 @@ export type ConsentMeans = (typeof consentMeans)[number];
 export const holdReasons = ['waiting_customer', 'waiting_vendor', 'scheduled'] as const;
 export type HoldReason = (typeof holdReasons)[number];
 
+/** What must be known before somebody goes on site, beside the address: what is wrong in detail [S1], with what, and whom to call. */
+export const visitFacts = ['description', 'serial_number', 'contact_phone'] as const;
+export type VisitFact = (typeof visitFacts)[number];
+
 export const cancelReasons = ['withdrawn', 'duplicate'] as const;
 export type CancelReason = (typeof cancelReasons)[number];
 
@@ -100,6 +104,10 @@ export const clockNames = [
   'close',
 ] as const;
 export type ClockName = (typeof clockNames)[number];
+
+/** Promises that are kept when a message of ours has gone out. [S1, e and g] */
+export const handedClocks = ['notify_manager', 'ask_customer'] as const satisfies readonly ClockName[];
+export type HandedClock = (typeof handedClocks)[number];
 
 export const clockStates = ['running', 'paused', 'met', 'breached', 'cancelled'] as const;
 export type ClockState = (typeof clockStates)[number];

@@ -2,7 +2,8 @@ import { dueAt, fractionAt, later } from '../domain/clocks.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { nextDueAt } from '../domain/case/view.ts';
-import type { ClockName } from '../domain/vocabulary.ts';
+import { missingFacts } from '../domain/case/visitFacts.ts';
+import type { ClockName, VisitFact } from '../domain/vocabulary.ts';
 import { reasonOf, type Words } from '../domain/words/words.ts';
 import type { Facts, Time } from './facts.ts';
 
@@ -50,7 +51,10 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
     case 'dispatch_requested': {
       const { data } = event;
       const deadline = time(clockEnd(state, 'on_site_decision') ?? clockEnd(state, 'on_site'));
-      return 'reason' in data ? { reason: data.reason, due: deadline } : { due: time(data.dueAt) };
+      const missing = factsIn(words, missingFacts(state));
+      return 'reason' in data
+        ? { reason: data.reason, due: deadline, missing }
+        : { due: time(data.dueAt), missing };
     }
     case 'dispatch_declined':
       return { reason: event.data.reason };
@@ -93,8 +97,9 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
       return { outcome: words.coverageDecisions[decision], decision, reason: note ?? '' };
     }
     case 'dispatched': {
-      const { engineer, address, eta, travel } = event.data;
-      return { engineer: engineer.name, address, eta: time(eta), travel: travel ?? '' };
+      const { engineer, address, eta, travel, missing = [] } = event.data;
+      const visit = { engineer: engineer.name, address, eta: time(eta), travel: travel ?? '' };
+      return { ...visit, missing: factsIn(words, missing) };
     }
     case 'rma_requested': {
       const { number, kind, partNumber, serialNumber, reason, keepDisk } = event.data;
@@ -113,6 +118,7 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
     case 'resolved':
       return { ...solution(state, time), due: time(clockEnd(state, 'review')) };
     case 'reviewed':
+      return { reason: event.data.comment ?? '', due: time(clockEnd(state, 'ask_customer')) };
     case 'rejected':
       return { reason: event.data.comment ?? '' };
     case 'consent_requested':
@@ -144,6 +150,7 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
     case 'resumed':
     case 'work':
     case 'called_back':
+    case 'notice_sent':
     case 'consented':
     case 'closed':
     case 'survey_expired':
@@ -154,6 +161,9 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
 /** When the survey of the case ends, in epoch milliseconds; `sentAt` stands in where no closing is recorded. */
 export const surveyEnds = (state: CaseState, sentAt: number): number =>
   (state.closedAt ?? sentAt) + (state.policy.survey?.expiresAfter ?? 0);
+
+const factsIn = (words: Words, facts: VisitFact[]): string =>
+  facts.map((fact) => words.visitFacts[fact]).join(', ');
 
 /** Null while the calendar is not worked out so far ahead. */
 const known = (ms: number): number | null => (ms === Infinity ? null : ms);

@@ -30,6 +30,8 @@ export interface Facts {
   address: string;
   eta: string;
   travel: string;
+  /** What the customer is asked for before somebody comes, as words. */
+  missing: string;
   rma: string;
   rmaKind: string;
   part: string;
@@ -72,6 +74,7 @@ export const noFacts: Facts = {
   address: '',
   eta: '',
   travel: '',
+  missing: '',
   rma: '',
   rmaKind: '',
   part: '',

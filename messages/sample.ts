@@ -56,7 +56,13 @@ export function sampleModel(language: Language, publicUrl: string): Model {
     ...{ due: time(60), movesAt: time(50), awaiting: true, overdue: table.clocks.response, since: time(60) },
     ...{ from: 'Zhang Min', to: 'Li Wei', n: 1, of: 2, percent: 75 },
     ...{ vendor: 'cisco', vendorNumber: 'SR-690001', vendorContact: 'TAC', decision: 'approved' },
-    ...{ restoredAt: time(120), engineer: 'Li Wei', eta: time(90), travel: 'G101' },
+    ...{
+      restoredAt: time(120),
+      engineer: 'Li Wei',
+      eta: time(90),
+      travel: 'G101',
+      missing: table.visitFacts.serial_number,
+    },
     ...{
       rma: 'R20261124-0007',
       rmaKind: table.rmaKinds.advance_replacement,

@@ -16,6 +16,7 @@ export const forContacts: ReadonlySet<TemplateName> = new Set<TemplateName>([
   'cancelled',
   'confirm_reminder',
   'consent_requested',
+  'response',
   'coverage_told',
   'customer_update',
   'return_overdue',

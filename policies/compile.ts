@@ -48,6 +48,7 @@ function closingOf(closing: NonNullable<WholePolicy['closing']>): Policy['closin
     ...optional('review', closing.review),
     ...optional('askCustomer', closing.askCustomer),
     ...optional('closeAfterConsent', closing.closeAfterConsent),
+    byAct: true,
     confirmRemindEvery: milliseconds(closing.confirmRemindEvery ?? 'PT24H'),
     confirmEscalateAfter: milliseconds(closing.confirmEscalateAfter ?? 'PT72H'),
   };

@@ -153,6 +153,10 @@ export async function pendingOf(number: string): Promise<OutboxRow[]> {
     .lean<OutboxRow[]>();
 }
 
+/** The numbers of the entries of a case or RMA of which a message has gone out. */
+export const sentSeqs = (number: string): Promise<number[]> =>
+  OutboxModel.distinct('seq', { number, state: 'sent' } satisfies Partial<OutboxRow>);
+
 export interface MessageFilter {
   /** A case's or an RMA's number. */
   case?: string;

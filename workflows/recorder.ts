@@ -8,6 +8,8 @@ import { delivery } from './activities.ts';
  */
 export class Recorder<S extends { number: string; seq: number }, E> {
   private readonly record: (change: { state: S; events: Entry<E>[] }) => Promise<Recorded>;
+  /** Hears of which entries messages have gone out. */
+  private readonly onSent: (seqs: readonly number[]) => void;
   private waiting: Entry<E>[] = [];
   private latest: S;
   private recordedSeq: number;
@@ -22,11 +24,13 @@ export class Recorder<S extends { number: string; seq: number }, E> {
     record: (change: { state: S; events: Entry<E>[] }) => Promise<Recorded>,
     state: S,
     owed: boolean,
+    onSent: (seqs: readonly number[]) => void = () => undefined,
   ) {
     this.record = record;
     this.latest = state;
     this.recordedSeq = state.seq;
     this.owed = owed;
+    this.onSent = onSent;
   }
 
   /** Takes the events that led to `state`; they are written as soon as what came before them is. */
@@ -82,9 +86,10 @@ export class Recorder<S extends { number: string; seq: number }, E> {
       this.outdated = false;
       const events = this.waiting.splice(0);
       const state = this.latest;
-      const { undelivered } = await this.record({ state, events });
+      const { undelivered, sent = [] } = await this.record({ state, events });
       this.owed ||= undelivered > 0;
       this.recordedSeq = state.seq;
+      this.onSent(sent);
     }
   }
 
@@ -94,7 +99,9 @@ export class Recorder<S extends { number: string; seq: number }, E> {
       this.owed = false;
       this.delivering = true;
       try {
-        await delivery.deliver(this.latest.number);
+        // Histories of before have no answer.
+        const sent = (await delivery.deliver(this.latest.number)) as number[] | null | undefined;
+        this.onSent(sent ?? []);
       } catch (error) {
         // After a day the messages are marked as failed and shown; the case does not wait for them.
         rethrowIfCancelled(error);

@@ -172,6 +172,8 @@ export interface SystemCommands {
   /** A deadline has come; `successor` is who would take over and why, where the deadline needs somebody. */
   fallDue: { key: string; successor?: Person | null; merits?: Merits };
   rmaChanged: { number: string; state: string };
+  /** Messages have gone out: the numbers of the entries that they tell of. */
+  sent: { seqs: readonly number[] };
 }
 
 export type Command =

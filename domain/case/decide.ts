@@ -1,6 +1,8 @@
+import { isOpen } from '../clocks.ts';
 import type { Actor, Person } from '../people.ts';
 import { system } from '../people.ts';
 import { Refusal, stale } from '../refusal.ts';
+import { handedClocks } from '../vocabulary.ts';
 import { actionRules } from './actions.ts';
 import type { ActionName, CommandOf, SystemCommands } from './commands.ts';
 import { closing } from './decisions/closing.ts';
@@ -84,17 +86,24 @@ function rmaChanged(state: CaseState, { number, state: to }: SystemCommands['rma
   return rma && rma.state !== to ? [draft('rma_updated', { number, state: to })] : [];
 }
 
+/** A message that keeps a promise of the closing chain has gone out. [S1, e and g] */
+const sent = ({ handing = {}, clocks }: CaseState, { seqs }: SystemCommands['sent']): Draft[] =>
+  handedClocks
+    .filter((name) => seqs.includes(handing[name] ?? 0))
+    .filter((name) => clocks.some((clock) => clock.name === name && isOpen(clock)))
+    .map((clock) => draft('notice_sent', { clock }));
+
 /** What the case does by itself. An empty answer means that there is nothing to do any more. */
 export function decideBySystem(
   state: CaseState,
   command: CommandOf<keyof SystemCommands>,
   now: number,
 ): CaseEvent[] {
-  const drafts =
-    command.type === 'fallDue'
-      ? fallDue(state, command, now)
-      : command.type === 'rmaChanged'
-        ? rmaChanged(state, command)
-        : assignByRule(state, command, now);
+  const drafts = {
+    fallDue: () => fallDue(state, command as CommandOf<'fallDue'>, now),
+    rmaChanged: () => rmaChanged(state, command as CommandOf<'rmaChanged'>),
+    assignByRule: () => assignByRule(state, command as CommandOf<'assignByRule'>, now),
+    sent: () => sent(state, command as CommandOf<'sent'>),
+  }[command.type]();
   return stampAll(drafts, system, [], now);
 }

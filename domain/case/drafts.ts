@@ -28,6 +28,7 @@ const internalKinds = [
   'vendor_confirmed',
   'vendor_declined',
   'reviewed',
+  'notice_sent',
   'work',
 ] as const satisfies readonly EventKind[];
 export type InternalKind = (typeof internalKinds)[number];

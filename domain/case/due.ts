@@ -1,5 +1,5 @@
 import type { Stage } from '../vocabulary.ts';
-import { callBackDues, confirmDues, reviewDues, surveyDues } from './dues/closing.ts';
+import { askDues, callBackDues, confirmDues, notifyDues, reviewDues, surveyDues } from './dues/closing.ts';
 import type { Due } from './dues/due.ts';
 import { escalationDues, holdDues } from './dues/escalation.ts';
 import { onSiteDues } from './dues/onSite.ts';
@@ -18,8 +18,8 @@ const byStage: Record<Stage, (state: CaseState) => Due[]> = {
   awaiting_response: responseDues,
   diagnosing: diagnosisDues,
   resolving: () => [],
-  reviewing: (state) => [...reviewDues(state), ...callBackDues(state)],
-  confirming: (state) => [...confirmDues(state), ...callBackDues(state)],
+  reviewing: (state) => [...notifyDues(state), ...reviewDues(state), ...callBackDues(state)],
+  confirming: (state) => [...askDues(state), ...confirmDues(state), ...callBackDues(state)],
   surveying: surveyDues,
   ended: () => [],
 };

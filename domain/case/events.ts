@@ -8,12 +8,14 @@ import type {
   ContactMeans,
   CoverageDecision,
   EntitlementReason,
+  HandedClock,
   HoldReason,
   Priority,
   RmaKind,
   Role,
   SurveyQuestion,
   Visibility,
+  VisitFact,
   WorkKind,
 } from '../vocabulary.ts';
 import type { RiseCause } from './rise.ts';
@@ -93,7 +95,7 @@ export interface EventData {
   dispatch_declined: { reason: string };
   loaner_due: Empty;
   update_due: Due;
-  dispatched: { engineer: Person; address: string; eta?: string; travel?: string };
+  dispatched: { engineer: Person; address: string; eta?: string; travel?: string; missing?: VisitFact[] };
   arrived: { engineer: Person };
   departed: { engineer: Person; outcome: string };
   rma_requested: {
@@ -123,6 +125,8 @@ export interface EventData {
   resolved: { cause: string; treatment: string; restoredAt: string; byPhone: boolean };
   called_back: { note: string };
   reviewed: { approved: boolean; comment?: string };
+  /** The message that keeps a promise has gone out. */
+  notice_sent: { clock: HandedClock };
   consent_requested: { round: number };
   confirm_reminder: Due & { n: number };
   consented: { by: string; via: ConsentMeans; comment?: string };

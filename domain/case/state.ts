@@ -9,6 +9,7 @@ import type {
   ClockState,
   ConsentMeans,
   CoverageDecision,
+  HandedClock,
   HoldReason,
   Language,
   Priority,
@@ -17,6 +18,7 @@ import type {
   Role,
   Stage,
   SurveyQuestion,
+  VisitFact,
 } from '../vocabulary.ts';
 
 /** The customer's contact: the acknowledgement, the consent and the survey go here. */
@@ -71,6 +73,8 @@ export interface Visit {
   state: 'dispatched' | 'arrived' | 'departed';
   eta?: string;
   travel?: string;
+  /** What the customer was asked for before somebody comes. */
+  missing?: VisitFact[];
   dispatchedAt: number;
   arrivedAt?: number;
   departedAt?: number;
@@ -173,6 +177,8 @@ export interface CaseState {
   closedAt: number | null;
 
   clocks: Clock[];
+  /** Which entry's message keeps a promise of the closing chain, by the clock that is met when it has gone out. */
+  handing?: Partial<Record<HandedClock, number>>;
   /** Keys of the deadlines that have fired: none ever fires again, whatever is recomputed. */
   fired: string[];
   /** Counts returns to diagnosis (rejection, reopening); keys of later rounds differ. */

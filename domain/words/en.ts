@@ -114,6 +114,11 @@ export const en: Words = {
     takeover_limit: 'it was taken over as often as the policy allows',
   },
   cancelReasons: { withdrawn: 'withdrawn by the customer', duplicate: 'duplicate of another case' },
+  visitFacts: {
+    description: 'what is wrong, in detail',
+    serial_number: 'the serial number of the equipment',
+    contact_phone: 'a telephone number of the contact on site',
+  },
   riseCauses: {
     silence: 'nobody responds',
     unsolved: 'no solution came in time',
@@ -219,8 +224,10 @@ export const en: Words = {
     dispatch_declined: ({ reason }) => `Nobody goes on site${because(reason)}`,
     loaner_due: () => 'Not restored in time: a loaner is asked for',
     update_due: ({ dueAt }) => `Update to the customer due: it was owed by ${moment(dueAt)}`,
-    dispatched: ({ engineer, address, eta, travel }) =>
-      `${engineer.name} dispatched${address ? ` to ${address}` : ''}${eta ? `, expected ${moment(eta)}` : ''}${travel ? ` (${travel})` : ''}`,
+    dispatched: ({ engineer, address, eta, travel, missing = [] }) =>
+      `${engineer.name} dispatched${address ? ` to ${address}` : ''}${eta ? `, expected ${moment(eta)}` : ''}${travel ? ` (${travel})` : ''}${
+        missing.length ? `; still to be told: ${missing.map((fact) => en.visitFacts[fact]).join(', ')}` : ''
+      }`,
     arrived: ({ engineer }) => `${engineer.name} arrived on site`,
     departed: ({ engineer, outcome }) => `${engineer.name} left the site${because(outcome)}`,
     rma_requested: ({ number, kind, serialNumber, partNumber, reason, keepDisk }) =>
@@ -248,6 +255,10 @@ export const en: Words = {
     called_back: ({ note }) => `The customer was called back${because(note)}`,
     reviewed: ({ approved, comment }) =>
       `${approved ? 'Review passed' : 'Sent back by the review'}${because(comment)}`,
+    notice_sent: ({ clock }) =>
+      clock === 'ask_customer'
+        ? 'The question to the customer has gone out'
+        : 'The manager has been notified',
     consent_requested: () => 'The customer was asked to agree to the closing',
     confirm_reminder: ({ n }) => `Reminder ${n} to the customer to agree`,
     consented: ({ by: who, via, comment }) => `${who} agreed ${en.consentMeans[via]}${because(comment)}`,

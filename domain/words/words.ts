@@ -22,6 +22,7 @@ import type {
   Stage,
   Status,
   SurveyQuestion,
+  VisitFact,
   WorkKind,
 } from '../vocabulary.ts';
 
@@ -49,6 +50,7 @@ export interface Words {
   holdReasons: Record<HoldReason, string>;
   queueCauses: Record<QueueCause, string>;
   cancelReasons: Record<CancelReason, string>;
+  visitFacts: Record<VisitFact, string>;
   riseCauses: Record<RiseCause, string>;
   surveyQuestions: Record<SurveyQuestion, string>;
   entitlementReasons: Record<EntitlementReason, string>;

@@ -106,6 +106,11 @@ export const zhCN: Words = {
     takeover_limit: '接管次数已达上限',
   },
   cancelReasons: { withdrawn: '客户撤回', duplicate: '与其他工单重复' },
+  visitFacts: {
+    description: '详细的故障描述',
+    serial_number: '设备序列号',
+    contact_phone: '现场联系人电话',
+  },
   riseCauses: { silence: '无人响应', unsolved: '未按时解决', rejected: '客户不认可处理结果' },
   surveyQuestions: {
     overall: '总体评价',
@@ -200,8 +205,10 @@ export const zhCN: Words = {
     dispatch_declined: ({ reason }) => `决定不派工程师到现场${because(reason)}`,
     loaner_due: () => '未能按时恢复，需提供备机',
     update_due: ({ dueAt }) => `应向客户通报进度：应于 ${moment(dueAt)} 前通报`,
-    dispatched: ({ engineer, address, eta, travel }) =>
-      `已派 ${engineer.name} 前往${address ? ` ${address} ` : ''}现场${eta ? `，预计 ${moment(eta)} 到达` : ''}${travel ? `（${travel}）` : ''}`,
+    dispatched: ({ engineer, address, eta, travel, missing = [] }) =>
+      `已派 ${engineer.name} 前往${address ? ` ${address} ` : ''}现场${eta ? `，预计 ${moment(eta)} 到达` : ''}${travel ? `（${travel}）` : ''}${
+        missing.length ? `；尚需提供：${missing.map((fact) => zhCN.visitFacts[fact]).join('、')}` : ''
+      }`,
     arrived: ({ engineer }) => `${engineer.name} 已到达现场`,
     departed: ({ engineer, outcome }) => `${engineer.name} 已离开现场${because(outcome)}`,
     rma_requested: ({ number, kind, serialNumber, partNumber, reason, keepDisk }) =>
@@ -227,6 +234,7 @@ export const zhCN: Words = {
       `已解决${byPhone ? '（电话解决）' : ''}，恢复时间 ${moment(restoredAt)}。原因：${cause}。处理：${treatment}`,
     called_back: ({ note }) => `已回访客户${because(note)}`,
     reviewed: ({ approved, comment }) => `${approved ? '审核通过' : '审核退回'}${because(comment)}`,
+    notice_sent: ({ clock }) => (clock === 'ask_customer' ? '征询客户的通知已发出' : '已通知经理'),
     consent_requested: () => '已请客户确认关闭',
     confirm_reminder: ({ n }) => `第 ${n} 次提醒客户确认`,
     consented: ({ by: who, via, comment }) =>

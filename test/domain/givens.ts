@@ -171,6 +171,13 @@ export class Story {
     return this;
   }
 
+  /** Lets time pass until `afterOpening`; then the messages of the last event of `kind` have gone out. */
+  sent(afterOpening: number, kind: EventKind): this {
+    const seq = this.until(afterOpening).events.findLastIndex((event) => event.kind === kind) + 1;
+    this.commit(decideBySystem(this.state, { type: 'sent', seqs: [seq] }, this.now));
+    return this;
+  }
+
   /** The refusal of what `who` asks for now. */
   refusal(who: Actor, command: CommandOf<ActionName>, revision?: number): Pick<Refusal, 'code' | 'message'> {
     const before = this.state;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { CaseEvent } from '../../domain/case/events.ts';
 import { verifyLink } from '../../messages/links.ts';
 import { messagesFor, writeMessages } from '../../messages/notice.ts';
-import { openedAt } from '../store/samples.ts';
+import { openedAt, sampleCase } from '../store/samples.ts';
 import { busyCase, caseEvent, directoryIn, minute, number, settings } from './samples.ts';
 
 const write = (
@@ -113,5 +114,43 @@ describe('the messages of an event', () => {
     expect(mail?.text).toContain('by Mon, 23 Nov 2026, 09:00 (UTC)');
     const [reminder] = await write('response_reminder', busyCase());
     expect(reminder?.text).toContain('goes to somebody else on Mon, 23 Nov 2026, 08:50 (UTC)');
+  });
+});
+
+describe('what the customer is told', () => {
+  const told = async (kind: 'responded' | 'dispatched', data: object, template: string) => {
+    const state = {
+      ...sampleCase(number),
+      contact: { name: 'Zhang', email: 'zhang@acme.example', language: 'en' as const },
+    };
+    const event = { ...caseEvent(kind), data } as CaseEvent;
+    const messages = await messagesFor({ state, event, seq: 5 }, directoryIn('en'), settings);
+    return messages.find((message) => message.template === template);
+  };
+
+  it('of a response by e-mail is what the engineer wrote, and of one by phone nothing more', async () => {
+    const mail = await told('responded', { note: 'Please send the boot log.', via: 'email' }, 'response');
+    expect(mail).toMatchObject({ address: 'zhang@acme.example', channel: 'email' });
+    expect(mail?.text).toContain('Please send the boot log.');
+    expect(await told('responded', { note: 'Spoke to Zhang.', via: 'phone' }, 'response')).toBeUndefined();
+  });
+
+  it('of a visit is who comes when by which means of transport, and what has to be known before', async () => {
+    const visit = {
+      engineer: { id: 'li', name: 'Li Wei' },
+      address: '8 Jianguo Road',
+      eta: '2026-11-24T02:00:00Z',
+      travel: 'train G101',
+    };
+    const mail = await told('dispatched', { ...visit, missing: ['serial_number'] }, 'visit_announced');
+    for (const part of [
+      'Li Wei',
+      '8 Jianguo Road',
+      '2026',
+      'train G101',
+      'the serial number of the equipment',
+    ])
+      expect(mail?.text).toContain(part);
+    expect((await told('dispatched', visit, 'visit_announced'))?.text).not.toContain('Before the visit');
   });
 });

@@ -14,6 +14,7 @@ import { messagesFor, writeMessages } from '../../messages/notice.ts';
 import { readTemplates, renderMail, renderSms, templatesFolder } from '../../messages/template.ts';
 import { forContacts } from '../../messages/wording.ts';
 import type { Message } from '../../store/outbox.ts';
+import { shippedPolicy } from '../cases.ts';
 import { openedAt, sampleRma } from '../store/samples.ts';
 import {
   busyCase,
@@ -39,6 +40,8 @@ async function everything(language: Language, change: Partial<CaseState> = {}): 
     ...(Object.keys(caseData) as EventKind[]).map((kind) => ({ state, event: caseEvent(kind) })),
     { state, event: caseEvent('note', caseData.note, customer) },
     { state: { ...state, stage: 'reviewing' as const }, event: caseEvent('resolved') },
+    { state, event: caseEvent('reviewed', { approved: true }) },
+    { state: { ...state, policy: shippedPolicy('on-site-7x24') }, event: caseEvent('consented') },
     {
       state,
       event: caseEvent('escalated_to_manager', { ...caseData.escalated_to_manager, clock: 'confirm' }),

@@ -43,7 +43,7 @@ describe('the editable form of a policy', () => {
       },
       escalation: { P1: [], P2: [], P3: [], P4: [] },
       ladder: 'wall',
-      closing: { confirmRemindEvery: 86_400_000, confirmEscalateAfter: 259_200_000 },
+      closing: { byAct: true, confirmRemindEvery: 86_400_000, confirmEscalateAfter: 259_200_000 },
     });
   });
 

@@ -48,7 +48,12 @@ export class Centre {
   undelivered = 0;
   /** What the calendars say: open always, unless a test has one. */
   workingHours: Activities['workingHours'] = () => Promise.resolve(null);
-  deliver: (number: string) => Promise<void> = (number) => Promise.resolve(void this.delivered.push(number));
+  deliver: (number: string) => Promise<number[]> = (number) => {
+    this.delivered.push(number);
+    return Promise.resolve(this.sent(number));
+  };
+  /** The entries of which messages go out: all of them, unless told otherwise. */
+  sent: (number: string) => number[] = (number) => this.timeline(number).map(({ seq }) => seq);
   beforeRecording: () => Promise<void> = () => Promise.resolve();
   beforeLookingUp: () => Promise<void> = () => Promise.resolve();
 
@@ -57,7 +62,8 @@ export class Centre {
       recordCase: async (change) => {
         await this.beforeRecording();
         this.changes.push(change);
-        return { undelivered: this.undelivered };
+        const sent = this.undelivered ? [] : this.sent(change.state.number);
+        return { undelivered: this.undelivered, sent };
       },
       tellShortage: (shortage) => {
         this.shortages.push(shortage);

@@ -210,8 +210,32 @@ describe('A case under on-site-7x24, in working hours and to the second,', () =>
     await resolve(driven);
     await driven.pass(end);
     expect(told(driven).reports).toEqual([]);
-    expect(told(driven).story.map((line) => line.slice(0, 11))).toEqual(['11-23 09:10']);
+    const story = told(driven).story.map((line) => [line.slice(0, 11), line.split(' ').slice(2).join(' ')]);
+    expect(story).toEqual([
+      ['11-23 09:00', 'notice_sent notify_manager'],
+      ['11-23 09:10', 'escalated_to_manager review'],
+    ]);
     expect(driven.timeline.at(-1)?.data).toMatchObject({ clock: 'review', to: ['response_center_manager'] });
+    await driven.handle.terminate();
+  });
+
+  it('has asked the customer when the question has gone out, late as that may be, and not before', async () => {
+    const driven = await open('P2');
+    await respond(driven);
+    await resolve(driven);
+    // The mail server is away.
+    world.centre.undelivered = 1;
+    world.centre.deliver = () => Promise.reject(new Error('away'));
+    await driven.act('review', manager, { approved: true });
+    await driven.pass(7 * 60_000);
+    const asking = async () => (await driven.state()).clocks.find(({ name }) => name === 'ask_customer');
+    expect(await asking()).toMatchObject({ state: 'running' });
+    world.centre.deliver = (number) => Promise.resolve(world.centre.sent(number));
+    world.centre.undelivered = 0;
+    await driven.pass(10 * 60_000);
+    const { startedAt, metAt, state } = (await asking())!;
+    expect(state).toBe('met');
+    expect(Date.parse(metAt!) - Date.parse(startedAt)).toBeGreaterThan(6 * 60_000);
     await driven.handle.terminate();
   });
 
@@ -223,6 +247,8 @@ describe('A case under on-site-7x24, in working hours and to the second,', () =>
     await driven.pass(end);
     // Asked a moment after the office has opened: three working days later that moment is the next morning's.
     expect(told(driven).story.map((line) => line.replace(/(:\d\d):\d\d /, '$1 '))).toEqual([
+      '11-23 09:00 notice_sent ask_customer',
+      '11-23 09:00 notice_sent notify_manager',
       '11-26 09:00 confirm_reminder',
       '12-01 09:00 confirm_reminder',
       '12-04 09:00 escalated_to_manager confirm',

@@ -33,7 +33,9 @@ export class CaseRun {
     const events = carried ? [] : open(opening, by, openedAt, assignee);
     this.state = carried?.state ?? applyAll(null, events);
     const before = { ...this.state, seq: this.state.seq - events.length };
-    this.recorder = new Recorder(recording.recordCase, before, carried?.undelivered ?? false);
+    this.recorder = new Recorder(recording.recordCase, before, carried?.undelivered ?? false, (seqs) =>
+      this.bySystem({ type: 'sent', seqs }),
+    );
     this.recorder.add(events, this.state);
     this.upcoming = dues(this.state);
     if (carried) show(this.state);

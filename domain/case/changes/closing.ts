@@ -1,5 +1,6 @@
 import { cancel, meet } from '../../clocks.ts';
 import type { CaseState, Clock } from '../state.ts';
+import type { HandedClock } from '../../vocabulary.ts';
 import type { Promising } from '../targets.ts';
 import { type Changes, dropped, fired, met, onClocks, started, withClock } from './change.ts';
 import { startWork } from './opening.ts';
@@ -7,7 +8,10 @@ import { withNextUpdate } from './updates.ts';
 
 /** Back to diagnosis with clocks of its own: what was promised for the first round is past. */
 function newRound(state: CaseState, at: number): Partial<CaseState> {
-  const clocks = startWork(state, at).reduce(withClock, met(state, ['confirm', 'call_back'], at));
+  const clocks = startWork(state, at).reduce(
+    withClock,
+    met(state, ['confirm', 'call_back', 'ask_customer'], at),
+  );
   return {
     round: state.round + 1,
     roundStartedAt: at,
@@ -38,7 +42,7 @@ function sentBack(state: CaseState, at: number): Partial<CaseState> {
       state,
       dropped(
         state,
-        onClocks(clocks, ['review'], (clock) => meet(clock, at, state.hours)),
+        onClocks(clocks, ['review', 'notify_manager'], (clock) => meet(clock, at, state.hours)),
         ['call_back'],
         at,
       ),
@@ -47,9 +51,17 @@ function sentBack(state: CaseState, at: number): Partial<CaseState> {
   };
 }
 
-/** A step that Caseline does itself, in the moment it is owed: the clock shows that it was met. */
+/** A step that Caseline did itself in the moment it was owed, in cases of before: the clock shows that it was met. */
 const atOnce = (state: CaseState, clocks: Clock[], name: Promising, at: number): Clock[] =>
   onClocks(started(state, clocks, name, at), [name], (clock) => meet(clock, at, state.hours));
+
+/** A step that is done when the message has gone out that the present entry leads to. */
+const bySending = (state: CaseState, clocks: Clock[], name: HandedClock, at: number): Clock[] =>
+  (state.policy.closing.byAct ? started : atOnce)(state, clocks, name, at);
+
+/** The entry whose message it is; the present one's number is the next. */
+const handing = (state: CaseState, name: HandedClock): Partial<CaseState> =>
+  state.policy.closing.byAct ? { handing: { ...state.handing, [name]: state.seq + 1 } } : {};
 
 /** Solved: what was owed for it is done, and what was asked of others on the way is no longer owed. */
 function reported(state: CaseState, byPhone: boolean, at: number): Clock[] {
@@ -59,7 +71,12 @@ function reported(state: CaseState, byPhone: boolean, at: number): Clock[] {
   const { review } = state.policy.closing;
   return review === undefined
     ? left
-    : started(state, atOnce(state, left, 'notify_manager', at), 'review', at);
+    : started(state, bySending(state, left, 'notify_manager', at), 'review', at);
+}
+
+function consented(state: CaseState, at: number): Clock[] {
+  const clocks = met(state, ['confirm', 'call_back', 'ask_customer'], at);
+  return state.policy.closing.byAct ? started(state, clocks, 'close', at) : clocks;
 }
 
 export const closing: Changes = {
@@ -69,22 +86,32 @@ export const closing: Changes = {
     diagnosedAt: state.diagnosedAt ?? at,
     resolution: data,
     clocks: reported(state, data.byPhone, at),
+    ...handing(state, 'notify_manager'),
   }),
   called_back: (state, { at }) => ({ clocks: met(state, ['call_back'], at) }),
+  // Who reviews knows of it.
   reviewed: (state, { data, at }) =>
-    data.approved ? { clocks: met(state, ['review'], at) } : sentBack(state, at),
+    data.approved ? { clocks: met(state, ['review', 'notify_manager'], at) } : sentBack(state, at),
+  notice_sent: (state, { data, at }) => ({ clocks: met(state, [data.clock], at) }),
   consent_requested: (state, { at }) => ({
     confirmingSince: at,
-    clocks: started(state, atOnce(state, state.clocks, 'ask_customer', at), 'confirm', at),
+    clocks: started(state, bySending(state, state.clocks, 'ask_customer', at), 'confirm', at),
+    ...handing(state, 'ask_customer'),
   }),
-  confirm_reminder: (state, { data }) => ({ fired: fired(state, data.key) }),
+  confirm_reminder: (state, { data }) => ({
+    fired: fired(state, data.key),
+    ...handing(state, 'ask_customer'),
+  }),
   consented: (state, { data, at }) => ({
     consent: { agreed: true, ...data, at },
-    // Who answers has been reached.
-    clocks: met(state, ['confirm', 'call_back'], at),
+    // Who answers has been asked.
+    clocks: consented(state, at),
   }),
   rejected: (state, { data, at }) => ({ ...newRound(state, at), consent: { agreed: false, ...data, at } }),
-  closed: (state, { at }) => ({ closedAt: at, clocks: atOnce(state, state.clocks, 'close', at) }),
+  closed: (state, { at }) => ({
+    closedAt: at,
+    clocks: state.policy.closing.byAct ? met(state, ['close'], at) : atOnce(state, state.clocks, 'close', at),
+  }),
   survey_reminder: (state, { data }) => ({ fired: fired(state, data.key) }),
   survey_answered: (_, { data }) => ({
     survey: { answers: data.answers, ...(data.comment && { comment: data.comment }) },

@@ -2,6 +2,7 @@ import type { Actor } from '../../people.ts';
 import { unknown, wrongState } from '../../refusal.ts';
 import { isRmaOver } from '../../rma/state.ts';
 import { draft } from '../drafts.ts';
+import { missingFacts } from '../visitFacts.ts';
 import { activeVendorCase } from '../possible.ts';
 import type { CaseState, VendorCase, Visit } from '../state.ts';
 import { type Decisions, named } from './decision.ts';
@@ -81,12 +82,14 @@ export const escalation: Decisions<
     if (state.visits.some(({ engineer, state: at }) => engineer.id === engineerId && at !== 'departed'))
       return wrongState('onTheWayAlready', { name: engineerName ?? engineerId });
     if (!address) return unknown('noAddress', { customer: state.customer.name });
+    const missing = missingFacts(state);
     return [
       draft('dispatched', {
         engineer: named(engineerId, engineerName),
         address,
         ...(eta !== undefined && { eta }),
         ...(travel !== undefined && { travel }),
+        ...(missing.length > 0 && { missing }),
       }),
     ];
   },

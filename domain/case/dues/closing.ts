@@ -1,7 +1,15 @@
 import { dueAt } from '../../clocks.ts';
 import { draft } from '../drafts.ts';
 import type { CaseState } from '../state.ts';
-import { after, type Due, due, running } from './due.ts';
+import { after, type Due, due, remindedDues, running } from './due.ts';
+
+/** The message to the manager has not gone out: the engineer tells them. [S1, e] */
+export const notifyDues = (state: CaseState): Due[] =>
+  remindedDues(state, 'notify_manager', { owner: 'stage', waitsFor: 'notify the manager' });
+
+/** The question has not gone out: the agent asks. [S1, g] */
+export const askDues = (state: CaseState): Due[] =>
+  remindedDues(state, 'ask_customer', { owner: 'stage', waitsFor: 'ask the customer to agree' });
 
 export function reviewDues(state: CaseState): Due[] {
   const clock = running(state, 'review');
