@@ -18,7 +18,7 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     layer('domain-is-pure', 'domain', []),
-    layer('config-knows-nobody', 'config', []),
+    layer('config-knows-the-rules', 'config', ['domain']),
     layer('calendars-know-the-domain', 'calendars', ['domain']),
     layer('documents-know-the-domain', 'documents', ['domain']),
     layer('policies-know-the-domain', 'policies', ['domain', 'config']),

@@ -14,7 +14,8 @@ RUN npm ci --omit=dev
 
 FROM base
 # glibc keeps a heap for each thread unless told, which comes to some 100 MB in the worker.
-ENV NODE_ENV=production MALLOC_ARENA_MAX=2
+# In a container everything listens on all its addresses: who may reach them is for its network to say.
+ENV NODE_ENV=production MALLOC_ARENA_MAX=2 HOST=0.0.0.0
 COPY package.json ./
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist

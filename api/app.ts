@@ -4,6 +4,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { addAudit } from '../store/audit.ts';
+import { addressOf } from './address.ts';
 import { codecRouter } from './codec.ts';
 import { consoleRouter } from './console.ts';
 import { docsRouter } from './docs.ts';
@@ -31,6 +32,7 @@ export function createApp(deps: Deps, metrics: Metrics): Express {
   checkRoutes(routes);
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', deps.settings.trustedProxies);
   // Repeated and nested query parameters have no meaning here: `a[$ne]=1` is an unknown parameter, not an object.
   app.set('query parser', 'simple');
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: csp } }));
@@ -87,7 +89,7 @@ function auditing({ log }: Deps): RequestHandler {
           route,
           subject,
         },
-        address: request.ip ?? '',
+        address: addressOf(request),
         status: response.statusCode,
       }).catch((error: unknown) => log.warn({ err: error, requestId: request.id }, 'Not audited'));
     });

@@ -1,12 +1,13 @@
-import type { IncomingMessage } from 'node:http';
+import type { Request } from 'express';
 import type { Said } from '../domain/sentences.ts';
 import type { Role } from '../domain/vocabulary.ts';
 import { recallUser } from '../store/people.ts';
 import { type Recent, recent } from '../store/recent.ts';
+import { recallSession } from '../store/sessions.ts';
 import { Problem } from './problem.ts';
 import { say } from './refusals.ts';
 import type { SignedIn } from './route.ts';
-import { readSession, type Session, sessionCookie, tokenIn } from './session.ts';
+import { readSession, type Session, tokenIn } from './session.ts';
 
 const unauthenticated = (detail: Said): Problem =>
   new Problem('unauthenticated', detail, { headers: { 'www-authenticate': 'Bearer realm="caseline"' } });
@@ -17,48 +18,53 @@ async function verify(token: string, secret: string): Promise<Session> {
   return session;
 }
 
-/** How long a token that was valid is taken for valid, in milliseconds: pages ask for several things at once. */
+/** How long a signature that was right is not looked at again, in milliseconds: pages ask for several things at once. */
 const memory = 2_000;
 const verified = new Map<string, Recent<Session>>();
 
-/** Whose token it is; throws `unauthenticated`. */
-function sessionOf(token: string, secret: string): Promise<Session> {
+/** Whose token it is, signed out or not; throws `unauthenticated`. */
+function signedBy(token: string, secret: string): Promise<Session> {
   const known = verified.get(secret) ?? recent(memory, (each) => verify(each, secret));
   verified.set(secret, known);
   return known.get(token);
 }
 
 type Settings = { secret: string; publicUrl: string };
+/** A sign-in that is not over, and whether a browser's cookie says so. */
+export type OwnSession = Session & { byCookie: boolean };
 
-/** Who asks, from `Authorization: Bearer` or the session cookie. Throws `unauthenticated`, or `forbidden` for a write
- * with a cookie that another site sent. */
-export async function authenticate(request: IncomingMessage, settings: Settings): Promise<SignedIn> {
+/**
+ * The session of a request, from `Authorization: Bearer` or the session cookie. Throws `unauthenticated`, or `forbidden`
+ * for a write with a cookie that another site sent.
+ */
+export async function sessionOf(request: Request, settings: Settings): Promise<OwnSession> {
   const { authorization, cookie } = request.headers;
   const bearer = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
   const token = bearer ?? (authorization === undefined ? tokenIn(cookie) : undefined);
   if (token === undefined) throw unauthenticated(say('tokenNeeded'));
-  if (bearer === undefined) mustBeSameOrigin(request, settings.publicUrl);
-  const { userId } = await sessionOf(token, settings.secret);
+  const byCookie = bearer === undefined;
+  if (byCookie) mustBeSameOrigin(request, settings.publicUrl);
+  const session = await signedBy(token, settings.secret);
+  if ((await recallSession(session.id))?.userId !== session.userId)
+    throw unauthenticated(say('tokenInvalid'));
+  return { ...session, byCookie };
+}
+
+/** Who asks, as the directory knows them now. Throws as `sessionOf` does. */
+export async function authenticate(request: Request, settings: Settings): Promise<SignedIn> {
+  const { userId } = await sessionOf(request, settings);
   const user = await recallUser(userId);
   if (!user?.active) throw unauthenticated(say('accountGone'));
   const { _id: id, name, roles, skills, language, customerId } = user;
   return { id, name, roles, skills, language, ...(customerId !== null && { customerId }) };
 }
 
-/** `Set-Cookie` by which the session of a browser goes on; what a program has ends when it was said to. */
-export async function prolong(request: IncomingMessage, settings: Settings): Promise<string> {
-  const { authorization, cookie } = request.headers;
-  const token = tokenIn(cookie);
-  if (authorization !== undefined || token === undefined) throw new Problem('forbidden', say('sessionOnly'));
-  return sessionCookie(await sessionOf(token, settings.secret), settings);
-}
-
 /** A browser sends the cookie along with whatever site made it ask; its `Origin` tells which. */
-export function mustBeSameOrigin({ method, headers }: IncomingMessage, publicUrl: string): void {
+export function mustBeSameOrigin({ method, headers, host }: Request, publicUrl: string): void {
   if (method === 'GET' || method === 'HEAD') return;
   const origin = headers.origin;
   const ours =
-    origin === new URL(publicUrl).origin || (URL.canParse(origin ?? '') && hostOf(origin) === headers.host);
+    origin === new URL(publicUrl).origin || (URL.canParse(origin ?? '') && hostOf(origin) === host);
   if (!ours) throw new Problem('forbidden', say('foreignPage'));
 }
 

@@ -78,8 +78,15 @@ async function listen(call: SignedInCall<unknown, unknown, unknown>): Promise<An
     if (body.writableLength > backlog) body.destroy();
     else body.write(text);
   };
+  /** Who listens, as of now; a session that is over hears no more. */
+  const lookAgain = () =>
+    reauthenticate().then(
+      (now) => (reader = now),
+      (error: unknown) => error instanceof Problem && error.status === 401 && body.end(),
+    );
   const pass = (told: Told) => {
     queue = queue.then(async () => {
+      await lookAgain();
       if (await mayKnow(reader, told)) write(changed(told));
     });
   };
@@ -98,10 +105,7 @@ async function listen(call: SignedInCall<unknown, unknown, unknown>): Promise<An
   });
   const beat = setInterval(() => {
     write(': alive\n\n');
-    reauthenticate().then(
-      (now) => (reader = now),
-      (error: unknown) => error instanceof Problem && error.status === 401 && body.end(),
-    );
+    void lookAgain();
   }, heartbeat);
   beat.unref();
   open.set(actor.id, (open.get(actor.id) ?? 0) + 1);

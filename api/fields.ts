@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { complaint } from '../domain/complaints.ts';
+import { passwordLength } from '../domain/credentials.ts';
 import * as fields from '../domain/schema/fields.ts';
 import { timestamp as time } from '../domain/schema/schema.ts';
 import { languages } from '../domain/vocabulary.ts';
@@ -31,6 +32,8 @@ export const phone = z
     (number) => telephone(number) !== null,
     complaint('must be one telephone number, such as 010-88886666-801 or +86 138 0013 8000'),
   );
+/** A password that is to hold from now on. */
+export const password = z.string().min(passwordLength.least).max(passwordLength.most);
 export const language = z.enum(languages);
 export const timestamp = zodOf(time());
 /** Calendars and time zones can be told for these years. */

@@ -1,38 +1,84 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { passwordLength } from '../domain/credentials.ts';
+import { LoginTry } from '../store/logins.ts';
 import { checkPassword } from '../store/passwords.ts';
 import { findLogin } from '../store/people.ts';
+import { addSession, endSessions, type SessionRecord } from '../store/sessions.ts';
+import { networkOf } from './address.ts';
 import { Problem } from './problem.ts';
 import { say } from './refusals.ts';
 import { everyone } from './roles.ts';
 import { type Call, empty, ok, publicRoute, route, type Route } from './route.ts';
-import { noSessionCookie, sessionCookie, sessionSeconds, signSession } from './session.ts';
+import {
+  longestSession,
+  noSessionCookie,
+  now,
+  type Session,
+  sessionCookie,
+  sessionSeconds,
+  signSession,
+} from './session.ts';
 
 const credentials = z.strictObject({
   username: z.string().min(1).max(64),
-  password: z.string().min(1).max(256),
+  password: z.string().min(1).max(passwordLength.most),
 });
 
-/** Who has the right password, by ID. A wrong name takes as long, and sounds the same, as a wrong password. */
-async function login({
-  deps,
-  body,
-  address,
-}: Call<unknown, unknown, z.infer<typeof credentials>>): Promise<string> {
-  const { username, password } = body;
-  const wait = await deps.failedLogins.wait(username, address);
-  if (wait > 0)
-    throw new Problem('too_many', say('loginsFailed', { seconds: wait }), {
-      headers: { 'retry-after': String(wait) },
+type LoginCall = Call<unknown, unknown, z.infer<typeof credentials>>;
+
+/** Refuses a try that is one too many, with 429 and when to come back. */
+export async function mayTry(attempt: LoginTry): Promise<void> {
+  const seconds = await attempt.begin();
+  if (seconds > 0)
+    throw new Problem('too_many', say('loginsFailed', { seconds }), {
+      headers: { 'retry-after': String(seconds) },
     });
+}
+
+/** Who has the right password, by ID. A wrong name takes as long, and sounds the same, as a wrong password. */
+async function login({ body, address }: LoginCall): Promise<string> {
+  const { username, password } = body;
   const user = await findLogin(username);
+  const account = user?._id ?? username.normalize('NFKC').toLowerCase();
+  const attempt = new LoginTry(account, networkOf(address), user !== null);
+  await mayTry(attempt);
   const right = await checkPassword(password, user?.passwordHash ?? null);
-  if (!user || !right || !user.active) {
-    await deps.failedLogins.add(username, address);
+  if (!user || !right || !user.active)
     throw new Problem('unauthenticated', say('loginWrong'), {
       headers: { 'www-authenticate': 'Bearer realm="caseline"' },
     });
-  }
+  await attempt.succeed();
   return user._id;
+}
+
+/** What a cookie depends on. */
+export const settingsOf = ({ deps, secure }: Pick<LoginCall, 'deps' | 'secure'>) => ({
+  ...deps.settings,
+  secure,
+});
+
+/** Begins a session of somebody who has shown that it is them. */
+export async function beginSession(
+  { address, agent }: Pick<LoginCall, 'address' | 'agent'>,
+  userId: string,
+  kind: SessionRecord['kind'],
+): Promise<Session> {
+  const since = now();
+  const session = { id: randomUUID(), userId, since };
+  const lasts = kind === 'browser' ? longestSession : sessionSeconds;
+  const [begunAt, endsAt] = [new Date(since * 1000), new Date((since + lasts) * 1000)];
+  await addSession({ ...{ _id: session.id, userId, kind, begunAt, endsAt }, address, agent });
+  return session;
+}
+
+/** Ends the sessions of whoever asks, where somebody does; only a page of another site is refused. */
+async function signOut(call: Pick<LoginCall, 'session'>): Promise<void> {
+  try {
+    await endSessions((await call.session()).userId);
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === 'unauthenticated')) throw error;
+  }
 }
 
 const token = z
@@ -48,7 +94,8 @@ export const loginRoutes: Route[] = [
     body: credentials,
     answer: { status: 200, description: 'A token for one hour', schema: token },
     handler: async (call) => {
-      const access_token = await signSession(await login(call), call.deps.settings.secret);
+      const session = await beginSession(call, await login(call), 'program');
+      const access_token = await signSession(session, call.deps.settings.secret);
       return {
         ...ok({ access_token, token_type: 'Bearer', expires_in: sessionSeconds }),
         headers: { 'cache-control': 'no-store' },
@@ -62,10 +109,10 @@ export const loginRoutes: Route[] = [
     summary: 'A session cookie for a browser',
     body: credentials,
     answer: { status: 204, description: 'The cookie is set' },
-    handler: async (call) => ({
-      ...empty,
-      headers: { 'set-cookie': await sessionCookie({ userId: await login(call) }, call.deps.settings) },
-    }),
+    handler: async (call) => {
+      const session = await beginSession(call, await login(call), 'browser');
+      return { ...empty, headers: { 'set-cookie': await sessionCookie(session, settingsOf(call)) } };
+    },
   }),
   route({
     method: 'put',
@@ -75,15 +122,21 @@ export const loginRoutes: Route[] = [
     roles: everyone,
     passing: true,
     answer: { status: 204, description: 'The cookie is set anew' },
-    handler: async ({ prolong }) => ({ ...empty, headers: { 'set-cookie': await prolong() } }),
+    handler: async (call) => {
+      const session = await call.session();
+      if (!session.byCookie) throw new Problem('forbidden', say('sessionOnly'));
+      return { ...empty, headers: { 'set-cookie': await sessionCookie(session, settingsOf(call)) } };
+    },
   }),
   publicRoute({
     method: 'delete',
     path: '/api/v1/auth/session',
     tag: 'Sign in',
-    summary: 'Sign out',
-    answer: { status: 204, description: 'The cookie is gone' },
-    handler: ({ deps }) =>
-      Promise.resolve({ ...empty, headers: { 'set-cookie': noSessionCookie(deps.settings) } }),
+    summary: 'Sign out: every session and token of the same person ends',
+    answer: { status: 204, description: 'The cookie is gone, and nothing issued before is good any more' },
+    handler: async (call) => {
+      await signOut(call);
+      return { ...empty, headers: { 'set-cookie': noSessionCookie(settingsOf(call)) } };
+    },
   }),
 ];

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection, isGrpcServiceError } from '@temporalio/client';
 import { dataConverter } from '../config/codec.ts';
@@ -13,13 +12,13 @@ import { attachments } from '../store/attachments.ts';
 import { watchClock } from '../store/clock.ts';
 import { connect, disconnect, isAway } from '../store/connection.ts';
 import { drawings } from '../store/drawings.ts';
-import { FailedLogins } from '../store/logins.ts';
 import { recallTallies } from '../store/queues.ts';
 import { seed } from '../store/seed.ts';
 import { dialFrom } from '../store/telephones.ts';
 import { flushAll } from '../store/together.ts';
 import { createApp } from './app.ts';
 import { feed } from './feed.ts';
+import { listener } from './listener.ts';
 import { Metrics } from './metrics.ts';
 import { uploadPatience } from './router.ts';
 import { TemporalEngine } from './temporal.ts';
@@ -52,15 +51,15 @@ const app = createApp(
     settings,
     engine,
     log,
-    failedLogins: new FailedLogins(),
     prepared,
   },
   metrics,
 );
-const server = createServer(app).listen(settings.port, () => log.info({ port: settings.port }, 'Listening'));
-const metricsServer = settings.metricsPort ? metrics.listen(settings.metricsPort) : undefined;
+const { host, port } = settings;
+const server = listener(app, settings).listen(port, host, () => log.info({ host, port }, 'Listening'));
+const metricsServer = settings.metricsPort ? metrics.listen(settings.metricsPort, host) : undefined;
 server.on('error', (error) => {
-  log.fatal({ err: error }, `Cannot listen on port ${settings.port}`);
+  log.fatal({ err: error }, `Cannot listen on port ${port} of ${host}`);
   process.exit(1);
 });
 metricsServer?.on('error', (error) =>

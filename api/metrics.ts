@@ -28,7 +28,7 @@ export class Metrics {
   };
 
   /** Serves /metrics on a port of its own, which need not be open to the world. */
-  listen(port: number): Server {
+  listen(port: number, host: string): Server {
     return createServer((request, response) => {
       if (request.url !== '/metrics') {
         response.writeHead(404).end();
@@ -37,6 +37,6 @@ export class Metrics {
       void this.registry.metrics().then((text) => {
         response.writeHead(200, { 'content-type': this.registry.contentType }).end(text);
       });
-    }).listen(port);
+    }).listen(port, host);
   }
 }

@@ -5,6 +5,7 @@ import { isDuplicate } from '../store/connection.ts';
 import { findCustomer } from '../store/customers.ts';
 import { hashPassword } from '../store/passwords.ts';
 import { addUser, changeUser, countUsers, findUser, listUsers, type UserRecord } from '../store/people.ts';
+import { endSessions } from '../store/sessions.ts';
 import { stale } from './etag.ts';
 import { complaint } from '../domain/complaints.ts';
 import * as f from './fields.ts';
@@ -46,7 +47,7 @@ const fields = {
   customerId: f.id.nullable(),
   active: z.boolean(),
   onDuty: z.boolean(),
-  password: z.string().min(12).max(256),
+  password: f.password,
 };
 const newUser = z
   .strictObject(fields)
@@ -109,6 +110,8 @@ async function change({ params, body, actor, expectedRevision }: ChangeCall): Pr
   const hashed = password === undefined ? {} : { passwordHash: await hashPassword(password) };
   const after = await changeUser(params.id, { ...given, ...hashed }, expectedRevision);
   if (!after) throw stale(`User ${params.id}`, expectedRevision ?? 0);
+  // What was issued before is no proof any more of who may come in.
+  if (password !== undefined || !after.active) await endSessions(after._id);
   return ok(view(after), after.revision);
 }
 

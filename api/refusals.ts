@@ -43,6 +43,7 @@ const own = sentences(
     tokenInvalid: () => 'The token is not valid, or no longer',
     accountGone: () => 'This account does not exist, or no longer',
     loginWrong: () => 'The name or the password is wrong',
+    passwordWrong: () => 'The current password is wrong',
     loginsFailed: ({ seconds }: { seconds: number }) =>
       `Too many failed logins; try again in ${seconds} seconds`,
     sessionOnly: () => 'Only the session of a browser goes on; ask for another token',
@@ -73,6 +74,7 @@ const own = sentences(
     tokenInvalid: () => '登录已失效，请重新登录',
     accountGone: () => '此账号不存在或已停用',
     loginWrong: () => '用户名或密码不正确',
+    passwordWrong: () => '当前密码不正确',
     loginsFailed: ({ seconds }) => `登录失败次数过多，请在 ${seconds} 秒后重试`,
     sessionOnly: () => '只有浏览器的登录可以延续，程序请重新获取令牌',
     foreignPage: () => '使用浏览器登录时，只接受来自本系统页面的操作',

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Settings } from '../config/settings.ts';
 import type { Actor } from '../domain/people.ts';
 import type { Language, Role } from '../domain/vocabulary.ts';
-import type { FailedLogins } from '../store/logins.ts';
+import type { OwnSession } from './auth.ts';
 import type { Attempt } from './idempotency.ts';
 import type { Engine } from './temporal.ts';
 import type { Receive } from './upload.ts';
@@ -12,11 +12,17 @@ import type { Receive } from './upload.ts';
 export interface Deps {
   settings: Pick<
     Settings,
-    'secret' | 'publicUrl' | 'timeZone' | 'language' | 'payloadKeys' | 'temporal' | 'temporalUiUrl'
+    | 'secret'
+    | 'publicUrl'
+    | 'timeZone'
+    | 'language'
+    | 'payloadKeys'
+    | 'temporal'
+    | 'temporalUiUrl'
+    | 'trustedProxies'
   >;
   engine: Engine;
   log: Logger;
-  failedLogins: FailedLogins;
   /** What has been reached and made ready since the start. */
   prepared: { database: boolean; temporal: boolean };
 }
@@ -36,6 +42,10 @@ export interface Call<P, Q, B> {
   path: string;
   /** Network address of the caller. */
   address: string;
+  /** Whether the caller came by HTTPS. */
+  secure: boolean;
+  /** What the caller's browser or program calls itself. */
+  agent: string | null;
   /** The reader's language: what their page speaks (`Caseline-Language`), else their own, else what the browser prefers. */
   language: Language;
   /** The revision in `If-Match`, where the caller insists on one. */
@@ -44,8 +54,8 @@ export interface Call<P, Q, B> {
   lastEventId: string | undefined;
   /** Who asks, as of now; rejects with 401 once the session is over or the account is closed. */
   reauthenticate: () => Promise<SignedIn>;
-  /** `Set-Cookie` by which the caller's session goes on; rejects with 403 where they have no cookie. */
-  prolong: () => Promise<string>;
+  /** The caller's session; rejects with 401 where there is none, or it is over. */
+  session: () => Promise<OwnSession>;
   attempt: Attempt;
   /** Reads the file of a route with `upload`. */
   receive: Receive;

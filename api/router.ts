@@ -4,7 +4,8 @@ import express, { type NextFunction, type Request, type Response, Router } from 
 import type { z } from 'zod';
 import { languages, type Language } from '../domain/vocabulary.ts';
 import { isAway } from '../store/connection.ts';
-import { authenticate, authorise, prolong } from './auth.ts';
+import { addressOf } from './address.ts';
+import { authenticate, authorise, sessionOf } from './auth.ts';
 import { revisionOf } from './etag.ts';
 import { Attempt, fingerprintOf, keyOf } from './idempotency.ts';
 import { plainly } from './plainly.ts';
@@ -96,12 +97,14 @@ async function handle(route: Route, deps: Deps, request: Request, response: Resp
   const call: Call<unknown, unknown, unknown> & { actor: SignedIn | undefined } = {
     ...{ deps, actor, params, query, body, attempt },
     path: request.path,
-    address: request.ip ?? '',
+    address: addressOf(request),
+    secure: request.secure,
+    agent: request.get('user-agent')?.slice(0, 200) ?? null,
     language,
     receive: receiver(request, response),
     lastEventId: request.get('last-event-id'),
     reauthenticate: () => authenticate(request, deps.settings),
-    prolong: () => prolong(request, deps.settings),
+    session: () => sessionOf(request, deps.settings),
     expectedRevision: revisionOf(request.get('if-match')),
   };
   try {

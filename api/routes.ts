@@ -19,6 +19,7 @@ import { holidayRoutes } from './holidays.ts';
 import { loginRoutes } from './login.ts';
 import { lookupRoutes } from './lookup.ts';
 import { notificationRoutes } from './notifications.ts';
+import { ownAccountRoutes } from './ownAccount.ts';
 import { partRoutes } from './parts.ts';
 import { peopleRoutes } from './people.ts';
 import { policyRoutes } from './policies.ts';
@@ -42,6 +43,7 @@ import { timelineRoutes } from './timeline.ts';
 export const routes: readonly Route[] = [
   ...healthRoutes,
   ...loginRoutes,
+  ...ownAccountRoutes,
   ...caseRoutes,
   caseListRoute,
   ...queueRoutes,

@@ -14,20 +14,22 @@ const algorithm = 'HS256';
 const keyOf = (secret: string): Uint8Array =>
   createHmac('sha256', secret).update('caseline/sessions').digest();
 
-/** Who signed in, and when; in epoch seconds. */
+/** Which sign-in it is, whose, and when it was; in epoch seconds. */
 export interface Session {
+  id: string;
   userId: string;
   since: number;
 }
 
-const now = () => Math.floor(Date.now() / 1000);
+export const now = (): number => Math.floor(Date.now() / 1000);
 /** How many seconds a session lasts that began at `since` and is signed at `at`. */
-const lifeOf = (since: number, at: number) => Math.min(sessionSeconds, since + longestSession - at);
+export const lifeOf = (since: number, at: number) => Math.min(sessionSeconds, since + longestSession - at);
 
-/** A token that says who; what they may do is looked up at every request. `at`, `since`: epoch seconds. */
-export function signSession(userId: string, secret: string, at = now(), since = at): Promise<string> {
+/** A token that says who; whether they are still signed in, and what they may do, is looked up at every request. */
+export function signSession({ id, userId, since }: Session, secret: string, at = now()): Promise<string> {
   return new SignJWT({ auth_time: since })
     .setProtectedHeader({ alg: algorithm })
+    .setJti(id)
     .setSubject(userId)
     .setIssuer(issuer)
     .setAudience(audience)
@@ -40,8 +42,8 @@ export function signSession(userId: string, secret: string, at = now(), since = 
 export async function readSession(token: string, secret: string): Promise<Session | null> {
   try {
     const { payload } = await jwtVerify(token, keyOf(secret), { algorithms: [algorithm], issuer, audience });
-    const { sub, iat = 0, auth_time: since = iat } = payload as typeof payload & { auth_time?: number };
-    return sub ? { userId: sub, since } : null;
+    const { sub, jti, iat = 0, auth_time: since = iat } = payload as typeof payload & { auth_time?: number };
+    return sub && jti ? { id: jti, userId: sub, since } : null;
   } catch {
     return null;
   }
@@ -53,24 +55,22 @@ export function tokenIn(cookies = ''): string | undefined {
   return pairs.find(([name]) => name === cookieName)?.[1];
 }
 
-const cookie = (token: string, age: number, publicUrl: string) =>
-  `${cookieName}=${token}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Strict` +
-  (publicUrl.startsWith('https:') ? '; Secure' : '');
-
 interface Settings {
   secret: string;
   publicUrl: string;
+  /** Whether the browser asks by HTTPS. */
+  secure?: boolean;
 }
 
+const cookie = (token: string, age: number, { publicUrl, secure = false }: Omit<Settings, 'secret'>) =>
+  `${cookieName}=${token}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Strict` +
+  (secure || publicUrl.startsWith('https:') ? '; Secure' : '');
+
 /** `Set-Cookie` for a session that begins, or that goes on. */
-export async function sessionCookie(
-  { userId, since }: { userId: string; since?: number },
-  { secret, publicUrl }: Settings,
-): Promise<string> {
+export async function sessionCookie(session: Session, settings: Settings): Promise<string> {
   const at = now();
-  return cookie(await signSession(userId, secret, at, since), lifeOf(since ?? at, at), publicUrl);
+  return cookie(await signSession(session, settings.secret, at), lifeOf(session.since, at), settings);
 }
 
 /** `Set-Cookie` that ends a session. */
-export const noSessionCookie = ({ publicUrl }: Pick<Settings, 'publicUrl'>): string =>
-  cookie('', 0, publicUrl);
+export const noSessionCookie = (settings: Omit<Settings, 'secret'>): string => cookie('', 0, settings);

@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
+import { isPassword, passwordLength } from '../domain/credentials.ts';
 import { regionOf } from './region.ts';
 
 /** A setting that cannot be used; the message names every such environment variable and what is wrong with it. */
@@ -54,9 +56,31 @@ function machineZone(): string {
   return isZone(timeZone) ? timeZone : 'UTC';
 }
 
+/** An address or a range of addresses, as express's `trust proxy` knows them. */
+function isProxy(entry: string): boolean {
+  const [address = '', mask, ...more] = entry.split('/');
+  const kind = isIP(address);
+  if (mask === undefined) return kind > 0 || ['loopback', 'linklocal', 'uniquelocal'].includes(entry);
+  const bits = /^\d{1,3}$/.test(mask) && Number(mask) >= 1 && Number(mask) <= (kind === 4 ? 32 : 128);
+  return more.length === 0 && kind > 0 && (bits || (kind === 4 && isIP(mask) === 4));
+}
+const proxies = z
+  .string()
+  .transform((value) => value.split(',').map((entry) => entry.trim()))
+  .refine(
+    (entries) => entries.every(isProxy),
+    'must be addresses, ranges such as 10.0.0.0/8, or loopback, separated by commas',
+  );
+
 /** Every environment variable that Caseline reads, apart from Temporal's own for TLS (see connection.ts). */
 const variables = z.object({
+  HOST: z
+    .string()
+    .refine((value) => isIP(value) > 0, 'must be an IP address, such as 127.0.0.1 or 0.0.0.0')
+    .default('127.0.0.1'),
   PORT: port(3000),
+  TRUSTED_PROXIES: proxies.optional(),
+  KEEP_ALIVE_TIMEOUT: number(1, 3600, 'must be a number of seconds from 1 to 3600').default(90),
   API_METRICS_PORT: port(9464, 0),
   WORKER_METRICS_PORT: port(9465, 0),
   DATA_DIR: z.string().default('.data'),
@@ -93,7 +117,10 @@ const variables = z.object({
   PAYLOAD_KEYS: payloadKeys.optional(),
   TEMPORAL_UI_URL: url(['http:', 'https:']).optional(),
   ADMIN_USERNAME: z.string().optional(),
-  ADMIN_PASSWORD: z.string().optional(),
+  ADMIN_PASSWORD: z
+    .string()
+    .refine(isPassword, `must have ${passwordLength.least} to ${passwordLength.most} characters`)
+    .optional(),
   CASELINE_DEMO: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   LOG_LEVEL: z
     .enum(
@@ -110,8 +137,14 @@ const variables = z.object({
 export const settingNames: readonly string[] = Object.keys(variables.shape);
 
 export interface Settings {
+  /** The address on which the API and the metrics listen; 0.0.0.0 or :: for all. */
+  host: string;
   /** Where the API listens. */
   port: number;
+  /** Whose `X-Forwarded-…` is believed, in express's own words; nobody's when empty. */
+  trustedProxies: string[];
+  /** How long a connection stays open that nobody uses: longer than a proxy in front keeps it, in seconds. */
+  keepAliveTimeout: number;
   /** Where the API's Prometheus metrics listen; 0 turns them off. */
   metricsPort: number;
   /** Where the worker's Prometheus metrics listen; 0 turns them off. */
@@ -173,7 +206,10 @@ export function readSettings(
   }
   const read = parsed.data;
   return {
+    host: read.HOST,
     port: read.PORT,
+    trustedProxies: read.TRUSTED_PROXIES ?? [],
+    keepAliveTimeout: read.KEEP_ALIVE_TIMEOUT,
     metricsPort: read.API_METRICS_PORT,
     workerMetricsPort: read.WORKER_METRICS_PORT,
     dataDir: read.DATA_DIR,
@@ -197,6 +233,14 @@ export function readSettings(
     maxCachedWorkflows: read.MAX_CACHED_WORKFLOWS,
   };
 }
+
+/** `host:port` as addresses are written. */
+export const authority = (host: string, port: number): string =>
+  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+
+/** Where this machine reaches what listens on `host`. */
+export const ownAddress = (host: string): string =>
+  host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
 
 /** The settings of this process, which ends with one sentence where they cannot be used. */
 export function settingsOrExit(): Settings {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { heapThatHolds } from '../config/memory.ts';
-import type { Settings } from '../config/settings.ts';
+import { authority, ownAddress, type Settings } from '../config/settings.ts';
 import { SupervisedChild } from './child.ts';
 import type { Household } from './child.ts';
 import { endTransactions } from './mongodb.ts';
@@ -33,7 +33,8 @@ export function workerProcess(household: Household, surroundings: Surroundings):
 
 /** The API; ready when a case could be opened, which needs the worker too. */
 export function apiProcess(household: Household, surroundings: Surroundings): SupervisedChild {
-  const url = `http://127.0.0.1:${surroundings.settings.port}/readyz`;
+  const { host, port } = surroundings.settings;
+  const url = `http://${authority(ownAddress(host), port)}/readyz`;
   return nodeProcess('API', ['--max-old-space-size=192'], household, surroundings, async () => {
     const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
     return Object.values((await response.json()) as Record<string, boolean>).every(Boolean);
@@ -77,6 +78,7 @@ function environment(dataDir: string, surroundings: Surroundings): NodeJS.Proces
     // The person's TLS and API key for another Temporal must not be offered to the embedded one.
     ...(temporal.embedded ? temporalEnvironment() : process.env),
     DATA_DIR: dataDir,
+    HOST: settings.host,
     PORT: String(settings.port),
     API_METRICS_PORT: String(metricsPort),
     WORKER_METRICS_PORT: String(workerMetricsPort),

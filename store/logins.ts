@@ -1,48 +1,108 @@
-import mongoose from 'mongoose';
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterMongo } from 'rate-limiter-flexible';
+import mongoose, { Schema } from 'mongoose';
+import { delayAfter, failuresKept, loginLimits, placeKept } from '../domain/credentials.ts';
+import { Limit } from './limits.ts';
 
-/** Failed logins of one name from one address, and of one address; within a quarter of an hour. */
-const limits = [
-  { keyPrefix: 'person', points: 10, duration: 15 * 60 },
-  { keyPrefix: 'address', points: 100, duration: 15 * 60 },
-] as const;
+/** How often logins of one account have failed since the last that did not, from wherever. */
+interface Failures {
+  _id: string;
+  failures: number;
+  /** Before this nobody unknown may try again. */
+  until: Date;
+  forgetAt: Date;
+}
 
-/** Counts failed logins in MongoDB, so that every API process knows them; in memory while it is away. */
-export class FailedLogins {
-  private readonly memory = limits.map((options) => new RateLimiterMemory(options));
-  private stored: RateLimiterAbstract[] | undefined;
+const failuresSchema = new Schema<Failures>(
+  {
+    _id: { type: String, required: true },
+    failures: { type: Number, required: true },
+    until: { type: Date, required: true },
+    forgetAt: { type: Date, required: true },
+  },
+  { versionKey: false, strict: 'throw' },
+);
+failuresSchema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
+const never = new Date(0);
+const FailuresModel = mongoose.model<Failures>('LoginFailures', failuresSchema, 'login_failures');
 
-  /** Seconds until this name may be tried from this address again; 0 when it may be now. */
-  async wait(username: string, address: string): Promise<number> {
-    const states = await Promise.all(
-      this.limiters().map((limiter, index) => limiter.get(keysOf(username, address)[index] ?? '')),
-    );
-    const waits = states.map((state, index) =>
-      state && state.consumedPoints >= (limits[index]?.points ?? 0) ? state.msBeforeNext : 0,
-    );
-    return Math.ceil(Math.max(...waits) / 1000);
+/** From where somebody has signed in before. */
+interface Place {
+  /** `account@address` */
+  _id: string;
+  forgetAt: Date;
+}
+const placeSchema = new Schema<Place>(
+  { _id: { type: String, required: true }, forgetAt: { type: Date, required: true } },
+  { versionKey: false, strict: 'throw' },
+);
+placeSchema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
+const PlaceModel = mongoose.model<Place>('LoginPlace', placeSchema, 'login_places');
+
+const pairs = new Limit('pair', loginLimits.pair.failures, loginLimits.pair.seconds);
+const addresses = new Limit('address', loginLimits.address.failures, loginLimits.address.seconds);
+
+/** One try to sign in, counted as failed until it is known to be right: of many at once none slips through. */
+export class LoginTry {
+  private readonly place: string;
+  /** They have signed in from there before. */
+  private known = false;
+
+  /**
+   * @param account the ID of a person who exists, or the name that was typed
+   * @param exists a name that nobody has locks nobody out: it does not count for the address
+   */
+  constructor(
+    private readonly account: string,
+    private readonly address: string,
+    private readonly exists: boolean,
+  ) {
+    this.place = `${account}@${address}`;
   }
 
-  async add(username: string, address: string): Promise<void> {
-    // Over the limit `consume` rejects; it is the next `wait` that says so.
-    await Promise.allSettled(
-      this.limiters().map((limiter, index) => limiter.consume(keysOf(username, address)[index] ?? '')),
-    );
+  /** The seconds to wait where this is one too many, else 0. */
+  async begin(): Promise<number> {
+    const wait = (await pairs.take(this.place)) || (this.exists && (await addresses.take(this.address)));
+    if (wait) return wait;
+    // Whoever guesses somebody's password elsewhere must not keep them from where they always sign in.
+    this.known = await this.isKnown();
+    return this.known ? 0 : waitForAccount(this.account);
   }
 
-  private limiters(): RateLimiterAbstract[] {
-    if (mongoose.connection.readyState !== mongoose.ConnectionStates.connected) return this.memory;
-    this.stored ??= limits.map(
-      (options, index) =>
-        new RateLimiterMongo({
-          ...options,
-          storeClient: mongoose.connection,
-          tableName: 'failed_logins',
-          insuranceLimiter: this.memory[index],
-        }),
-    );
-    return this.stored;
+  /** The password was right. */
+  async succeed(): Promise<void> {
+    const forgetAt = new Date(Date.now() + placeKept * 1000);
+    await Promise.all([
+      pairs.forget(this.place),
+      addresses.giveBack(this.address),
+      // What others guess elsewhere goes on to be counted.
+      this.known ? undefined : FailuresModel.deleteOne({ _id: this.account }),
+      PlaceModel.updateOne({ _id: this.place }, { $set: { forgetAt } }, { upsert: true }),
+    ]);
+  }
+
+  private async isKnown(): Promise<boolean> {
+    const found = await PlaceModel.findById(this.place).lean<Place>();
+    return found !== null && found.forgetAt.getTime() > Date.now();
   }
 }
 
-const keysOf = (username: string, address: string) => [`${username.toLowerCase()}@${address}`, address];
+/** Counts one more failure of the account, unless it has to wait: then the seconds. Waiting makes no wait longer. */
+async function waitForAccount(account: string): Promise<number> {
+  const now = Date.now();
+  const before = await FailuresModel.findById(account).lean<Failures>();
+  const until = before?.until ?? never;
+  if (until.getTime() > now) return Math.ceil((until.getTime() - now) / 1000);
+  const after = await FailuresModel.findOneAndUpdate(
+    { _id: account },
+    {
+      $inc: { failures: 1 },
+      $set: { forgetAt: new Date(now + failuresKept * 1000) },
+      $setOnInsert: { until: never },
+    },
+    { upsert: true, returnDocument: 'after' },
+  ).lean<Failures>();
+  const delay = delayAfter(after?.failures ?? 1);
+  if (delay === 0) return 0;
+  // Of several at once whose time has come, one may try.
+  const next = { $set: { until: new Date(now + delay * 1000) } };
+  return (await FailuresModel.updateOne({ _id: account, until }, next)).matchedCount ? 0 : delay;
+}

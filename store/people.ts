@@ -90,6 +90,12 @@ export async function deriveLogins(): Promise<void> {
     });
 }
 
+/** The hash of somebody's password, or null. */
+export async function findPasswordHash(id: string): Promise<string | null> {
+  const found = await UserModel.findById(id).select('+passwordHash').lean<StoredUser>();
+  return found?.passwordHash ?? null;
+}
+
 /** The active person as cases name them, or null. */
 export async function findPerson(id: string): Promise<Person | null> {
   const user = await findUser(id);

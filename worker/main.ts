@@ -11,7 +11,7 @@ import { temporalConnectionOptions } from '../config/connection.ts';
 import { createLog } from '../config/log.ts';
 import { cachedWorkflowsThatFit } from '../config/memory.ts';
 import { untilItWorks } from '../config/patience.ts';
-import { settingsOrExit } from '../config/settings.ts';
+import { authority, settingsOrExit } from '../config/settings.ts';
 import { startTracing } from '../config/tracing.ts';
 import { bindToParent } from '../embedded/parent.ts';
 import { createCourier } from '../messages/courier.ts';
@@ -39,7 +39,7 @@ Runtime.install({
     // What Temporal's core says, such as which task failed, becomes a line of this log like any other.
     logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
     ...(settings.workerMetricsPort && {
-      metrics: { prometheus: { bindAddress: `0.0.0.0:${settings.workerMetricsPort}` } },
+      metrics: { prometheus: { bindAddress: authority(settings.host, settings.workerMetricsPort) } },
     }),
   },
 });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SignJWT } from 'jose';
-import { sessionSeconds, signSession } from '../../api/session.ts';
+import { sessionSeconds } from '../../api/session.ts';
 import { signLink } from '../../messages/links.ts';
 import { changeUser } from '../../store/people.ts';
 import { type Refusals, startRefusals } from './refusals.ts';
-import { secret } from './service.ts';
+import { secret, sessionToken } from './service.ts';
 
 let service: Refusals;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ describe('a caller', () => {
     await refused(await service.anonymous.get('/api/v1/me'), 401);
     await refused(await service.anonymous.get('/api/v1/me').set('Authorization', 'Basic YTpi'), 401);
     await refused(await me('nonsense'), 401);
-    await refused(await me(await signSession('agent', 'another secret, which is not ours at all')), 401);
+    await refused(await me(await sessionToken('agent', {}, 'another secret, which is not ours at all')), 401);
     const [header, , signature] = (await service.as('agent')).token.split('.') as [string, string, string];
     const admin = Buffer.from(
       JSON.stringify({ sub: 'admin', aud: 'caseline-api', iss: 'caseline', exp: 9e9 }),
@@ -32,16 +32,13 @@ describe('a caller', () => {
       .setProtectedHeader({ alg: 'HS256' })
       .setAudience('caseline-api');
     await refused(await me(await raw.setIssuer('caseline').sign(Buffer.from(secret))), 401);
-    await refused(await me(await signSession('nobody', secret)), 401);
+    await refused(await me(await sessionToken('nobody')), 401);
     await refused(
       await me(await signLink({ purpose: 'consent', number: service.number, round: 0 }, secret)),
       401,
     );
-    await refused(
-      await me(await signSession('agent', secret, Math.floor(Date.now() / 1000) - sessionSeconds - 10)),
-      401,
-    );
-    expect((await me(await signSession('agent', secret))).status).toBe(200);
+    await refused(await me(await sessionToken('agent', { idle: sessionSeconds + 10 })), 401);
+    expect((await me(await sessionToken('agent'))).status).toBe(200);
   });
 
   it('who was deactivated is not signed in, whatever their token says', async () => {

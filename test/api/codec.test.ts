@@ -1,4 +1,8 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import supertest from 'supertest';
+import { createApp } from '../../api/app.ts';
+import { Metrics } from '../../api/metrics.ts';
 import { EncryptionCodec, toJson } from '../../config/codec.ts';
 import { payloadKeys, type Service, startService, temporalUiUrl } from './service.ts';
 
@@ -54,6 +58,33 @@ describe("the codec server for Temporal's UI", () => {
       .send(encrypted);
     expect(foreign.status).toBe(403);
     expect(foreign.headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it('asks for the login before it looks at what was sent, which may not be compressed or too large', async () => {
+    const send = (body: Buffer, encoding: string, token = '') =>
+      service.anonymous
+        .post(path)
+        .set({ 'Content-Encoding': encoding, ...(token && { Authorization: `Bearer ${token}` }) })
+        .type('application/json')
+        .serialize((given) => given as never)
+        .send(body);
+    const bomb = gzipSync(Buffer.alloc(15_000_000, ' '));
+    expect((await send(bomb, 'gzip')).status).toBe(401);
+    expect((await send(Buffer.from('{"payloads":'), 'identity')).status).toBe(401);
+    const { token } = await service.as('admin');
+    expect((await send(bomb, 'gzip', token)).status).toBe(415);
+    expect((await send(Buffer.alloc(5_000_000, ' '), 'identity', token)).status).toBe(413);
+    const many = JSON.stringify({ payloads: Array.from({ length: 10_001 }, () => ({})) });
+    expect((await send(Buffer.from(many), 'identity', token)).status).toBe(400);
+  });
+
+  it('is not there at all where nothing is encrypted', async () => {
+    const { deps } = service;
+    const settings = { ...deps.settings, payloadKeys: undefined };
+    const without = supertest(createApp({ ...deps, settings }, new Metrics()));
+    const { token } = await service.as('admin');
+    const answer = await without.post(path).set('Authorization', `Bearer ${token}`).send(encrypted);
+    expect(answer.status).toBe(404);
   });
 
   it('says what it cannot read', async () => {

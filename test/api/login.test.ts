@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { longestSession, noSessionCookie, sessionSeconds, signSession } from '../../api/session.ts';
+import { longestSession, noSessionCookie, sessionSeconds } from '../../api/session.ts';
 import { demonstrationPassword } from '../../store/seed.ts';
-import { opening, publicUrl, secret, type Service, startService } from './service.ts';
+import { opening, publicUrl, type Service, sessionToken, startService } from './service.ts';
 
 let service: Service;
 beforeAll(async () => {
@@ -74,10 +74,9 @@ describe('signing in', () => {
 
 describe('the session of a browser', () => {
   const minutes = 60;
-  const now = () => Math.floor(Date.now() / 1000);
   /** A session that was last worked in `idle` seconds ago, `age` seconds after it began. */
   const cookie = async (idle: number, age = 0) =>
-    `caseline_session=${await signSession('agent', secret, now() - idle, now() - idle - age)}`;
+    `caseline_session=${await sessionToken('agent', { idle, age: idle + age })}`;
   const me = (session: string) => service.anonymous.get('/api/v1/me').set('Cookie', session);
   const goOn = (session: string, origin = publicUrl) =>
     service.anonymous.put('/api/v1/auth/session').set('Cookie', session).set('Origin', origin);

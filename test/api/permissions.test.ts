@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actionBodies, hyphened } from '../../api/bodies.ts';
 import { checkRoutes, routes } from '../../api/routes.ts';
@@ -73,6 +74,30 @@ describe('the route table', () => {
     expect((await ask(null, each)).status).toBe(401);
   });
 
+  it('asks for the login before it looks at a byte of what was sent', async () => {
+    const bomb = gzipSync(Buffer.alloc(20_000_000));
+    for (const { method, path } of closed.filter(({ body, upload }) => body || upload))
+      for (const [encoding, sent] of [['identity', Buffer.from('{"')] as const, ['gzip', bomb] as const]) {
+        const asked = service.anonymous[method](path).set('Content-Encoding', encoding);
+        const answer = await asked
+          .type('application/json')
+          .serialize((body) => body as never)
+          .send(sent);
+        expect([path, encoding, answer.status]).toEqual([path, encoding, 401]);
+      }
+  });
+
+  it('takes no more of a compressed body than of another', async () => {
+    const { token } = await service.as('only-agent');
+    const answer = await service.anonymous
+      .post('/api/v1/cases')
+      .set({ Authorization: `Bearer ${token}`, 'Content-Encoding': 'gzip' })
+      .type('application/json')
+      .serialize((body) => body as never)
+      .send(gzipSync(Buffer.alloc(20_000_000, ' ')));
+    expect(answer.status).toBe(413);
+  });
+
   it.each(
     closed.filter((each) => rolesOf(each).length < roles.length).map((each) => [name(each), each] as const),
   )('%s is closed to every role that is not named', async (_, each) => {
@@ -98,6 +123,9 @@ describe('the route table', () => {
     const customers = closed.filter((each) => rolesOf(each).includes('customer')).map(name);
     expect(customers).toEqual([
       'PUT /api/v1/auth/session',
+      'POST /api/v1/me/password',
+      'GET /api/v1/me/sessions',
+      'DELETE /api/v1/me/sessions/{id}',
       'POST /api/v1/cases',
       'GET /api/v1/cases/{number}',
       'GET /api/v1/cases',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
@@ -6,8 +7,9 @@ import { createApp } from '../../api/app.ts';
 import { Metrics } from '../../api/metrics.ts';
 import { routes } from '../../api/routes.ts';
 import type { Language } from '../../domain/vocabulary.ts';
-import { FailedLogins } from '../../store/logins.ts';
+import { signSession } from '../../api/session.ts';
 import { demonstrationPassword, seed } from '../../store/seed.ts';
+import { addSession } from '../../store/sessions.ts';
 import { openDatabase } from '../store/database.ts';
 import { FakeEngine } from './engine.ts';
 
@@ -26,8 +28,10 @@ export async function startService({ timeZone = 'UTC', language = 'en' as Langua
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   const prepared = { database: true, temporal: true };
   const temporal = { address: undefined, namespace: 'centre', taskQueue: 'caseline' };
-  const settings = { secret, publicUrl, timeZone, language, temporal, temporalUiUrl, payloadKeys };
-  const deps = { settings, engine, log, failedLogins: new FailedLogins(), prepared };
+  const trustedProxies = ['127.0.0.2'];
+  const zones = { timeZone, language };
+  const settings = { secret, publicUrl, ...zones, temporal, temporalUiUrl, payloadKeys, trustedProxies };
+  const deps = { settings, engine, log, prepared };
   const server = createApp(deps, metrics).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const tokens = new Map<string, string>();
@@ -63,7 +67,7 @@ export async function startService({ timeZone = 'UTC', language = 'en' as Langua
   }
 
   return {
-    ...{ engine, metrics, logged, anonymous, as, prepared, uri: database.uri },
+    ...{ engine, metrics, logged, anonymous, as, prepared, deps, uri: database.uri },
     port: (server.address() as AddressInfo).port,
     close: async () => {
       await new Promise((resolve) => server.close(resolve));
@@ -72,6 +76,22 @@ export async function startService({ timeZone = 'UTC', language = 'en' as Langua
   };
 }
 export type Service = Awaited<ReturnType<typeof startService>>;
+
+/** A token of a session of `userId` that began `age` seconds ago and was last worked in `idle` seconds ago. */
+export async function sessionToken(
+  userId: string,
+  { idle = 0, age = idle }: { idle?: number; age?: number } = {},
+  key = secret,
+): Promise<string> {
+  const at = Math.floor(Date.now() / 1000);
+  const session = { id: randomUUID(), userId, since: at - age };
+  const [begunAt, endsAt] = [new Date((at - age) * 1000), new Date((at + 3600) * 1000)];
+  await addSession({
+    ...{ _id: session.id, userId, kind: 'browser', begunAt, endsAt },
+    ...{ address: '127.0.0.1', agent: null },
+  });
+  return signSession(session, key, at - idle);
+}
 
 export const opening = (change: object = {}) => ({
   customerId: 'acme',

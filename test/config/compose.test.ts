@@ -99,6 +99,7 @@ describe('the settings of docker-compose.yml', () => {
     const settings = [api, worker].map(({ environment }) => readSettings(filled(environment, env)));
     for (const each of settings) {
       expect(each).toMatchObject({
+        host: '0.0.0.0',
         port: 3000,
         temporal: { address: 'temporal:7233', namespace },
         smtpUrl: 'smtp://mailpit:1025',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Connection } from '@temporalio/client';
+import express from 'express';
+import { listener } from '../../api/listener.ts';
 import { temporalConnectionOptions } from '../../config/connection.ts';
 import { cachedWorkflowsThatFit, heapThatHolds } from '../../config/memory.ts';
 import { SettingsError, readSettings } from '../../config/settings.ts';
@@ -10,7 +12,9 @@ const read = (env: NodeJS.ProcessEnv) => readSettings({ CASELINE_SECRET: secret,
 describe('settings', () => {
   it('have defaults that fit an embedded start', () => {
     expect(read({})).toMatchObject({
+      host: '127.0.0.1',
       port: 3000,
+      trustedProxies: [],
       metricsPort: 9464,
       workerMetricsPort: 9465,
       dataDir: '.data',
@@ -56,6 +60,15 @@ describe('settings', () => {
     [{ PORT: 'abc' }, 'PORT must be a port number from 1 to 65535'],
     [{ PORT: '0' }, 'PORT must be'],
     [{ PORT: '70000' }, 'PORT must be'],
+    [{ HOST: 'everywhere' }, 'HOST must be an IP address, such as 127.0.0.1 or 0.0.0.0'],
+    [
+      { TRUSTED_PROXIES: 'true' },
+      'TRUSTED_PROXIES must be addresses, ranges such as 10.0.0.0/8, or loopback',
+    ],
+    [{ TRUSTED_PROXIES: '10.0.0.0/33' }, 'TRUSTED_PROXIES must be'],
+    [{ TRUSTED_PROXIES: '10.0.0.1,,' }, 'TRUSTED_PROXIES must be'],
+    [{ KEEP_ALIVE_TIMEOUT: '0' }, 'KEEP_ALIVE_TIMEOUT must be a number of seconds from 1 to 3600'],
+    [{ ADMIN_USERNAME: 'root', ADMIN_PASSWORD: 'a' }, 'ADMIN_PASSWORD must have 12 to 256 characters'],
     [{ API_METRICS_PORT: '-1' }, 'API_METRICS_PORT must be a port number from 0'],
     [{ SMTP_URL: 'mail.example.com' }, 'SMTP_URL must be a URL that begins smtp:// or smtps://'],
     [{ SMS_GATEWAY_URL: 'ftp://x' }, 'SMS_GATEWAY_URL must be a URL that begins http:// or https://'],
@@ -76,6 +89,21 @@ describe('settings', () => {
   ])('refuse %j, naming the variable and what is wrong', (env, message) => {
     expect(() => read(env)).toThrow(SettingsError);
     expect(() => read(env)).toThrow(message);
+  });
+
+  it('take the proxies that are believed in express’s own words', () => {
+    const words = 'loopback, 10.0.0.0/8,192.0.2.1, 2001:db8::/32, 172.16.0.0/255.240.0.0';
+    const { trustedProxies } = read({ TRUSTED_PROXIES: words });
+    expect(trustedProxies).toHaveLength(5);
+    expect(() => express().set('trust proxy', trustedProxies)).not.toThrow();
+  });
+
+  it('keep an unused connection longer than a proxy in front does', () => {
+    const { keepAliveTimeout } = read({});
+    const server = listener(express(), { keepAliveTimeout });
+    expect(server.keepAliveTimeout).toBeGreaterThan(75_000);
+    expect(server.headersTimeout).toBeGreaterThan(server.keepAliveTimeout);
+    expect(read({ KEEP_ALIVE_TIMEOUT: '650' }).keepAliveTimeout).toBe(650);
   });
 
   it('name every bad variable at once, and repeat no value, which may be a password', () => {

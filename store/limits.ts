@@ -1,0 +1,47 @@
+import mongoose from 'mongoose';
+import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** How much of something there may be within a time; counted in MongoDB, so that every API process knows. */
+export class Limit {
+  private limiter: RateLimiterMongo | undefined;
+  private client: unknown;
+
+  /** @param name what is counted, one word @param points how many within `seconds` */
+  constructor(
+    private readonly name: string,
+    private readonly points: number,
+    private readonly seconds: number,
+  ) {}
+
+  /** Counts one more of `key`; the seconds to wait where that is too many, else 0. What is refused counts nothing. */
+  async take(key: string): Promise<number> {
+    try {
+      await this.counter().consume(key);
+      return 0;
+    } catch (error) {
+      if (error instanceof RateLimiterRes) return Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+      throw error;
+    }
+  }
+
+  /** Takes one back. */
+  async giveBack(key: string): Promise<void> {
+    await this.counter().reward(key);
+  }
+
+  /** As if there had been none. */
+  async forget(key: string): Promise<void> {
+    await this.counter().delete(key);
+  }
+
+  private counter(): RateLimiterMongo {
+    const client = mongoose.connection.getClient();
+    if (this.limiter && this.client === client) return this.limiter;
+    this.client = client;
+    this.limiter = new RateLimiterMongo({
+      ...{ keyPrefix: this.name, points: this.points, duration: this.seconds },
+      ...{ storeClient: mongoose.connection, tableName: 'limits' },
+    });
+    return this.limiter;
+  }
+}
