@@ -19,7 +19,10 @@ export const temporalUiUrl = 'http://temporal.example';
 export const payloadKeys = new Map([['test', new Uint8Array(32).fill(7)]]);
 
 /** The API with the demonstration people, on a real database and the fake engine. */
-export async function startService({ timeZone = 'UTC', language = 'en' as Language } = {}) {
+export async function startService({
+  timeZone = 'UTC',
+  language = 'en',
+}: { timeZone?: string; language?: Language } = {}) {
   const database = await openDatabase();
   await seed({ demo: true, admin: undefined });
   const engine = new FakeEngine();
