@@ -18,6 +18,7 @@ import { type Expected, expectedOf } from './expected.ts';
 import type { CaseAction } from './forms.ts';
 import { Header } from './Header.tsx';
 import { OthersLine, OthersMark } from './Others.tsx';
+import { Problem } from './Problem.tsx';
 import { possibleActions } from './possible.ts';
 import { usePresence } from './presence.ts';
 
@@ -64,6 +65,7 @@ function Whole({ item, me }: { item: Case; me: User }) {
         <OthersMark others={others} />
       </Header>
       <div className="story">
+        <Problem item={shown} />
         <ForecastSection number={number} revision={item.revision} />
         <Timeline staff number={number} revision={item.revision} />
         <OthersLine others={others} />

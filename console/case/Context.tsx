@@ -1,4 +1,4 @@
-import { Anchor, Stack, Title } from '@mantine/core';
+import { Stack, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { labelOf } from '../../domain/words/words.ts';
 import type { Case } from '../api/queries.ts';
@@ -13,7 +13,7 @@ import { useCaseWords } from './words.ts';
 export function Context({ item }: { item: Case }) {
   const t = useCaseWords();
   const labels = useLabels();
-  const { customer, contact, assignee, expert, entitlement, policyId, policyVersion } = item;
+  const { customer, assignee, expert, entitlement, policyId, policyVersion } = item;
   return (
     <aside className="context" aria-label={t('context')}>
       <Title order={2} size="h5" mb="sm">
@@ -24,19 +24,6 @@ export function Context({ item }: { item: Case }) {
           <Link to="/hotline" search={{ id: customer.id }} className="link">
             <bdi>{customer.name}</bdi>
           </Link>
-        </Fact>
-        <Fact name={t('contact')}>
-          <bdi>{contact.name}</bdi>
-          {contact.phone && (
-            <div>
-              <Anchor href={`tel:${contact.phone}`}>{contact.phone}</Anchor>
-            </div>
-          )}
-          {contact.email && (
-            <div>
-              <Anchor href={`mailto:${contact.email}`}>{contact.email}</Anchor>
-            </div>
-          )}
         </Fact>
         <Fact name={t('assigneeLabel')}>
           <bdi>{assignee?.name ?? t('nobody')}</bdi>
@@ -50,11 +37,6 @@ export function Context({ item }: { item: Case }) {
           {`${policyId} (${policyVersion}) · ${entitlement.covered ? t('covered') : t('notCovered')}`}
           <div className="quiet">{labels.entitlementReasons[entitlement.reason]}</div>
         </Fact>
-        {item.serialNumber && (
-          <Fact name={t('equipment')}>
-            <bdi>{joined([item.vendor, item.serialNumber], ' · ')}</bdi>
-          </Fact>
-        )}
         {item.rmas.length > 0 && (
           <Fact name={t('rmas_title')}>
             {item.rmas.map(({ number, kind, state }) => (
@@ -72,7 +54,9 @@ export function Context({ item }: { item: Case }) {
         {item.vendorCases.length > 0 && (
           <Fact name={t('vendorCases')}>
             {item.vendorCases.map(({ vendor, vendorCaseNumber, state }, index) => (
-              <bdi key={index}>{joined([vendor, vendorCaseNumber, state], ' · ')}</bdi>
+              <bdi key={index} className="line">
+                {joined([vendor, vendorCaseNumber, t(`vendor_${state}`)], ' · ')}
+              </bdi>
             ))}
           </Fact>
         )}

@@ -1,0 +1,88 @@
+import { Anchor, Button, Group, Title } from '@mantine/core';
+import { IconMail, IconPencil, IconPhone } from '@tabler/icons-react';
+import type { Case } from '../api/queries.ts';
+import { Fact } from '../kit/Fact.tsx';
+import { joined } from '../kit/joined.ts';
+import { useLabels } from '../kit/labels.ts';
+import { useMoments } from '../kit/time.ts';
+import { useCaseWords } from './words.ts';
+
+/** What was reported, and all that was taken down with it; `onCorrect` where the reader may correct it. */
+export function Problem({ item, onCorrect }: { item: Case; onCorrect?: (() => void) | undefined }) {
+  const t = useCaseWords();
+  return (
+    <section className="problem" aria-label={t('problem')}>
+      <Group justify="space-between" gap="xs">
+        <Title order={3} size="h6">
+          {t('problem')}
+        </Title>
+        {onCorrect && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconPencil size={14} aria-hidden />}
+            onClick={onCorrect}
+          >
+            {t('correct')}
+          </Button>
+        )}
+      </Group>
+      {item.description ? (
+        <div className="written" dir="auto">
+          {item.description}
+        </div>
+      ) : (
+        <p className="quiet">{t('noDescription')}</p>
+      )}
+      <TakenDown item={item} />
+    </section>
+  );
+}
+
+function TakenDown({ item }: { item: Case }) {
+  const t = useCaseWords();
+  const labels = useLabels();
+  const moment = useMoments();
+  const { contact, serialNumber, vendor, category, channel, agent, openedAt, entitlement } = item;
+  const { warrantyUntil } = entitlement;
+  return (
+    <dl className="facts">
+      <Fact name={t('contact')}>
+        <bdi>{contact.name}</bdi>
+        {contact.phone && (
+          <Anchor href={`tel:${contact.phone}`} size="sm" className="reach">
+            <IconPhone size={14} aria-hidden />
+            {contact.phone}
+          </Anchor>
+        )}
+        {contact.email && (
+          <Anchor href={`mailto:${contact.email}`} size="sm" className="reach">
+            <IconMail size={14} aria-hidden />
+            {contact.email}
+          </Anchor>
+        )}
+      </Fact>
+      {serialNumber && (
+        <Fact name={t('equipment')}>
+          <bdi className="tabular">{joined([vendor, serialNumber], ' · ')}</bdi>
+          <div className="quiet">
+            {warrantyUntil ? t('warrantyUntil', { date: warrantyUntil }) : t('noWarrantyKnown')}
+          </div>
+        </Fact>
+      )}
+      {(category ?? vendor) && (
+        <Fact name={t('category')}>
+          <bdi>{joined([category, serialNumber ? null : vendor], ' · ')}</bdi>
+        </Fact>
+      )}
+      <Fact name={t('channel')}>{labels.channels[channel]}</Fact>
+      {contact.language && <Fact name={t('language')}>{t(`speaks_${contact.language}`)}</Fact>}
+      <Fact name={t('openedBy')}>
+        <bdi>{agent?.name ?? t('bySystem')}</bdi>
+        <div className="quiet">
+          <time dateTime={openedAt}>{moment(openedAt)}</time>
+        </div>
+      </Fact>
+    </dl>
+  );
+}
