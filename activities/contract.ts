@@ -6,6 +6,7 @@ import type { Person } from '../domain/people.ts';
 import type { Candidate } from '../domain/assignment.ts';
 import type { Shortage } from '../domain/depot/shortage.ts';
 import type { Reservation, ReservationRequest } from '../domain/depot/reservation.ts';
+import type { Missed } from '../domain/reach.ts';
 import type { RmaEvent, RmaState } from '../domain/rma/state.ts';
 
 /** A timeline entry before it is stored: the event and its place in the case's history, from 1. */
@@ -27,8 +28,15 @@ export interface CallChange {
   events: Entry<CallEvent>[];
 }
 
+/** Whom messages did not reach, as far as is known: written, they had nowhere to go; sent, they were refused. */
+export interface Heard {
+  missed?: Missed[];
+  /** Whether text messages leave this house. */
+  sms?: boolean;
+}
+
 /** What recording left to deliver: outbox rows that the first try could not hand over. */
-export interface Recorded {
+export interface Recorded extends Heard {
   undelivered: number;
   /** The numbers of the entries of which messages have gone out, where the case waits for one. */
   sent?: number[];
@@ -44,8 +52,8 @@ export interface Activities {
   recordCall(change: CallChange): Promise<Recorded>;
   /** Tells those who keep the stock, with a first, short try at delivery. */
   tellShortage(shortage: Shortage): Promise<Recorded>;
-  /** Hands over what is still pending of a case, an RMA or a shortage; fails while a channel is away, so that Temporal tries again. Answers with the numbers of the entries of which messages have gone out. */
-  deliver(number: string): Promise<number[]>;
+  /** Hands over what is still pending of a case, an RMA or a shortage; fails while a channel is away, so that Temporal tries again. */
+  deliver(number: string): Promise<Heard>;
   /** Everybody who could take the case now. */
   findCandidates(question: {
     category: string | null;

@@ -7,9 +7,10 @@ import { isOpen } from '../domain/clocks.ts';
 import { handedClocks } from '../domain/vocabulary.ts';
 import { noticesFor, type Notice } from '../domain/notices.ts';
 import { rmaNoticesFor } from '../domain/rma/notices.ts';
+import type { Missed } from '../domain/reach.ts';
 import { isEnded } from '../domain/rma/transitions.ts';
 import type { Courier } from '../messages/courier.ts';
-import { writeMessages } from '../messages/notice.ts';
+import { writeMessages, type Written } from '../messages/notice.ts';
 import { shortageEvent } from '../messages/shortage-facts.ts';
 import { recallWording } from '../store/templates.ts';
 import { candidates, leastLoadedExpert } from '../store/assignment.ts';
@@ -19,7 +20,7 @@ import { saveCase } from '../store/cases.ts';
 import { isDuplicate, type Session, withTransaction } from '../store/connection.ts';
 import { hoursOf } from '../store/hours.ts';
 import { replaceInstalled } from '../store/installed.ts';
-import { insertMessages, type Message, sentSeqs } from '../store/outbox.ts';
+import { insertMessages, type OutboxRow, sentSeqs } from '../store/outbox.ts';
 import { findPerson } from '../store/people.ts';
 import { reservePart } from '../store/reservations.ts';
 import { moveParts } from '../store/rmaParts.ts';
@@ -46,6 +47,16 @@ function noticesOf({ state }: Change, event: Change['events'][number]): Notice[]
     : noticesFor(state, event as CaseChange['events'][number]);
 }
 
+/** A message that the recipient's side refused, as the workflow records it: each try once. */
+const missedBy = ({ _id, attempts, recipient, channel, template }: OutboxRow): Missed => ({
+  key: `${_id}/${attempts}`,
+  notice: template,
+  to: { name: recipient.name, ...(recipient.id === 'contact' && { contact: true }) },
+  cause: 'refused',
+  channel,
+  instead: [],
+});
+
 export interface ActivityDependencies {
   settings: Pick<Settings, 'publicUrl' | 'secret'>;
   courier: Courier;
@@ -53,18 +64,25 @@ export interface ActivityDependencies {
 
 /** The effects of Caseline, made once a worker process. Whatever fails is tried again by Temporal. */
 export function createActivities({ settings, courier }: ActivityDependencies): Activities {
-  const wording = { ...settings, wordingOf: recallWording };
+  const sms = courier.carries('sms');
+  const wording = { ...settings, sms, mail: courier.carries('email'), wordingOf: recallWording };
 
   /** All messages of a change, each as its own event tells it. */
-  async function messagesOf(change: Change): Promise<Message[]> {
+  async function messagesOf(change: Change): Promise<Written> {
     const { state } = change;
-    const messages = await Promise.all(
+    const written = await Promise.all(
       change.events.map(({ seq, ...event }) => {
         const subject = { state, event, seq };
         return writeMessages(noticesOf(change, { seq, ...event }), subject, directory, wording);
       }),
     );
-    return withAttachments(change, messages.flat());
+    return {
+      messages: await withAttachments(
+        change,
+        written.flatMap(({ messages }) => messages),
+      ),
+      missed: written.flatMap(({ missed }) => missed),
+    };
   }
 
   /**
@@ -76,7 +94,8 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
     save: (session: Session, anew: boolean) => Promise<boolean>,
     transaction = withTransaction,
   ): Promise<Recorded> {
-    const messages = await messagesOf(change);
+    const { messages, missed } = await messagesOf(change);
+    const heard = { sms, ...(missed.length && { missed }) };
     const { state, events } = change;
     const write = (anew: boolean) =>
       transaction(async (session) => {
@@ -89,9 +108,14 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
       if (!isDuplicate(error)) throw error;
       return write(false);
     });
-    if (!messages.some(({ channel }) => courier.carries(channel))) return { undelivered: 0 };
-    const { undelivered } = await courier.deliver(state.number, { patience: 'brief' });
-    return { undelivered, ...(awaitsSending(state) && { sent: await sentSeqs(state.number) }) };
+    if (!messages.some(({ channel }) => courier.carries(channel))) return { undelivered: 0, ...heard };
+    const { undelivered, refused = [] } = await courier.deliver(state.number, { patience: 'brief' });
+    const all = [...missed, ...refused.map(missedBy)];
+    return {
+      ...{ undelivered, sms },
+      ...(all.length && { missed: all }),
+      ...(awaitsSending(state) && { sent: await sentSeqs(state.number) }),
+    };
   }
 
   return {
@@ -116,19 +140,17 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
     tellShortage: async (shortage) => {
       const { movement: seq } = shortage;
       const subject = { state: shortage, event: shortageEvent(shortage), seq };
-      await insertMessages(
-        await writeMessages(shortageNotices, subject, directory, wording),
-        undefined,
-        courier.carries,
-      );
+      const { messages } = await writeMessages(shortageNotices, subject, directory, wording);
+      await insertMessages(messages, undefined, courier.carries);
       const { undelivered } = await courier.deliver(shortage.number, { patience: 'brief' });
       return { undelivered };
     },
     deliver: async (number) => {
-      const { undelivered, error } = await courier.deliver(number, { patience: 'full' });
+      const { undelivered, error, refused = [] } = await courier.deliver(number, { patience: 'full' });
       if (undelivered)
         throw ApplicationFailure.retryable(`${undelivered} waiting: ${error ?? ''}`, 'Undelivered');
-      return sentSeqs(number);
+      const sent = await sentSeqs(number);
+      return { sms, sent, ...(refused.length && { missed: refused.map(missedBy) }) };
     },
     findCandidates: candidates,
     findPerson,

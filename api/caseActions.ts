@@ -28,6 +28,7 @@ const summaries: Record<CaseAction, string> = {
   work: 'Record work',
   notes: 'Add a note',
   updates: 'Tell the customer how it stands',
+  contacted: 'Record that the customer was called, where nothing could be sent to them',
   diagnose: 'Record the cause',
   escalateExpert: 'Ask an expert in',
   joint: 'Call a joint diagnosis of several parties',

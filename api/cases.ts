@@ -18,6 +18,7 @@ import { checkIntake } from './intake.ts';
 import { Gone } from './temporal.ts';
 import type { CaseInput } from '../workflows/contract.ts';
 import { invalidField, noSuch, Problem } from './problem.ts';
+import { checkContact, reachOf } from './reach.ts';
 import { say } from './refusals.ts';
 import { everyone } from './roles.ts';
 import { type Answer, created, ok, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
@@ -59,6 +60,7 @@ function checkCustomer({ actor, body }: OpenCall): void {
 export async function openCase(call: OpenCall): Promise<Answer> {
   const { actor, body, deps, attempt } = call;
   checkCustomer(call);
+  checkContact(body.contact, body.channel);
   const { customerId, assigneeId, contact, serialNumber = null, ...rest } = body;
   const [found, assignee] = await Promise.all([
     findCustomer(customerId),
@@ -91,6 +93,7 @@ export async function openCase(call: OpenCall): Promise<Answer> {
       entitlement,
       policy,
       agent: actor.roles.includes('agent') ? { id, name } : null,
+      reach: await reachOf(contact),
     },
     by: plain(actor),
     ...(assignee && { assignee }),

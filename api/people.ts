@@ -29,11 +29,20 @@ export const userView = z
     customerId: z.string().nullable(),
     active: z.boolean(),
     onDuty: z.boolean(),
+    deputyId: z.string().nullable(),
+    undeliverable: z
+      .array(z.enum(['email', 'sms']))
+      .meta({ description: 'the channels on which their address was refused for good' }),
     revision: z.int(),
   })
   .meta({ id: 'User' });
 
-const view = ({ _id, ...user }: UserRecord): z.infer<typeof userView> => ({ id: _id, ...user });
+const view = ({ _id, refused = [], deputyId = null, ...user }: UserRecord): z.infer<typeof userView> => ({
+  id: _id,
+  ...user,
+  deputyId,
+  undeliverable: refused,
+});
 
 const fields = {
   name: f.line(120),
@@ -47,6 +56,9 @@ const fields = {
   customerId: f.id.nullable(),
   active: z.boolean(),
   onDuty: z.boolean(),
+  deputyId: f.id
+    .nullable()
+    .meta({ description: 'who stands in while they are on leave or gone: another one of the staff' }),
   password: f.password,
 };
 const newUser = z
@@ -73,6 +85,14 @@ async function checkCustomer(user: Pick<UserRecord, 'roles' | 'customerId'>): Pr
     throw noSuch('customerId', 'customer', user.customerId);
 }
 
+/** Whoever stands in for somebody is one of the staff, and somebody else. */
+async function checkDeputy(id: string, { deputyId }: { deputyId?: string | null }): Promise<void> {
+  if (!deputyId) return;
+  if (deputyId === id) throw invalidField('deputyId', complaint('must be somebody else'));
+  const deputy = await findUser(deputyId);
+  if (!deputy?.active || deputy.customerId !== null) throw noSuch('deputyId', 'colleague', deputyId);
+}
+
 async function add(call: SignedInCall<unknown, unknown, z.infer<typeof newUser>>): Promise<Answer> {
   const { password, ...given } = call.body;
   const user = {
@@ -81,6 +101,7 @@ async function add(call: SignedInCall<unknown, unknown, z.infer<typeof newUser>>
     ...given,
   };
   await checkCustomer(user);
+  await checkDeputy('', given);
   const _id = await call.attempt.reserve(() => Promise.resolve(crypto.randomUUID()));
   try {
     const added = await addUser({ _id, ...user, passwordHash: await hashPassword(password) });
@@ -107,6 +128,7 @@ async function change({ params, body, actor, expectedRevision }: ChangeCall): Pr
       'You cannot take your own administration away; ask another administrator',
     );
   await checkCustomer(changed);
+  await checkDeputy(present._id, given);
   const hashed = password === undefined ? {} : { passwordHash: await hashPassword(password) };
   const after = await changeUser(params.id, { ...given, ...hashed }, expectedRevision);
   if (!after) throw stale(`User ${params.id}`, expectedRevision ?? 0);

@@ -130,6 +130,9 @@ export const caseView = z
       .array(z.strictObject({ at: timeOrNull, to: z.array(z.enum(roles)) }))
       .meta({ description: "the steps of the policy's ladder that it has climbed, oldest first" }),
     tags: z.array(text),
+    undeliverable: z
+      .array(z.enum(['email', 'sms']))
+      .meta({ description: "the channels on which the contact's address was refused for good" }),
     jointDiagnoses: z.array(jointDiagnosis),
     vendorCases: z.array(vendorCase),
     dispatchRequestedAt: timeOrNull,

@@ -95,9 +95,12 @@ const complaints = {
   'has no use: this message is sent by e-mail alone': '无需填写：此消息只以邮件发送',
   'must hold {{ {link} }}, which the reader has to follow': '须包含 {{ {link} }}，收件人要通过它答复',
   // Of people, contracts and questions.
+  'must be somebody else': '须为其他人',
   'customer goes with no other role': '客户角色不能与其他角色同时使用',
   'belongs to the role customer, and only to it': '只在角色为客户时填写，且必须填写',
   'must not be before coversFrom': '不能早于 coversFrom',
+  'one of email and phone is needed, or nothing can be told to the customer':
+    '须填写邮箱或电话，否则无法通知客户',
   'give exactly one of id, phone and email': '请在 id、phone、email 中只填写一项',
   'is for staff': '仅供员工使用',
   'must be later than {field}': '须晚于 {field}',

@@ -53,6 +53,7 @@ const disclosed: { readonly [K in Public]: readonly Fields<K>[] } = {
   resolved: ['cause', 'treatment', 'restoredAt', 'byPhone'],
   // What the customer said is noted for the staff.
   called_back: [],
+  contacted: [],
   consent_requested: [],
   confirm_reminder: ['n'],
   consented: ['by', 'via', 'comment'],
@@ -80,7 +81,13 @@ type Data = Record<string, unknown>;
 const pick = (data: object, names: readonly string[]): Data =>
   Object.fromEntries(Object.entries(data).filter(([name]) => names.includes(name)));
 
-const openingOf = ({ policy, contact: _contact, edition: _edition, ...opening }: Told['opened']): Data => ({
+const openingOf = ({
+  policy,
+  contact: _contact,
+  edition: _edition,
+  reach: _reach,
+  ...opening
+}: Told['opened']): Data => ({
   ...opening,
   policyId: policy.id,
   policyVersion: policy.version,

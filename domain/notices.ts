@@ -4,7 +4,7 @@
  */
 import type { CaseEvent, EventKind, EventOf, Overdue } from './case/events.ts';
 import type { CaseState } from './case/state.ts';
-import type { Role } from './vocabulary.ts';
+import { managerRoles, type Role } from './vocabulary.ts';
 
 export type MessageChannel = 'email' | 'sms';
 
@@ -67,6 +67,8 @@ export const templateNames = [
   'priority_raised',
   'customer_note',
   'customer_update',
+  'call_customer',
+  'undelivered',
   'review_requested',
   'review_approved',
   'review_sent_back',
@@ -84,20 +86,35 @@ export const templateNames = [
 export type TemplateName = (typeof templateNames)[number];
 
 const email = ['email'] as const;
-const both = ['email', 'sms'] as const;
+export const both = ['email', 'sms'] as const;
 const contact: Recipient = { contact: true };
 const person = (who: { id: string } | null): Recipient[] => (who ? [{ person: who.id }] : []);
 const supervisor: Recipient = { role: 'response_center_manager' };
 /** The agent who opened the case; where no agent did (web, monitoring), every agent. */
 const agent = (state: CaseState): Recipient => (state.agent ? { person: state.agent.id } : { role: 'agent' });
-const tell = (
+
+const isManager = (to: Recipient): boolean => 'role' in to && managerRoles.some((role) => role === to.role);
+
+/** The notices of one template; what is reported to a manager goes by e-mail and SMS. [S0] */
+export const tell = (
   to: Recipient[],
   template: TemplateName,
   channels: readonly MessageChannel[] = email,
-): Notice[] => to.map((recipient) => ({ to: recipient, template, channels }));
+): Notice[] =>
+  to.map((recipient) => ({
+    to: recipient,
+    template,
+    channels: isManager(recipient) ? both : channels,
+  }));
 const levels = (to: Role[]): Recipient[] => to.map((role) => ({ role }));
 
-const ofTheAgent: readonly Overdue[] = ['update', 'call_back', 'on_site_decision', 'ask_customer'];
+const ofTheAgent: readonly Overdue[] = [
+  'update',
+  'call_back',
+  'call_customer',
+  'on_site_decision',
+  'ask_customer',
+];
 
 /** Whose promise it is, beside the assignee's. */
 function concerned(state: CaseState, clock: Overdue): Recipient[] {
@@ -116,8 +133,14 @@ const customerNote = (state: CaseState, { actor }: EventOf<'note' | 'attached'>)
 /** Who is reminded that the time for a promise is nearly used. */
 function reminded(state: CaseState, clock: Overdue): Recipient[] {
   if (clock === 'on_site_decision') return [agent(state), supervisor];
-  return clock === 'ask_customer' ? [agent(state)] : person(state.assignee);
+  return clock === 'ask_customer' || clock === 'call_customer' ? [agent(state)] : person(state.assignee);
 }
+
+/** Who did not get a message that was on its way; whom nobody could write to has been stood in for already. */
+const notReached = (state: CaseState, { data }: EventOf<'not_reached'>): Notice[] => {
+  if (data.to.contact) return tell([agent(state)], data.call ? 'call_customer' : 'undelivered', both);
+  return data.cause === 'refused' && !data.instead.length ? tell([agent(state)], 'undelivered', both) : [];
+};
 
 type Rule<K extends EventKind> = (state: CaseState, event: EventOf<K>) => Notice[];
 
@@ -199,13 +222,14 @@ const rules: { [K in EventKind]?: Rule<K> } = {
   note: customerNote,
   attached: customerNote,
   customer_update: () => tell([contact], 'customer_update'),
+  not_reached: notReached,
   resolved: (state) => (state.stage === 'reviewing' ? tell([supervisor], 'review_requested') : []),
   // The agent hears of the approval, and that the customer is to be asked. [S1, f]
   reviewed: (state, { data }) =>
     data.approved
       ? tell([agent(state)], 'review_approved')
       : tell(person(state.assignee), 'review_sent_back'),
-  consent_requested: () => tell([contact], 'consent_requested'),
+  consent_requested: (_, { data }) => (data.via === 'phone' ? [] : tell([contact], 'consent_requested')),
   // Under a policy with the closing chain, manager and engineer hear at once. [S1, h]
   consented: (state) =>
     state.policy.closing.closeAfterConsent === undefined

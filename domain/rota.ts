@@ -41,6 +41,18 @@ export function isOnDuty(rota: Rota, person: string, role: DutyRole, at: number)
   );
 }
 
+/**
+ * Who of `people` in `role` is told something at an instant: those on a shift of theirs; all of them where nobody of the
+ * role has a shift then.
+ */
+export function onCall(rota: Rota, role: string, people: readonly string[], at: number): readonly string[] {
+  const running = rota.shifts.filter(
+    (shift) => shift.role === role && shift.spans.some(([from, until]) => covers(from, at, until)),
+  );
+  const on = people.filter((person) => running.some((shift) => shift.people?.includes(person) ?? true));
+  return on.some((person) => !absenceOf(rota, person, at)) ? on : people;
+}
+
 /** The first instant after `at` at which `person` comes on duty in `role`; null where the rota knows of none. */
 export function nextDuty(rota: Rota, person: string, role: DutyRole, at: number): number | null {
   const begins = shiftsOf(rota, person, role).flatMap(({ spans }) => spans.map(([from]) => from));

@@ -101,6 +101,7 @@ export const clockNames = [
   'ask_customer',
   'confirm',
   'call_back',
+  'call_customer',
   'close',
 ] as const;
 export type ClockName = (typeof clockNames)[number];

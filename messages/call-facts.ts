@@ -22,6 +22,7 @@ export function callFacts(state: CallState, { kind, data }: CallEvent, time: Tim
       return { due: time(data.until), decision: data.step };
     case 'call_closed':
       return { reason: data.reason };
+    case 'not_reached':
     case 'call_accepted':
     case 'call_opened':
       return {};

@@ -67,6 +67,15 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
       const overdue = clock in words.clocks ? words.clocks[clock as ClockName] : '';
       return { due: time(event.data.dueAt), overdue, since: time(state.confirmingSince) };
     }
+    case 'not_reached': {
+      const { notice, to, cause } = event.data;
+      return {
+        to: to.name ?? '',
+        reason: words.missCauses[cause],
+        task: words.notices[notice] ?? '',
+        due: time(clockEnd(state, 'call_customer')),
+      };
+    }
     case 'responded':
       return { text: event.data.note };
     case 'diagnosis_warning':
@@ -140,6 +149,7 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
       const last = state.vendorCases.at(-1);
       return { vendor: last?.vendor ?? '', vendorNumber: last?.vendorCaseNumber ?? '', n: event.data.n };
     }
+    case 'contacted':
     case 'loaner_due':
     case 'opened':
     case 'diagnosed':

@@ -1,13 +1,16 @@
 import type { MessageChannel } from '../domain/notices.ts';
 import {
+  abandoned,
   claim,
   holdMessages,
   markFailed,
   markPending,
   markSent,
   pendingOf,
+  refusedOf,
   type OutboxRow,
 } from '../store/outbox.ts';
+import { refuseAddress } from '../store/people.ts';
 import { FinalDeliveryError, RetryableDeliveryError, type Transport } from './delivery.ts';
 
 /** `brief`: right after a change, when somebody waits for it. `full`: later, with nobody waiting. */
@@ -18,6 +21,8 @@ export interface Delivery {
   undelivered: number;
   /** Why, in words without addresses; where a try failed. */
   error?: string;
+  /** What the recipients' side refused for good, whenever it was. */
+  refused?: OutboxRow[];
 }
 
 export interface CourierOptions {
@@ -32,6 +37,10 @@ export interface CourierOptions {
   briefMs?: number;
   /** How long brief deliveries leave a channel alone after it failed, in milliseconds. */
   restMs?: number;
+  /** How long a message is left to whoever wrote it before the sweep takes it, in milliseconds. */
+  quietMs?: number;
+  /** Hears how a channel stands, whenever that changes: an error that is its own fault, or none. */
+  onChannel?: (channel: MessageChannel, error: string | null) => void;
 }
 
 export interface Courier {
@@ -39,6 +48,8 @@ export interface Courier {
   carries: (channel: MessageChannel) => boolean;
   /** Hands over what is pending of the case or RMA; never throws for a message that cannot be delivered. */
   deliver(number: string, options: { patience: Patience }): Promise<Delivery>;
+  /** Hands over what nobody has tried for a while, of whatever case; answers with how many left. */
+  sweep(): Promise<number>;
   close(): void;
 }
 
@@ -46,6 +57,9 @@ export interface Courier {
 const firstPause = 500;
 const longestPause = 30_000;
 const pauseAfter = (attempts: number): number => Math.min(firstPause * 2 ** (attempts - 1), longestPause);
+
+/** How many messages one sweep takes at most. */
+const sweepLimit = 500;
 
 const channels = ['email', 'sms'] as const satisfies readonly MessageChannel[];
 
@@ -70,11 +84,19 @@ export function createCourier({
   leaseMs = 30_000,
   briefMs = 1_500,
   restMs = 20_000,
+  quietMs = 3 * 60_000,
+  onChannel,
 }: CourierOptions): Courier {
   const transports: Record<MessageChannel, Transport | undefined> = { email: mail, sms };
   /** Until when brief deliveries leave a channel alone, in epoch milliseconds. */
   const resting: Record<MessageChannel, number> = { email: 0, sms: 0 };
   const isResting = (channel: MessageChannel): boolean => Date.now() < resting[channel];
+  const faults: Record<MessageChannel, string | null | undefined> = { email: undefined, sms: undefined };
+  const stands = (channel: MessageChannel, error: string | null): void => {
+    if (faults[channel] === error) return;
+    faults[channel] = error;
+    onChannel?.(channel, error);
+  };
   const rest = (channel: MessageChannel): void => {
     resting[channel] = Date.now() + restMs;
   };
@@ -95,12 +117,14 @@ export function createCourier({
       const failure = await send(transport, row);
       if (!failure) {
         resting[channel] = 0;
+        stands(channel, null);
         sent += 1;
         continue;
       }
       error = `${channel}: ${failure.message}`;
       if (failure instanceof FinalDeliveryError || failure.scope === 'message') continue;
       rest(channel);
+      stands(channel, failure.message);
       break;
     }
     return { sent, ...(error !== undefined && { error }) };
@@ -116,9 +140,10 @@ export function createCourier({
         thrown instanceof FinalDeliveryError || thrown instanceof RetryableDeliveryError
           ? thrown
           : new RetryableDeliveryError((thrown as Error).name, 'message');
-      const isLast =
-        failure instanceof FinalDeliveryError || Date.now() - row.createdAt.getTime() >= maxAgeMs;
-      if (isLast) await markFailed(row, failure.message);
+      const refused = failure instanceof FinalDeliveryError;
+      const since = (row.releasedAt ?? row.createdAt).getTime();
+      if (refused) await refuseAddress(row.recipient.id, row.channel, row.address);
+      if (refused || Date.now() - since >= maxAgeMs) await markFailed(row, failure.message, refused);
       else await markPending(row, failure.message, new Date(Date.now() + pauseAfter(row.attempts)));
       return failure;
     }
@@ -158,9 +183,25 @@ export function createCourier({
         all.catch(() => undefined);
       }
       if (sent === waiting.length) return { undelivered: 0 };
-      const left = await pendingOf(number);
+      const [left, refused] = await Promise.all([pendingOf(number), refusedOf(number)]);
       const error = errors[0] ?? left.find(({ lastError }) => lastError)?.lastError;
-      return { undelivered: left.length, ...(error && { error }) };
+      return {
+        undelivered: left.length,
+        ...(error && { error }),
+        ...(refused.length && { refused }),
+      };
+    },
+
+    async sweep() {
+      const waiting = await abandoned(quietMs, sweepLimit);
+      const swept = channels.map(async (channel) => {
+        const rows = waiting.filter((row) => row.channel === channel);
+        const transport = transports[channel];
+        if (transport) return (await carry(channel, rows, transport, () => false)).sent;
+        for (const number of new Set(rows.map((row) => row.number))) await holdMessages(number, channel);
+        return 0;
+      });
+      return (await Promise.all(swept)).reduce((sum, sent) => sum + sent, 0);
     },
     close() {
       mail?.close();

@@ -3,6 +3,7 @@ import type { CaseEvent } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { isShortage, type Shortage } from '../domain/depot/shortage.ts';
 import type { RmaEvent, RmaState } from '../domain/rma/state.ts';
+import type { Meant } from '../domain/reach.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import { tell, words } from '../domain/words/index.ts';
 import { clockTime } from './clock.ts';
@@ -19,6 +20,8 @@ export interface Reader {
   language: Language;
   /** The zone that times are written in; UTC unless given. */
   timeZone?: string;
+  /** In whose place they read it. */
+  standsFor?: Meant;
 }
 
 export interface MessageLinks {
@@ -30,6 +33,8 @@ export interface MessageLinks {
 /** What templates may name. Every field is always there; what does not apply is '' and counts as false. */
 export interface Model extends Facts {
   recipient: string;
+  /** In whose place they are told; '' for themselves. */
+  standsFor: string;
   /** The case's or the RMA's own number. */
   number: string;
   caseNumber: string;
@@ -70,7 +75,7 @@ const isCase = (state: Told): state is CaseState => 'stage' in state;
 export function modelOf(
   state: Told,
   event: CaseEvent | RmaEvent | CallEvent,
-  { name, language, timeZone }: Reader,
+  { name, language, timeZone, standsFor }: Reader,
   links: MessageLinks,
 ): Model {
   const time = (when: number | string | null | undefined): string => {
@@ -83,6 +88,7 @@ export function modelOf(
     ...noFacts,
     ...subjectOf(state, language),
     recipient: name,
+    standsFor: standsFor ? meantAs(standsFor, language) : '',
     number: state.number,
     customer: customer.name,
     contact: contact.name,
@@ -101,6 +107,9 @@ export function modelOf(
     Object.entries(raw).map(([key, value]) => [key, printed(key, value)]),
   ) as unknown as Model;
 }
+
+const meantAs = ({ name, role }: Meant, language: Language): string =>
+  name ?? (role ? words[language].roles[role] : '');
 
 function subjectOf(state: Told, language: Language) {
   if (isCall(state)) return callSubject(state);

@@ -2,36 +2,17 @@ import { type CallEvent, isCall } from '../domain/call/state.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import { isShortage } from '../domain/depot/shortage.ts';
 import type { CaseState } from '../domain/case/state.ts';
-import {
-  noticesFor,
-  type MessageChannel,
-  type Notice,
-  type Recipient,
-  type TemplateName,
-} from '../domain/notices.ts';
+import { noticesFor, type MessageChannel, type Notice, type TemplateName } from '../domain/notices.ts';
 import type { Wording } from '../domain/wording.ts';
 import type { RmaEvent } from '../domain/rma/state.ts';
-import type { Language, Role } from '../domain/vocabulary.ts';
+import { addressOn, type Missed } from '../domain/reach.ts';
+import type { Language } from '../domain/vocabulary.ts';
 import type { Message } from '../store/outbox.ts';
+import { addresseesOf, type Directory } from './addressees.ts';
 import { surveyEnds } from './case-facts.ts';
 import { callUrl, caseUrl, consentUrl, signLink, stockUrl, surveyUrl } from './links.ts';
 import { type Model, modelOf, type MessageLinks, type Told } from './model.ts';
 import { renderMail, renderSms, type Frame } from './template.ts';
-
-/** A person who can be told something. */
-export interface Entry {
-  id: string;
-  name: string;
-  email?: string | null;
-  phone?: string | null;
-  language: Language;
-  roles: Role[];
-}
-
-export interface Directory {
-  person(id: string): Promise<Entry | null>;
-  inRole(role: Role): Promise<Entry[]>;
-}
 
 export interface NoticeSettings {
   /** The base of every link, without a slash at its end. */
@@ -40,6 +21,10 @@ export interface NoticeSettings {
   secret: string;
   /** The zone that times are written in; UTC unless given. */
   timeZone?: string;
+  /** Whether text messages leave this house; they do unless it says no. */
+  sms?: boolean;
+  /** Whether mail does; where it does not, text messages go beside it. */
+  mail?: boolean;
   /** What people made of a message; null, or nobody to ask: as shipped. */
   wordingOf?: (language: Language, name: TemplateName) => Promise<Wording | null>;
 }
@@ -51,10 +36,10 @@ export interface Subject {
   seq: number;
 }
 
-/** Somebody to tell, with the part by which they are told. */
-interface Addressee extends Omit<Entry, 'roles'> {
-  role?: Role;
-  frame: Frame;
+/** What an event led to: the outbox rows, and whom its notices did not reach. */
+export interface Written {
+  messages: Message[];
+  missed: Missed[];
 }
 
 /** The outbox rows of one event of a case. */
@@ -62,35 +47,44 @@ export function messagesFor(
   subject: { state: CaseState; event: CaseEvent; seq: number },
   directory: Directory,
   settings: NoticeSettings,
-): Promise<Message[]> {
+): Promise<Written> {
   return writeMessages(noticesFor(subject.state, subject.event), subject, directory, settings);
 }
 
 /**
  * The outbox rows of `notices`: one per person and channel, by the first notice that names them; none to the person
- * who did it, and none where the directory has no address. Writing twice gives the same rows but for `createdAt`.
+ * who did it. Whom a notice does not reach, others are told for, and it is `missed`. Writing twice gives the same but
+ * for `createdAt`.
  */
 export async function writeMessages(
   notices: Notice[],
   subject: Subject,
   directory: Directory,
   settings: NoticeSettings,
-): Promise<Message[]> {
-  if (!notices.length) return [];
+): Promise<Written> {
+  if (!notices.length) return { messages: [], missed: [] };
   const { state, event, seq } = subject;
+  const { sms = true, mail = true } = settings;
   const links = await linksOf(state, event, settings);
   const doer = event.actor === 'system' ? undefined : event.actor.id;
   const messages = new Map<string, Message>();
-  for (const { to, template, channels } of notices) {
-    for (const { frame, ...who } of await addresseesOf(to, state, directory)) {
+  const missed: Missed[] = [];
+  for (const notice of notices) {
+    const { template } = notice;
+    const found = await addresseesOf(notice, state, directory, { sms });
+    if (found.missed) missed.push(found.missed);
+    for (const { frame, by, ...who } of found.told) {
       // A contact who acts by a link is still owed what comes next: the survey after their own consent.
       if (frame === 'staff' && who.id === doer) continue;
-      const { id, name, role, language } = who;
+      const { id, name, role, language, standsFor } = who;
       const edited = await settings.wordingOf?.(language, template);
-      const model = modelOf(state, event, { name, language, timeZone: settings.timeZone }, links);
+      const reader = { name, language, timeZone: settings.timeZone, ...(standsFor && { standsFor }) };
+      const model = modelOf(state, event, reader, links);
+      // Mail that nobody carries is read by whoever looks for it: a text message that leaves goes beside it.
+      const channels = sms && !mail && !by.includes('sms') ? [...by, 'sms' as const] : by;
       for (const channel of channels) {
         const key = `${state.number}/${seq}/${id}/${channel}`;
-        const address = addressOf(who, channel);
+        const address = addressOn(who, channel);
         if (!address || messages.has(key)) continue;
         const written = writtenFor(channel, { template, language, model, frame }, edited);
         messages.set(key, {
@@ -108,7 +102,7 @@ export async function writeMessages(
       }
     }
   }
-  return [...messages.values()];
+  return { messages: [...messages.values()], missed };
 }
 
 interface Writing {
@@ -132,24 +126,6 @@ function writtenFor(
     if (!edited) throw error;
     return writtenFor(channel, { template, language, model, frame }, null);
   }
-}
-
-const addressOf = ({ email, phone }: Addressee | Omit<Addressee, 'frame'>, channel: MessageChannel) =>
-  (channel === 'email' ? email : phone)?.trim();
-
-async function addresseesOf(
-  to: Recipient,
-  state: Subject['state'],
-  directory: Directory,
-): Promise<Addressee[]> {
-  if ('contact' in to) {
-    const { language = 'en', ...rest } = (state as CaseState).contact;
-    return [{ id: 'contact', ...rest, language, role: 'customer', frame: 'contact' }];
-  }
-  const staff = (entry: Entry, role: Role | undefined): Addressee => ({ ...entry, role, frame: 'staff' });
-  if ('role' in to) return (await directory.inRole(to.role)).map((entry) => staff(entry, to.role));
-  const entry = await directory.person(to.person);
-  return entry ? [staff(entry, entry.roles[0])] : [];
 }
 
 /** A day beyond the survey's own end, so that a late click hears that it has ended, not that the link is bad. */

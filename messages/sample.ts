@@ -41,6 +41,7 @@ export function sampleModel(language: Language, publicUrl: string): Model {
   const number = 'C20261124-0042';
   return {
     ...said[language],
+    standsFor: '',
     ...{ recipient: 'Li Wei', number, caseNumber: number, level: 'P1', priority: table.priorities.P1 },
     stage: table.stages.awaiting_response,
     ...{

@@ -45,6 +45,7 @@ const conditions = new Set(['if', 'unless', 'case', 'comment', 'raw']);
 const text = new Liquid(strict);
 const html = new Liquid({ ...strict, outputEscape: 'escape' });
 for (const tag of Object.keys(text.tags)) if (!conditions.has(tag)) delete text.tags[tag];
+text.registerFilter('clipped', (value: unknown) => clip(String(value), 160));
 text.registerFilter('short', (value: unknown) => clip(String(value), 40));
 
 /** `templates/` is beside package.json, for the sources and for what was built from them into `dist/`. */
@@ -107,16 +108,17 @@ export function renderMail(
   return { subject, text: whole, html: page(whole, subject, language, model) };
 }
 
-/** The text message of `name`, likewise. @throws Error for a template that is never sent by SMS. */
+/** The text message of `name`, likewise; as shipped where it was edited before it went by SMS. */
 export function renderSms(
   name: TemplateName,
   language: Language,
   model: Model,
   edited?: Wording | null,
 ): Sms {
-  const { sms } = edited ? compiledOf(edited) : catalogue[language].templates[name];
+  const sms = edited?.sms === undefined ? catalogue[language].templates[name].sms : text.parse(edited.sms);
   if (!sms) throw new Error(`Template ${name} has no text message`);
-  return { text: oneLine(write(sms, model), 320) };
+  const standing = model.standsFor ? `${model.standsFor}: ` : '';
+  return { text: oneLine(standing + write(sms, model), 320) };
 }
 
 /** No space at the ends of lines, one empty line between paragraphs. */

@@ -29,6 +29,7 @@ export interface CaseFilter {
   asks?: string[];
   visit?: boolean;
   hold?: HoldReason;
+  toCall?: boolean;
   rma?: boolean;
   escalated?: boolean;
   /** Open at this moment, whatever became of it. */
@@ -144,9 +145,19 @@ function counted({ policyId, kept, takenOver, survey, scored }: CaseFilter): obj
 }
 
 /** What the filter asks to be equal, as `caseRecord.ts` stores it. */
-export function equals({ serial, visit, rma, escalated, hold, customerId, vendor, category }: CaseFilter) {
+export function equals({
+  serial,
+  visit,
+  toCall,
+  rma,
+  escalated,
+  hold,
+  customerId,
+  vendor,
+  category,
+}: CaseFilter) {
   return {
-    ...{ serial: serial?.toUpperCase(), visit, rma, escalated, hold, customerId },
+    ...{ serial: serial?.toUpperCase(), visit, toCall, rma, escalated, hold, customerId },
     ...{ vendor: comparable(vendor), category: comparable(category) },
   };
 }

@@ -1,5 +1,6 @@
 import { asksOf } from '../domain/case/asks.ts';
 import { liveStatuses } from '../domain/case/queues.ts';
+import { owesCall } from '../domain/case/reach.ts';
 import { comparable } from '../domain/case/similar.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { isBreached, isEscalated, nextDueAt, statusOf } from '../domain/case/view.ts';
@@ -39,6 +40,8 @@ export interface CaseRecord {
   visit: boolean;
   /** What is waited for. */
   hold: HoldReason | null;
+  /** Whether its customer is to be called. */
+  toCall: boolean;
   /** Whether one of its RMAs is under way. */
   rma: boolean;
   /** Whether managers have been told that it is unsolved, which it still is. */
@@ -84,6 +87,7 @@ export function record(state: CaseState): CaseRecord {
     asks: asksOf(state),
     visit: typeof state.dispatchRequestedAt === 'number',
     hold: state.hold?.reason ?? null,
+    toCall: owesCall(state),
     rma: state.rmas.some((rma) => !isRmaOver(rma.state)),
     escalated: isEscalated(state),
     live,

@@ -34,6 +34,7 @@ const schema = new Schema<CaseRecord>(
     visit: { type: Boolean, default: false },
     hold: text as never,
     rma: { type: Boolean, required: true },
+    toCall: { type: Boolean, default: false },
     escalated: { type: Boolean, required: true },
     live: { type: Boolean, required: true },
     storedAt: { type: Date, required: true },
@@ -57,6 +58,7 @@ schema.index({ customerId: 1, openedAt: -1 });
 schema.index({ status: 1, dueOrder: 1 });
 schema.index({ stage: 1, dueOrder: 1 });
 schema.index({ stage: 1, lateAt: 1, _id: 1 });
+schema.index({ toCall: 1, lateAt: 1, _id: 1 }, { partialFilterExpression: { toCall: true } });
 schema.index({ escalated: 1, lateAt: 1, _id: 1 }, { partialFilterExpression: { escalated: true } });
 schema.index({ expertId: 1, status: 1 });
 schema.index({ vendor: 1, status: 1, assigneeId: 1 });

@@ -11,6 +11,7 @@ const counted = [
   'asks',
   'visit',
   'hold',
+  'toCall',
   'rma',
   'escalated',
 ] as const;
@@ -87,9 +88,9 @@ function fits(one: LiveCase, filter: CaseFilter, now = Date.now()): boolean {
     (field) => (filter[field] as unknown[] | undefined)?.includes(one[field]) ?? true,
   );
   const asked = equals(filter);
-  const equal = (['customerId', 'vendor', 'category', 'visit', 'hold', 'rma', 'escalated'] as const).every(
-    (field) => asked[field] === undefined || asked[field] === one[field],
-  );
+  const equal = (
+    ['customerId', 'vendor', 'category', 'visit', 'hold', 'toCall', 'rma', 'escalated'] as const
+  ).every((field) => asked[field] === undefined || asked[field] === one[field]);
   const asks = filter.asks?.some((key) => one.asks.includes(key)) ?? true;
   const isLate = one.lateAt.getTime() < now;
   const late = filter.urgency === 'late' ? true : filter.overdue;

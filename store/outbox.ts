@@ -43,6 +43,10 @@ export interface OutboxRow extends Message {
   leaseUntil: Date | null;
   lastError: string | null;
   sentAt: Date | null;
+  /** The recipient's side refused it for good. */
+  refused?: boolean;
+  /** When somebody last had it sent again: how long it is tried counts from then. */
+  releasedAt?: Date | null;
 }
 
 /** One try, as `claim` gave it out. */
@@ -73,6 +77,8 @@ const schema = new Schema<OutboxRow>(
     lastError: text,
     createdAt: { type: Date, required: true },
     sentAt: time,
+    refused: { type: Boolean, default: undefined },
+    releasedAt: { type: Date, default: undefined },
   },
   { versionKey: false, strict: 'throw' },
 );
@@ -116,9 +122,9 @@ export async function markSent({ _id }: Claimed, sentAt = new Date()): Promise<v
   );
 }
 
-/** Given up; `error` says why. */
-export const markFailed = (claimed: Claimed, error: string): Promise<void> =>
-  release(claimed, { state: 'failed', lastError: error });
+/** Given up; `error` says why, `refused` that the recipient's side did not take it. */
+export const markFailed = (claimed: Claimed, error: string, refused = false): Promise<void> =>
+  release(claimed, { state: 'failed', lastError: error, ...(refused && { refused }) });
 
 /** To be tried again, from `nextAttemptAt` on. */
 export const markPending = (claimed: Claimed, error: string, nextAttemptAt: Date): Promise<void> =>
@@ -156,6 +162,36 @@ export async function pendingOf(number: string): Promise<OutboxRow[]> {
 /** The numbers of the entries of a case or RMA of which a message has gone out. */
 export const sentSeqs = (number: string): Promise<number[]> =>
   OutboxModel.distinct('seq', { number, state: 'sent' } satisfies Partial<OutboxRow>);
+
+/** What of a case or RMA the recipient's side refused for good, in the order of its events. */
+export async function refusedOf(number: string): Promise<OutboxRow[]> {
+  return OutboxModel.find({ number, state: 'failed', refused: true })
+    .sort({ seq: 1, _id: 1 })
+    .lean<OutboxRow[]>();
+}
+
+/**
+ * What is pending and nobody has tried for `quietMs` milliseconds: whoever had it died, or it was released to be sent
+ * again. The oldest first, at most `limit`.
+ */
+export async function abandoned(quietMs: number, limit: number, now = Date.now()): Promise<OutboxRow[]> {
+  const quiet = new Date(now - quietMs);
+  const its = { nextAttemptAt: null };
+  const turn = { nextAttemptAt: { $lte: new Date(now) } };
+  const left = [{ createdAt: { $lte: quiet } }, { releasedAt: { $ne: null } }];
+  return OutboxModel.find(
+    trusted<Record<string, unknown>>({
+      $or: [
+        { state: 'pending', $and: [{ $or: [its, turn] }, { $or: left }] },
+        { state: 'sending', leaseUntil: { $lte: quiet } },
+      ],
+    }),
+  )
+    .select('+attachment')
+    .sort({ createdAt: 1 })
+    .limit(limit)
+    .lean<OutboxRow[]>();
+}
 
 export interface MessageFilter {
   /** A case's or an RMA's number. */

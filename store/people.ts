@@ -1,4 +1,5 @@
 import mongoose, { Schema } from 'mongoose';
+import type { MessageChannel } from '../domain/notices.ts';
 import type { Person } from '../domain/people.ts';
 import type { Language, Role } from '../domain/vocabulary.ts';
 import { isDuplicate, trusted } from './connection.ts';
@@ -25,6 +26,10 @@ export interface UserRecord {
   active: boolean;
   /** May be assigned cases by the rule. */
   onDuty: boolean;
+  /** Who stands in while they are on leave or gone. */
+  deputyId: string | null;
+  /** The channels on which their address was refused for good; a new address is free of it. */
+  refused: MessageChannel[];
   revision: number;
 }
 type StoredUser = UserRecord & {
@@ -33,7 +38,7 @@ type StoredUser = UserRecord & {
   login: string | null;
 };
 /** Not everybody belongs to a line and a centre. */
-type Tier = 'supportLine' | 'centre';
+type Tier = 'supportLine' | 'centre' | 'deputyId' | 'refused';
 type NewUser = Omit<StoredUser, 'revision' | 'login' | Tier> & Partial<Pick<StoredUser, Tier>>;
 
 const text = { type: String, default: null };
@@ -54,6 +59,8 @@ const schema = new Schema<StoredUser>(
     customerId: text,
     active: { type: Boolean, default: true },
     onDuty: { type: Boolean, default: true },
+    deputyId: text,
+    refused: { type: [String], default: [] } as never,
     revision: { type: Number, default: 1 },
   },
   { versionKey: false, strict: 'throw' },
@@ -102,6 +109,16 @@ export async function findPerson(id: string): Promise<Person | null> {
   return user?.active ? person(user) : null;
 }
 
+/** Remembers that somebody's address was refused for good, while it is theirs. */
+export async function refuseAddress(id: string, channel: MessageChannel, address: string): Promise<void> {
+  const field = channel === 'email' ? 'email' : 'phone';
+  const { modifiedCount } = await UserModel.updateOne(
+    { _id: id, [field]: address },
+    { $addToSet: { refused: channel } },
+  );
+  if (modifiedCount) forgetPeople();
+}
+
 /** How long people are remembered, in milliseconds: a change made in another process takes effect this much later. */
 const memory = 2_000;
 const usersById = recent(memory, findUser);
@@ -112,7 +129,24 @@ export const recallUser = (id: string): Promise<UserRecord | null> => usersById.
 /** As `findPeopleInRole`, from memory likewise. */
 export const recallPeopleInRole = (role: Role): Promise<UserRecord[]> => peopleByRole.get(role);
 
+const closedAccounts = recent(memory, async () => {
+  const closed = await UserModel.find({ roles: 'customer', active: false }, { email: 1 }).lean();
+  const addresses = new Set(closed.flatMap(({ email }) => email?.toLowerCase() ?? []));
+  if (!addresses.size) return addresses;
+  const open = await UserModel.find(
+    { active: true, email: mongoose.trusted({ $ne: null }) },
+    { email: 1 },
+  ).lean();
+  for (const { email } of open) if (email) addresses.delete(email.toLowerCase());
+  return addresses;
+});
+
+/** Whether a customer's account with this mail address was closed, and no other one has it. */
+export const isClosedAccount = async (email: string): Promise<boolean> =>
+  (await closedAccounts.get('all')).has(email.toLowerCase());
+
 function forgetPeople(): void {
+  closedAccounts.forget();
   usersById.forget();
   peopleByRole.forget();
 }
@@ -190,9 +224,17 @@ export async function changeUser(
   revision?: number,
 ): Promise<UserRecord | null> {
   const skills = change.skills && { skills: change.skills.map((skill) => skill.toLowerCase()) };
+  const mended = [
+    ...('email' in change ? ['email' as const] : []),
+    ...('phone' in change ? ['sms' as const] : []),
+  ];
   const changed = await UserModel.findOneAndUpdate(
     { _id: id, ...(revision !== undefined && { revision }) },
-    { $set: { ...change, ...skills }, $inc: { revision: 1 } },
+    {
+      $set: { ...change, ...skills },
+      $inc: { revision: 1 },
+      ...(mended.length && { $pull: { refused: mongoose.trusted({ $in: mended }) } }),
+    },
     { returnDocument: 'after', projection: { passwordHash: 0 } },
   ).lean<UserRecord>();
   forgetPeople();

@@ -30,7 +30,8 @@ export async function readerOf(id: string): Promise<Reader> {
 
 /** The cases of a queue as its reader sees it at `now`. */
 export function queueFilter(name: QueueName, reader: Reader, now: number): CaseFilter {
-  const { status, stage, whose, ask, visit, urgency, hold, rma, escalated, endedWithin } = queues[name];
+  const { status, stage, whose, ask, visit, urgency, hold, toCall, rma, escalated, endedWithin } =
+    queues[name];
   if (!isFor(queues[name], reader.roles)) return { status: [] };
   return {
     ...(status && { status: [...status] }),
@@ -40,6 +41,7 @@ export function queueFilter(name: QueueName, reader: Reader, now: number): CaseF
     ...(visit && { visit }),
     ...(urgency && { urgency }),
     ...(hold && { hold }),
+    ...(toCall && { toCall }),
     ...(rma && { rma }),
     ...(escalated && { escalated }),
     ...(endedWithin !== undefined && { closedFrom: new Date(now - endedWithin) }),

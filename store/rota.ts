@@ -5,6 +5,7 @@ import type { Rota } from '../domain/rota.ts';
 import { calendars } from './calendars.ts';
 import { editable, type Edited } from './editable.ts';
 import { hoursOf } from './hours.ts';
+import { recent } from './recent.ts';
 
 /** How far ahead the rota is asked when somebody next comes on duty; in milliseconds. */
 export const horizon = 14 * 86_400_000;
@@ -20,7 +21,10 @@ export const putRota = (
   document: RotaDocument,
   changedBy: string,
   expected?: number,
-): Promise<Edited<RotaDocument> | null> => rotas.put(only, document, changedBy, expected);
+): Promise<Edited<RotaDocument> | null> => {
+  duty.forget();
+  return rotas.put(only, document, changedBy, expected).finally(() => duty.forget());
+};
 
 const calendarIds = ({ shifts }: RotaDocument): string[] => [
   ...new Set(shifts.flatMap(({ inside, outside }) => inside ?? outside ?? [])),
@@ -31,6 +35,16 @@ export async function rotaUses(calendarId: string): Promise<boolean> {
   const found = await findRota();
   return found !== null && calendarIds(found.document).includes(calendarId);
 }
+
+/** How long who is on duty is remembered, and how far beyond that it is worked out, in milliseconds. */
+const memory = 10_000;
+const duty = recent(memory, () => {
+  const now = Date.now();
+  return rotaBetween({ from: now, until: now + 2 * memory });
+});
+
+/** The rota at about this moment, from memory where it was asked for a moment ago: every message asks. */
+export const recallRota = (): Promise<Rota> => duty.get(only);
 
 /** The rota between two instants. Shifts whose calendar is gone are left out; `DELETE` of a calendar refuses that. */
 export async function rotaBetween(stretch: Stretch): Promise<Rota> {

@@ -13,10 +13,12 @@ import { cachedWorkflowsThatFit } from '../config/memory.ts';
 import { untilItWorks } from '../config/patience.ts';
 import { authority, settingsOrExit } from '../config/settings.ts';
 import { startTracing } from '../config/tracing.ts';
+import type { MessageChannel } from '../domain/notices.ts';
 import { bindToParent } from '../embedded/parent.ts';
 import { createCourier } from '../messages/courier.ts';
 import { createMail } from '../messages/mail.ts';
 import { createSms } from '../messages/sms.ts';
+import { reportChannel } from '../store/channels.ts';
 import { watchClock } from '../store/clock.ts';
 import { connect, disconnect } from '../store/connection.ts';
 import { dialFrom } from '../store/telephones.ts';
@@ -68,7 +70,30 @@ const [connection] = await Promise.all([
 const courier = createCourier({
   ...(settings.smtpUrl && { mail: createMail({ ...settings, smtpUrl: settings.smtpUrl }) }),
   ...(settings.smsGatewayUrl && { sms: createSms({ smsGatewayUrl: settings.smsGatewayUrl }) }),
+  onChannel: (channel, error) => report(channel, error),
 });
+
+/** Says how a channel stands, for the health page and for what cases take for granted. */
+function report(channel: MessageChannel, error: string | null): void {
+  if (error !== null) log.warn({ channel, error }, 'Messages wait: the channel is at fault');
+  reportChannel(channel, { carried: courier.carries(channel), error }).catch((reason: unknown) =>
+    log.warn({ err: reason, channel }, 'How the channel stands was not recorded'),
+  );
+}
+await Promise.all(
+  (['email', 'sms'] as const).map((channel) =>
+    untilItWorks(
+      () => reportChannel(channel, { carried: courier.carries(channel), error: null }),
+      waiting('MongoDB'),
+    ),
+  ),
+);
+
+/** How often messages are looked for that nobody carries, in milliseconds. */
+const sweepEvery = 10_000;
+const sweeping = setInterval(() => {
+  courier.sweep().catch((error: unknown) => log.warn({ err: error }, 'The outbox was not swept'));
+}, sweepEvery);
 
 const tracing = await startTracing('caseline-worker', settings);
 const maxCachedWorkflows = settings.maxCachedWorkflows ?? cachedWorkflowsThatFit();
@@ -92,6 +117,7 @@ watchClock((words) => log.error(words));
 const endSigns = giveSignsOfLife(worker, connection, settings.temporal.namespace);
 await worker.run();
 endSigns();
+clearInterval(sweeping);
 courier.close();
 await Promise.all([connection.close(), disconnect(), tracing?.end()]);
 process.exit(0);

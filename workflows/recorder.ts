@@ -1,5 +1,5 @@
 import { CancellationScope, condition, isCancellation, patched } from '@temporalio/workflow';
-import type { Entry, Recorded } from '../activities/contract.ts';
+import type { Entry, Heard, Recorded } from '../activities/contract.ts';
 import { delivery } from './activities.ts';
 
 /**
@@ -8,8 +8,6 @@ import { delivery } from './activities.ts';
  */
 export class Recorder<S extends { number: string; seq: number }, E> {
   private readonly record: (change: { state: S; events: Entry<E>[] }) => Promise<Recorded>;
-  /** Hears of which entries messages have gone out. */
-  private readonly onSent: (seqs: readonly number[]) => void;
   private waiting: Entry<E>[] = [];
   private latest: S;
   private recordedSeq: number;
@@ -17,6 +15,7 @@ export class Recorder<S extends { number: string; seq: number }, E> {
   private outdated = false;
   private owed: boolean;
   private delivering = false;
+  private readonly hear: (heard: Heard) => void;
   private started = false;
   private readonly scope = new CancellationScope();
 
@@ -24,13 +23,14 @@ export class Recorder<S extends { number: string; seq: number }, E> {
     record: (change: { state: S; events: Entry<E>[] }) => Promise<Recorded>,
     state: S,
     owed: boolean,
-    onSent: (seqs: readonly number[]) => void = () => undefined,
+    /** Takes what is heard of messages, which went out or reached nobody; what follows from it is recorded next. */
+    hear: (heard: Heard) => void,
   ) {
     this.record = record;
+    this.hear = hear;
     this.latest = state;
     this.recordedSeq = state.seq;
     this.owed = owed;
-    this.onSent = onSent;
   }
 
   /** Takes the events that led to `state`; they are written as soon as what came before them is. */
@@ -86,10 +86,10 @@ export class Recorder<S extends { number: string; seq: number }, E> {
       this.outdated = false;
       const events = this.waiting.splice(0);
       const state = this.latest;
-      const { undelivered, sent = [] } = await this.record({ state, events });
-      this.owed ||= undelivered > 0;
+      const recorded = await this.record({ state, events });
+      this.owed ||= recorded.undelivered > 0;
+      this.hear(recorded);
       this.recordedSeq = state.seq;
-      this.onSent(sent);
     }
   }
 
@@ -99,9 +99,8 @@ export class Recorder<S extends { number: string; seq: number }, E> {
       this.owed = false;
       this.delivering = true;
       try {
-        // Histories of before have no answer.
-        const sent = (await delivery.deliver(this.latest.number)) as number[] | null | undefined;
-        this.onSent(sent ?? []);
+        // A delivery of before this was told answers with nothing.
+        this.hear(((await delivery.deliver(this.latest.number)) as Heard | null | undefined) ?? {});
       } catch (error) {
         // After a day the messages are marked as failed and shown; the case does not wait for them.
         rethrowIfCancelled(error);

@@ -15,6 +15,7 @@ export const queueNames = [
   'escalated',
   'unassigned',
   'awaiting',
+  'to_call',
   'waiting_customer',
   'on_hold',
   'rma',

@@ -8,6 +8,8 @@ function change(state: CallState, event: CallEvent): Partial<CallState> {
     case 'call_reminder':
     case 'call_overdue':
       return { fired: [...state.fired, event.data.key] };
+    case 'not_reached':
+      return event.data.key === undefined ? {} : { fired: [...state.fired, event.data.key] };
     case 'call_accepted':
       return { callState: 'accepted', agent: event.data.agent, acceptedAt: at };
     case 'call_opened':

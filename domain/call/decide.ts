@@ -1,4 +1,5 @@
 import { type Actor, stamp, system } from '../people.ts';
+import type { Missed } from '../reach.ts';
 import { forbidden, type Refusal, stale, wrongState } from '../refusal.ts';
 import { managerRoles, type Role } from '../vocabulary.ts';
 import { callDues } from './due.ts';
@@ -88,6 +89,17 @@ export function decideCall<A extends CallActionName>(
     return stale('callStale', { number: state.number, revision: state.seq, expected: expectedRevision });
   return stamped(decisions[action](state, body, actor), actor, callActionRules[action].roles, now);
 }
+
+/** What of the call's messages did not reach whom it was for; each try once. */
+export const callMissed = (state: CallState, missed: readonly Missed[], now: number): CallEvent[] =>
+  stamped(
+    missed
+      .filter(({ key }) => key === undefined || !state.fired.includes(key))
+      .map((data) => ({ kind: 'not_reached', data })),
+    system,
+    [],
+    now,
+  );
 
 /** The events of a deadline that has come; none where it was overtaken. */
 export function callFallsDue(state: CallState, key: string, now: number): CallEvent[] {

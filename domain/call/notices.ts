@@ -1,16 +1,9 @@
-import type { MessageChannel, Notice, Recipient, TemplateName } from '../notices.ts';
+import { both, type Notice, type Recipient, tell } from '../notices.ts';
 import type { CallEvent, CallState } from './state.ts';
 
-const email = ['email'] as const;
-const both = ['email', 'sms'] as const;
 const agents: Recipient = { role: 'agent' };
 const manager: Recipient = { role: 'response_center_manager' };
 const quality: Recipient = { role: 'quality_manager' };
-const tell = (
-  to: Recipient[],
-  template: TemplateName,
-  channels: readonly MessageChannel[] = email,
-): Notice[] => to.map((recipient) => ({ to: recipient, template, channels }));
 
 /** Who is told what of a call: an agent, then the service manager; quality is informed (S1). */
 export function callNoticesFor({ agent, loggedBy, terms }: CallState, event: CallEvent): Notice[] {
@@ -30,6 +23,7 @@ export function callNoticesFor({ agent, loggedBy, terms }: CallState, event: Cal
     case 'call_closed':
       return tell([manager, ...informed, logger], 'call_closed');
     case 'call_accepted':
+    case 'not_reached':
       return [];
   }
 }

@@ -1,6 +1,7 @@
 export type { CallActionName, CallActions } from './commands.ts';
 import type { Person, Stamp } from '../people.ts';
 import type { Policy } from '../policy.ts';
+import type { Missed } from '../reach.ts';
 import type { Role, Visibility } from '../vocabulary.ts';
 
 export const callStates = ['waiting', 'accepted', 'opened', 'closed'] as const;
@@ -64,6 +65,7 @@ export interface CallEventData {
   call_accepted: { agent: Person };
   call_opened: { caseNumber: string };
   call_closed: { reason: string };
+  not_reached: Missed;
 }
 export type CallEventKind = keyof CallEventData;
 export type CallEvent = {

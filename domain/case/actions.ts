@@ -43,6 +43,7 @@ export const actionRules: Record<ActionName, ActionRule> = {
   notes: { stages: living, roles: participants },
   attach: { stages: living, roles: participants },
   updates: { stages: open, roles: ['agent', ...engineers] },
+  contacted: { stages: living, roles: ['agent'] },
   diagnose: { stages: ['diagnosing'], roles: engineers },
   escalateExpert: { stages: handled, roles: ['engineer', ...managerRoles] },
   joint: { stages: handled, roles: [...engineers, ...managerRoles] },

@@ -4,11 +4,12 @@ import { closing } from './changes/closing.ts';
 import { escalation } from './changes/escalation.ts';
 import { handling } from './changes/handling.ts';
 import { begin } from './changes/opening.ts';
+import { reach } from './changes/reach.ts';
 import type { CaseEvent, EventKind } from './events.ts';
 import type { CaseState } from './state.ts';
 import { reviewTransitions, transitions } from './transitions.ts';
 
-const changes: Changes = { ...handling, ...escalation, ...closing };
+const changes: Changes = { ...handling, ...escalation, ...reach, ...closing };
 
 /** The stage after an event; the review that a policy asks for bends two of the table's arrows. */
 function nextStage(state: CaseState, event: CaseEvent): Stage {

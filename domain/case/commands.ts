@@ -2,6 +2,7 @@ import type { Merits } from '../assignment.ts';
 import { largestAttachment } from '../attachments.ts';
 import { complaint } from '../complaints.ts';
 import type { Party, Person } from '../people.ts';
+import type { Missed } from '../reach.ts';
 import { type Action, action } from '../schema/action.ts';
 import { caseNumber, id, line, name, partNumber, reason, rmaNumber, words } from '../schema/fields.ts';
 import {
@@ -64,6 +65,7 @@ export const caseActions = {
     visibility: choice(visibilities),
   }),
   updates: action({ text: words }),
+  contacted: action({ note: words }),
   diagnose: action({ cause: words, hardwareFault: optional(flag) }),
   escalateExpert: action(
     { expertId: optional(id), area: optional(noun), reason },
@@ -174,6 +176,8 @@ export interface SystemCommands {
   rmaChanged: { number: string; state: string };
   /** Messages have gone out: the numbers of the entries that they tell of. */
   sent: { seqs: readonly number[] };
+  /** What a message that was written, or sent, did not reach. */
+  notReached: { missed: Missed[] };
 }
 
 export type Command =

@@ -11,6 +11,7 @@ import type { Decision, Decisions } from './decisions/decision.ts';
 import { escalation } from './decisions/escalation.ts';
 import { handling, respondBy } from './decisions/handling.ts';
 import { draft, type Draft, stampAll } from './drafts.ts';
+import { recordMissed, withReach } from './reach.ts';
 import { dues } from './due.ts';
 import type { CaseEvent, Opening } from './events.ts';
 import { inTheWay, outOfPlace } from './possible.ts';
@@ -24,7 +25,7 @@ export function open(opening: Opening, actor: Actor, now: number, assignee?: Per
   const { covered, reason } = opening.entitlement;
   const questioned = covered ? [] : [draft('coverage_questioned', { reason })];
   const drafts = [draft('opened', opening), draft('acknowledged', {}), ...questioned, ...byHand];
-  return stampAll(drafts, actor, ['agent', 'customer'], now);
+  return stampAll(withReach(opening, drafts), actor, ['agent', 'customer'], now);
 }
 
 /**
@@ -47,7 +48,8 @@ export function decide(
   if (barred) return barred;
   const decision = decisions[type] as Decision<ActionName>;
   const outcome = decision(state, command, actor, now);
-  return outcome instanceof Refusal ? outcome : stampAll(outcome, actor, actionRules[type].roles, now);
+  if (outcome instanceof Refusal) return outcome;
+  return stampAll(withReach(state, outcome), actor, actionRules[type].roles, now);
 }
 
 function assignByRule(
@@ -93,17 +95,26 @@ const sent = ({ handing = {}, clocks }: CaseState, { seqs }: SystemCommands['sen
     .filter((name) => clocks.some((clock) => clock.name === name && isOpen(clock)))
     .map((clock) => draft('notice_sent', { clock }));
 
+function bySystem(state: CaseState, command: CommandOf<keyof SystemCommands>, now: number): Draft[] {
+  switch (command.type) {
+    case 'fallDue':
+      return fallDue(state, command, now);
+    case 'rmaChanged':
+      return rmaChanged(state, command);
+    case 'sent':
+      return sent(state, command);
+    case 'notReached':
+      return recordMissed(state, command.missed);
+    case 'assignByRule':
+      return assignByRule(state, command, now);
+  }
+}
+
 /** What the case does by itself. An empty answer means that there is nothing to do any more. */
 export function decideBySystem(
   state: CaseState,
   command: CommandOf<keyof SystemCommands>,
   now: number,
 ): CaseEvent[] {
-  const drafts = {
-    fallDue: () => fallDue(state, command as CommandOf<'fallDue'>, now),
-    rmaChanged: () => rmaChanged(state, command as CommandOf<'rmaChanged'>),
-    assignByRule: () => assignByRule(state, command as CommandOf<'assignByRule'>, now),
-    sent: () => sent(state, command as CommandOf<'sent'>),
-  }[command.type]();
-  return stampAll(drafts, system, [], now);
+  return stampAll(withReach(state, bySystem(state, command, now)), system, [], now);
 }

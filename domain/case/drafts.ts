@@ -22,6 +22,7 @@ const internalKinds = [
   'dispatch_requested',
   'dispatch_declined',
   'update_due',
+  'not_reached',
   'vendor_reminder',
   'escalated_to_manager',
   'vendor_requested',

@@ -5,7 +5,7 @@ import { escalationDues, holdDues } from './dues/escalation.ts';
 import { onSiteDues } from './dues/onSite.ts';
 import { queueDues } from './dues/queue.ts';
 import { responseDues } from './dues/response.ts';
-import { sameDayDues, updateDues } from './dues/updates.ts';
+import { callCustomerDues, sameDayDues, updateDues } from './dues/updates.ts';
 import { vendorDues } from './dues/vendor.ts';
 import { diagnosisDues, guidanceDues, restoreDues, workLimitDues } from './dues/work.ts';
 import { isUnsolved } from './stages.ts';
@@ -43,7 +43,7 @@ const beside = [
  */
 export function dues(state: CaseState): Due[] {
   const unsolved = isUnsolved(state.stage) ? beside.flatMap((each) => each(state)) : [];
-  return [...byStage[state.stage](state), ...unsolved]
+  return [...byStage[state.stage](state), ...unsolved, ...callCustomerDues(state)]
     .filter(({ key, at }) => at !== Infinity && !state.fired.includes(key))
     .sort((a, b) => a.at - b.at);
 }

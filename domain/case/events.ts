@@ -1,6 +1,7 @@
 import type { Merits } from '../assignment.ts';
 import type { Attachment } from '../attachments.ts';
 import type { Party, Person, Stamp } from '../people.ts';
+import type { Missed } from '../reach.ts';
 import type {
   CancelReason,
   ClockName,
@@ -38,6 +39,7 @@ export type Opening = Pick<
   | 'entitlement'
   | 'policy'
   | 'agent'
+  | 'reach'
 >;
 
 type Empty = Record<string, never>;
@@ -122,12 +124,15 @@ export interface EventData {
   note: { text: string };
   attached: Attachment;
   customer_update: { text: string };
+  /** Whom a message did not reach; `call`: the customer is to be called. A deadline's own `key` where it stands for one. */
+  not_reached: Missed & { call?: true; dueAt?: string; n?: number };
+  contacted: { note: string };
   resolved: { cause: string; treatment: string; restoredAt: string; byPhone: boolean };
   called_back: { note: string };
   reviewed: { approved: boolean; comment?: string };
   /** The message that keeps a promise has gone out. */
   notice_sent: { clock: HandedClock };
-  consent_requested: { round: number };
+  consent_requested: { round: number; via?: 'phone' };
   confirm_reminder: Due & { n: number };
   consented: { by: string; via: ConsentMeans; comment?: string };
   rejected: { by: string; via: ConsentMeans; comment?: string };

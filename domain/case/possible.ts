@@ -129,6 +129,10 @@ const barriers: Partial<Record<ActionName, Barrier>> = {
   hold: ({ number, hold }) => (hold ? wrongState('onHoldAlready', { number }) : undefined),
   resume: ({ number, hold }) => (hold ? undefined : wrongState('notOnHold', { number })),
   callBack: noCallBack,
+  contacted: ({ number, clocks }) =>
+    clocks.some((clock) => clock.name === 'call_customer' && isOpen(clock))
+      ? undefined
+      : wrongState('noCallOwed', { number }),
   consent: foreign,
   reopen: foreign,
   answerSurvey: foreign,

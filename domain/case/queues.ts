@@ -19,6 +19,7 @@ export const queueNames = [
   'escalated',
   'waiting_customer',
   'on_hold',
+  'to_call',
   'rma',
   'confirm',
   'open',
@@ -45,6 +46,8 @@ export interface QueueRule {
   visit?: true;
   /** What is waited for. */
   hold?: HoldReason;
+  /** The customer can be told by nothing but a call, which is owed. */
+  toCall?: true;
   /** Some RMA of it is under way. */
   rma?: true;
   /** Managers have been told that it is unsolved, which it still is. */
@@ -75,6 +78,7 @@ export const queues: Record<QueueName, QueueRule> = {
   escalated: { escalated: true },
   waiting_customer: { status: ['on_hold'], hold: 'waiting_customer' },
   on_hold: { status: ['on_hold'] },
+  to_call: { status: live, toCall: true },
   rma: { status: live, rma: true },
   confirm: { stage: ['confirming'] },
   open: { status: live },
@@ -92,6 +96,7 @@ export interface Tally {
   asks: readonly string[];
   visit: boolean;
   hold: HoldReason | null;
+  toCall: boolean;
   rma: boolean;
   escalated: boolean;
   count: number;
@@ -120,6 +125,7 @@ export function countQueues(tallies: readonly Tally[], reader: Reader): Partial<
     (!rule.visit || tally.visit) &&
     (rule.urgency === undefined || rule.urgency === tally.urgency) &&
     (rule.hold === undefined || rule.hold === tally.hold) &&
+    (!rule.toCall || tally.toCall) &&
     (!rule.rma || tally.rma) &&
     (!rule.escalated || tally.escalated);
   return Object.fromEntries(

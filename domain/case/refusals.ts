@@ -98,6 +98,7 @@ export const caseRefusals = sentences(
       `No call-back is owed for case ${number}: the customer has been called back`,
     noCallBackPromised: ({ number, policy }: Numbered & { policy: string }) =>
       `No call-back is owed for case ${number}: policy ${policy} promises none`,
+    noCallOwed: ({ number }: Numbered) => `Nobody has to call the customer of case ${number}`,
     ownDuplicate: () => 'A case cannot be a duplicate of itself',
   },
   {
@@ -146,6 +147,7 @@ export const caseRefusals = sentences(
     notSolvedByPhone: ({ number }) => `工单 ${number} 无需回访：并非电话解决`,
     calledBackAlready: ({ number }) => `工单 ${number} 无需回访：已回访客户`,
     noCallBackPromised: ({ number, policy }) => `工单 ${number} 无需回访：服务策略 ${policy} 没有承诺回访`,
+    noCallOwed: ({ number }) => `工单 ${number} 目前无需致电客户`,
     ownDuplicate: () => '工单不能与自身重复',
   },
 );

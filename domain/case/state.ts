@@ -1,6 +1,7 @@
 import type { Entitlement } from '../entitlement.ts';
 import type { WorkingHours } from '../hours.ts';
 import type { Party, Person } from '../people.ts';
+import type { MessageChannel } from '../notices.ts';
 import type { Policy, Target } from '../policy.ts';
 import type {
   CancelReason,
@@ -27,6 +28,12 @@ export interface Contact {
   email?: string;
   phone?: string;
   language?: Language;
+}
+
+/** How the contact can be told: whether text messages leave this house, and whose address was refused for good. */
+export interface Reach {
+  sms: boolean;
+  refused?: MessageChannel[];
 }
 
 /** A promise with a time: due when `target + pausedTotal` of the policy's time has passed since `startedAt`. */
@@ -153,6 +160,11 @@ export interface CaseState {
   hold: Hold | null;
   /** Waiting in the supervisors' queue, or null while somebody has it. */
   queued: Queued | null;
+
+  /** Absent in a case that was opened before it was known. */
+  reach?: Reach;
+  /** Since when something about the case has reached nobody at all, not even a manager. */
+  unreached?: number;
 
   agent: Person | null;
   assignee: Person | null;

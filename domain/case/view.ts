@@ -1,5 +1,6 @@
 import { dueAt, isOpen } from '../clocks.ts';
 import type { Status } from '../vocabulary.ts';
+import { owesCall } from './reach.ts';
 import type { CaseState } from './state.ts';
 
 /** The status that lists show, derived from where the case stands (api.md, Cases). */
@@ -27,16 +28,23 @@ const finite = (ms: number): string | null => iso(ms === Infinity ? null : ms);
 const when = <K extends string>(name: K, ms: number | undefined) =>
   (ms === undefined ? {} : { [name]: iso(ms) }) as Partial<Record<K, string>>;
 
-/** True while it is unsolved and managers have been told so in this round, as the policy's ladder says. */
+/** True while it is unsolved and managers have been told so in this round, as the policy's ladder says, or could not be. */
 export const isEscalated = (state: CaseState): boolean =>
   ['open', 'on_hold'].includes(statusOf(state)) &&
-  (state.escalations ?? []).some(({ at }) => at >= state.roundStartedAt);
+  (state.unreached !== undefined || (state.escalations ?? []).some(({ at }) => at >= state.roundStartedAt));
 
 /** What supervisors look for: nobody has the case, or it is out of coverage and nobody has said how it goes on. */
-const tagsOf = ({ queued, entitlement, coverage }: CaseState): string[] => [
-  ...(queued ? ['supervisor_queue'] : []),
-  ...(entitlement.covered ? [] : [coverage?.decision === 'paid' ? 'paid_work' : 'out_of_coverage']),
-];
+const tagsOf = (state: CaseState): string[] => {
+  const { queued, entitlement, coverage, contact, reach, unreached } = state;
+  return [
+    ...(queued || unreached !== undefined ? ['supervisor_queue'] : []),
+    ...(entitlement.covered ? [] : [coverage?.decision === 'paid' ? 'paid_work' : 'out_of_coverage']),
+    ...(owesCall(state) ? ['to_call'] : []),
+    ...(reach?.refused?.length ? ['undelivered'] : []),
+    // Taken by fax or by a visit: nobody knows where to reach them.
+    ...(contact.email || contact.phone ? [] : ['unreachable']),
+  ];
+};
 
 /** The case as the API shows it. */
 export function viewCase(state: CaseState) {
@@ -88,6 +96,8 @@ export function viewCase(state: CaseState) {
     },
     escalations: (state.escalations ?? []).map(({ at, to }) => ({ at: iso(at), to })),
     tags: tagsOf(state),
+    /** The channels on which the contact's address was refused for good. */
+    undeliverable: state.reach?.refused ?? [],
     jointDiagnoses: (state.jointDiagnoses ?? []).map(({ calledAt, ...joint }) => ({
       ...joint,
       calledAt: iso(calledAt),

@@ -52,7 +52,8 @@ export function applyRma(state: RmaState, event: RmaEvent): RmaState {
     state: to,
     ...(ended && { endedAt: event.at, expectedAt: null }),
     clocks: [...(ended ? cancelAll(clocks) : clocks), ...started],
-    fired: 'key' in event.data ? [...state.fired, event.data.key] : state.fired,
+    fired:
+      'key' in event.data && event.data.key !== undefined ? [...state.fired, event.data.key] : state.fired,
     seq: state.seq + 1,
   };
 }

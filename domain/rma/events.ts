@@ -1,4 +1,5 @@
 import type { Stamp } from '../people.ts';
+import type { Missed } from '../reach.ts';
 import type { RmaKind, Visibility } from '../vocabulary.ts';
 import type { RmaClock, RmaClockName } from './clocks.ts';
 
@@ -41,6 +42,7 @@ export interface RmaEventData
   loan_ended: { returnDueAt?: string } & Starts;
   faulty_received: { serialNumber: string; condition: string; processBy: string } & Starts;
   rma_completed: { outcome: string };
+  not_reached: Missed;
 }
 export type RmaEventKind = keyof RmaEventData;
 export type RmaEvent = {

@@ -1,14 +1,11 @@
 import { shortageNotices } from '../depot/shortage.ts';
-import type { Notice, Recipient } from '../notices.ts';
+import { type Notice, type Recipient, tell } from '../notices.ts';
 import type { RmaEvent, RmaState } from './state.ts';
 
 const contact: Recipient = { contact: true };
 const depot: Recipient = { role: 'depot' };
 const administrator: Recipient = { role: 'rma_admin' };
 const manager: Recipient = { role: 'response_center_manager' };
-
-const tell = (to: Recipient[], template: Notice['template']): Notice[] =>
-  to.map((recipient) => ({ to: recipient, template, channels: ['email'] }));
 
 /** Who is told what of an RMA. The request itself is told by the case (`domain/notices.ts`). */
 export function rmaNoticesFor(state: RmaState, event: RmaEvent): Notice[] {
@@ -47,6 +44,7 @@ export function rmaNoticesFor(state: RmaState, event: RmaEvent): Notice[] {
     case 'stock_low':
       return shortageNotices;
     case 'rma_requested':
+    case 'not_reached':
       return [];
   }
 }

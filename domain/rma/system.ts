@@ -2,6 +2,7 @@ import type { Reservation } from '../depot/reservation.ts';
 import type { WorkingHours } from '../hours.ts';
 import { isReturnOwed, rmaDraft, stamped, starts } from './drafts.ts';
 import { rmaDues } from './due.ts';
+import type { Missed } from '../reach.ts';
 import type { RmaEvent, RmaState } from './state.ts';
 import { returnTerm, shipTerm, sparesTerm } from './terms.ts';
 
@@ -47,6 +48,12 @@ export function depotAnswered(
     ...(low ? [stamped(rmaDraft('stock_low', { depotId, partNumber, left }), now)] : []),
   ];
 }
+
+/** What of the RMA's messages did not reach whom it was for; each try once. */
+export const rmaMissed = (state: RmaState, missed: readonly Missed[], now: number): RmaEvent[] =>
+  missed
+    .filter(({ key }) => key === undefined || !state.fired.includes(key))
+    .map((one) => stamped(rmaDraft('not_reached', one), now));
 
 /** The case is restored: a loan that is with the customer is to come back; null where that is nothing new. */
 export function loanEnded(state: RmaState, now: number, hours: WorkingHours | null): RmaEvent | null {

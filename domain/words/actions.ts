@@ -32,6 +32,7 @@ const en = {
   cancel: 'Cancel the case',
   notes: 'Note',
   updates: 'Tell the customer',
+  contacted: 'Record the call to the customer',
   attach: 'Attach a file',
   answerSurvey: 'Answer the survey',
 };
@@ -69,6 +70,7 @@ const zhCN: ActionWords = {
   cancel: '撤销工单',
   notes: '写备注',
   updates: '通报客户',
+  contacted: '登记致电客户',
   attach: '添加附件',
   answerSurvey: '填写调查',
 };

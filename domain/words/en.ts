@@ -66,6 +66,7 @@ export const en: Words = {
     ask_customer: 'question to the customer',
     confirm: `the customer's agreement`,
     call_back: 'call-back to the customer',
+    call_customer: 'call to the customer',
     close: 'closing',
   },
   rmaKinds: {
@@ -112,6 +113,29 @@ export const en: Words = {
     nobody_on_duty: 'nobody is on duty',
     nobody_left: 'nobody is left to take it over',
     takeover_limit: 'it was taken over as often as the policy allows',
+  },
+  missCauses: {
+    no_address: 'there is no address for it',
+    refused: 'the address was refused',
+    account_closed: 'the account is closed',
+    gone: 'no longer here',
+    on_leave: 'on leave',
+    nobody: 'nobody has this role',
+  },
+  notices: {
+    acknowledged: 'acknowledgement',
+    cancelled: 'cancellation',
+    confirm_reminder: 'reminder to agree',
+    consent_requested: 'request to agree to the closing',
+    coverage_told: 'decision on coverage',
+    customer_update: 'update',
+    return_overdue: 'notice of an overdue return',
+    return_reminder: 'reminder of a return',
+    rma_update: 'news of the RMA',
+    survey_reminder: 'reminder of the survey',
+    survey_sent: 'survey',
+    vendor_case_opened: "number of the vendor's case",
+    visit_announced: 'announcement of a visit',
   },
   cancelReasons: { withdrawn: 'withdrawn by the customer', duplicate: 'duplicate of another case' },
   visitFacts: {
@@ -202,7 +226,7 @@ export const en: Words = {
               : clock === 'same_day'
                 ? 'not solved today'
                 : `${en.clocks[clock]} is overdue`;
-      return `Reported to the ${to.map((role) => en.roles[role]).join(' and the ')}: ${what}`;
+      return `Escalated to the ${to.map((role) => en.roles[role]).join(' and the ')}: ${what}`;
     },
     vendor_requested: ({ vendor, reason }) => `Support from ${vendor} asked for${because(reason)}`,
     vendor_confirmed: ({ vendor, note }) => `Support from ${vendor} confirmed${because(note)}`,
@@ -250,6 +274,19 @@ export const en: Words = {
     note: ({ text }) => text,
     attached: ({ name }) => `File attached: ${name}`,
     customer_update: ({ text }) => text,
+    not_reached: ({ notice, to, cause, channel, instead, call }) => {
+      const who = to.name ?? (to.role ? en.roles[to.role] : 'customer');
+      const what = to.contact ? `${en.notices[notice] ?? 'message'} did not reach ` : '';
+      const by = channel ? ` by ${channel === 'email' ? 'e-mail' : 'SMS'}` : '';
+      const said = what ? `The ${what}${who}${by}` : `${who} could not be told${by}`;
+      const next = instead.length
+        ? `; told instead: ${instead.map(({ name }) => name).join(', ')}`
+        : call
+          ? '; the customer is to be called'
+          : '';
+      return `${said}: ${en.missCauses[cause]}${next}`;
+    },
+    contacted: ({ note }) => `The customer was called${because(note)}`,
     resolved: ({ cause, treatment, restoredAt, byPhone }) =>
       `Resolved${byPhone ? ' by phone' : ''}, restored ${moment(restoredAt)}. Cause: ${cause}. Treatment: ${treatment}`,
     called_back: ({ note }) => `The customer was called back${because(note)}`,
@@ -259,7 +296,8 @@ export const en: Words = {
       clock === 'ask_customer'
         ? 'The question to the customer has gone out'
         : 'The manager has been notified',
-    consent_requested: () => 'The customer was asked to agree to the closing',
+    consent_requested: ({ via }) =>
+      `The customer was asked${via === 'phone' ? ' by phone' : ''} to agree to the closing`,
     confirm_reminder: ({ n }) => `Reminder ${n} to the customer to agree`,
     consented: ({ by: who, via, comment }) => `${who} agreed ${en.consentMeans[via]}${because(comment)}`,
     rejected: ({ by: who, via, comment }) =>

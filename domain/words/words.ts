@@ -3,6 +3,8 @@ import type { CallEvent, CallEventData } from '../call/state.ts';
 import type { RiseCause } from '../case/rise.ts';
 import type { CaseEvent, EventData } from '../case/events.ts';
 import type { MovementKind } from '../depot/stock.ts';
+import type { TemplateName } from '../notices.ts';
+import type { MissCause } from '../reach.ts';
 import type { RmaClockName } from '../rma/clocks.ts';
 import type { RmaEvent, RmaEventData, RmaStateName } from '../rma/state.ts';
 import type {
@@ -49,6 +51,10 @@ export interface Words {
   consentMeans: Record<ConsentMeans, string>;
   holdReasons: Record<HoldReason, string>;
   queueCauses: Record<QueueCause, string>;
+  /** Why somebody was not told. */
+  missCauses: Record<MissCause, string>;
+  /** What a customer is told, by name. */
+  notices: Partial<Record<TemplateName, string>>;
   cancelReasons: Record<CancelReason, string>;
   visitFacts: Record<VisitFact, string>;
   riseCauses: Record<RiseCause, string>;

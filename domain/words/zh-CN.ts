@@ -66,6 +66,7 @@ export const zhCN: Words = {
     ask_customer: '征询客户',
     confirm: '客户确认',
     call_back: '客户回访',
+    call_customer: '致电客户',
     close: '关闭',
   },
   rmaKinds: { advance_replacement: '先行更换', return_and_repair: '返厂维修', loaner: '备机借用' },
@@ -104,6 +105,29 @@ export const zhCN: Words = {
     nobody_on_duty: '无人值班',
     nobody_left: '已无其他工程师可接手',
     takeover_limit: '接管次数已达上限',
+  },
+  missCauses: {
+    no_address: '没有可用的联系方式',
+    refused: '地址被拒收',
+    account_closed: '账号已停用',
+    gone: '已离职',
+    on_leave: '休假中',
+    nobody: '该角色无人担任',
+  },
+  notices: {
+    acknowledged: '受理通知',
+    cancelled: '取消通知',
+    confirm_reminder: '确认提醒',
+    consent_requested: '关闭确认请求',
+    coverage_told: '服务范围决定',
+    customer_update: '进度通报',
+    return_overdue: '逾期返还通知',
+    return_reminder: '返还提醒',
+    rma_update: 'RMA 进展',
+    survey_reminder: '满意度调查提醒',
+    survey_sent: '满意度调查',
+    vendor_case_opened: '厂商工单号',
+    visit_announced: '上门通知',
   },
   cancelReasons: { withdrawn: '客户撤回', duplicate: '与其他工单重复' },
   visitFacts: {
@@ -186,7 +210,7 @@ export const zhCN: Words = {
               : clock === 'same_day'
                 ? '当日未解决'
                 : `${zhCN.clocks[clock]}超时`;
-      return `上报${to.map((role) => zhCN.roles[role]).join('、')}：${what}`;
+      return `升级至${to.map((role) => zhCN.roles[role]).join('、')}：${what}`;
     },
     vendor_requested: ({ vendor, reason }) => `申请原厂商 ${vendor} 支持${because(reason)}`,
     vendor_confirmed: ({ vendor, note }) => `已确认需要原厂商 ${vendor} 支持${because(note)}`,
@@ -230,12 +254,24 @@ export const zhCN: Words = {
     note: ({ text }) => text,
     attached: ({ name }) => `已添加附件：${name}`,
     customer_update: ({ text }) => text,
+    not_reached: ({ notice, to, cause, channel, instead, call }) => {
+      const who = to.name ?? (to.role ? zhCN.roles[to.role] : '客户');
+      const what = to.contact ? `的${zhCN.notices[notice] ?? '消息'}` : '的消息';
+      const by = channel ? `（${channel === 'email' ? '邮件' : '短信'}）` : '';
+      const next = instead.length
+        ? `，已改为通知 ${instead.map(({ name }) => name).join('、')}`
+        : call
+          ? '，须致电客户'
+          : '';
+      return `发给 ${who} ${what}${by}未能送达：${zhCN.missCauses[cause]}${next}`;
+    },
+    contacted: ({ note }) => `已致电客户${because(note)}`,
     resolved: ({ cause, treatment, restoredAt, byPhone }) =>
       `已解决${byPhone ? '（电话解决）' : ''}，恢复时间 ${moment(restoredAt)}。原因：${cause}。处理：${treatment}`,
     called_back: ({ note }) => `已回访客户${because(note)}`,
     reviewed: ({ approved, comment }) => `${approved ? '审核通过' : '审核退回'}${because(comment)}`,
     notice_sent: ({ clock }) => (clock === 'ask_customer' ? '征询客户的通知已发出' : '已通知经理'),
-    consent_requested: () => '已请客户确认关闭',
+    consent_requested: ({ via }) => (via === 'phone' ? '已致电请客户确认关闭' : '已请客户确认关闭'),
     confirm_reminder: ({ n }) => `第 ${n} 次提醒客户确认`,
     consented: ({ by: who, via, comment }) =>
       `${who} 已同意关闭（${zhCN.consentMeans[via]}）${because(comment)}`,

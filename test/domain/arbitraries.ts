@@ -133,6 +133,7 @@ function commandOf(move: Move, state: CaseState, now: number): CommandOf<ActionN
       visibility: 'public',
     },
     updates: { type: 'updates', text: '' },
+    contacted: { type: 'contacted', note: '' },
     diagnose: { type: 'diagnose', cause: '', ...(yes && { hardwareFault: true }) },
     escalateExpert: { type: 'escalateExpert', reason: '', ...(yes && { expertId: 'expert' }) },
     joint: { type: 'joint', parties: yes ? [{ id: engineerId }] : [{ name: 'the carrier' }], reason: '' },

@@ -56,7 +56,7 @@ const table: { [K in EventKind]: [EventData[K], string[]] } = {
       'wang email sms respond_at_once',
       'li email taken_away',
       'agent email takeover_report',
-      `${supervisor} email takeover_report`,
+      `${supervisor} email sms takeover_report`,
     ],
   ],
   reassigned: [
@@ -65,12 +65,12 @@ const table: { [K in EventKind]: [EventData[K], string[]] } = {
   ],
   response_breached: [
     { ...due, to: ['technical_manager', 'integration_gm'] },
-    ['role:technical_manager email response_breached', 'role:integration_gm email response_breached'],
+    ['role:technical_manager email sms response_breached', 'role:integration_gm email sms response_breached'],
   ],
   responded: [{ note: '', via: 'phone' }, ['agent email responded']],
   diagnosis_warning: [{ ...due, percent: 75 }, ['li email diagnosis_warning']],
-  diagnosis_overdue: [due, ['li email diagnosis_overdue', `${supervisor} email diagnosis_overdue`]],
-  restore_overdue: [due, ['li email restore_overdue', `${supervisor} email restore_overdue`]],
+  diagnosis_overdue: [due, ['li email diagnosis_overdue', `${supervisor} email sms diagnosis_overdue`]],
+  restore_overdue: [due, ['li email restore_overdue', `${supervisor} email sms restore_overdue`]],
   loaner_due: [{}, ['role:rma_admin email loaner_due', 'li email loaner_due']],
   promise_reminder: [{ ...due, clock: 'guidance', percent: 75 }, ['li email promise_reminder']],
   dispatch_declined: [{ reason: '' }, ['li email dispatch_declined']],
@@ -88,14 +88,14 @@ const table: { [K in EventKind]: [EventData[K], string[]] } = {
   ],
   escalated_to_manager: [
     { ...due, to: ['integration_gm'], clock: 'escalation' },
-    ['role:integration_gm email escalated_to_manager', 'li email escalated_to_manager'],
+    ['role:integration_gm email sms escalated_to_manager', 'li email escalated_to_manager'],
   ],
   vendor_requested: [vendor, ['role:expert email vendor_requested']],
   vendor_confirmed: [vendor, ['li email vendor_confirmed']],
   vendor_declined: [vendor, ['li email vendor_declined']],
   vendor_case_opened: [vendor, ['contact email vendor_case_opened', 'agent email vendor_case_opened']],
   vendor_case_closed: [vendor, ['li email vendor_case_closed', 'agent email vendor_case_closed']],
-  coverage_questioned: [{ reason: 'no_contract' }, [`${supervisor} email coverage_requested`]],
+  coverage_questioned: [{ reason: 'no_contract' }, [`${supervisor} email sms coverage_requested`]],
   coverage_decided: [
     { decision: 'paid' },
     ['li email coverage_decided', 'agent email coverage_decided', 'contact email coverage_told'],
@@ -120,6 +120,11 @@ const table: { [K in EventKind]: [EventData[K], string[]] } = {
   work: [{ text: '', kind: 'lab' }, []],
   note: [{ text: '' }, []],
   attached: [file, []],
+  not_reached: [
+    { notice: 'acknowledged', to: { contact: true }, cause: 'no_address', instead: [], call: true },
+    ['agent email sms call_customer'],
+  ],
+  contacted: [{ note: '' }, []],
   customer_update: [{ text: '' }, ['contact email customer_update']],
   resolved: [{ cause: '', treatment: '', restoredAt: '', byPhone: false }, []],
   called_back: [{ note: '' }, []],
@@ -128,7 +133,7 @@ const table: { [K in EventKind]: [EventData[K], string[]] } = {
   consent_requested: [{ round: 0 }, ['contact email consent_requested']],
   confirm_reminder: [{ ...due, n: 1 }, ['contact email confirm_reminder']],
   consented: [word, []],
-  rejected: [word, ['li email rejected', 'agent email rejected', `${supervisor} email rejected`]],
+  rejected: [word, ['li email rejected', 'agent email rejected', `${supervisor} email sms rejected`]],
   closed: [{}, []],
   survey_sent: [{ round: 0 }, ['contact email survey_sent']],
   survey_reminder: [due, ['contact email survey_reminder']],
@@ -136,7 +141,7 @@ const table: { [K in EventKind]: [EventData[K], string[]] } = {
   survey_expired: [due, []],
   reopened: [
     { reason: '' },
-    ['li email sms reopened', 'agent email reopened', `${supervisor} email reopened`],
+    ['li email sms reopened', 'agent email reopened', `${supervisor} email sms reopened`],
   ],
   cancelled: [{ reason: 'withdrawn', consentBy: '' }, ['contact email cancelled', 'li email cancelled']],
 };
@@ -190,7 +195,7 @@ describe('the people who are told', () => {
   it('are the manager when a review is wanted, and the engineer when it sends the work back', () => {
     const resolution = { cause: '', treatment: '', restoredAt: '', byPhone: false };
     expect(told('resolved', resolution, { stage: 'reviewing' })).toEqual([
-      `${supervisor} email review_requested`,
+      `${supervisor} email sms review_requested`,
     ]);
     expect(told('reviewed', { approved: false })).toEqual(['li email review_sent_back']);
   });
@@ -198,16 +203,16 @@ describe('the people who are told', () => {
   it('are the supervisor alone when the customer does not answer', () =>
     expect(
       told('escalated_to_manager', { ...due, clock: 'confirm', to: ['response_center_manager'] }),
-    ).toEqual([`${supervisor} email confirm_unanswered`]));
+    ).toEqual([`${supervisor} email sms confirm_unanswered`]));
 
   it('are quality when a survey is low', () =>
     expect(told('survey_answered', { answers, low: true })).toEqual([
-      'role:quality_manager email low_score',
+      'role:quality_manager email sms low_score',
     ]));
 
   it('do not include an assignee where there is none', () =>
     expect(told('diagnosis_overdue', due, { assignee: null })).toEqual([
-      `${supervisor} email diagnosis_overdue`,
+      `${supervisor} email sms diagnosis_overdue`,
     ]));
 });
 
@@ -235,32 +240,33 @@ describe('the people who are told of a return', () => {
     part_reserved: ['role:depot email rma_task'],
     stock_low: ['role:depot email stock_low', 'role:rma_admin email stock_low'],
     part_backordered: ['contact email rma_update', 'li email rma_update'],
-    backorder_late: ['role:rma_admin email rma_late', `${supervisor} email rma_late`],
+    backorder_late: ['role:rma_admin email rma_late', `${supervisor} email sms rma_late`],
     loan_ended: ['contact email rma_update', 'li email rma_update'],
     ship_reminder: ['role:depot email rma_task'],
     ship_overdue: [
       'role:depot email rma_late',
       'role:rma_admin email rma_late',
-      `${supervisor} email rma_late`,
+      `${supervisor} email sms rma_late`,
     ],
     spares_reminder: ['role:depot email rma_task', 'role:rma_admin email rma_task'],
     spares_overdue: [
       'role:depot email rma_late',
       'role:rma_admin email rma_late',
-      `${supervisor} email rma_late`,
+      `${supervisor} email sms rma_late`,
     ],
     processing_reminder: ['role:rma_admin email rma_task'],
-    processing_overdue: ['role:rma_admin email rma_late', `${supervisor} email rma_late`],
+    processing_overdue: ['role:rma_admin email rma_late', `${supervisor} email sms rma_late`],
     rma_shipped: ['contact email rma_update', 'li email rma_update'],
     rma_delivered: ['contact email rma_update', 'li email rma_update'],
     return_reminder: ['contact email return_reminder'],
     return_overdue: [
       'contact email return_overdue',
       'role:rma_admin email return_overdue',
-      `${supervisor} email return_overdue`,
+      `${supervisor} email sms return_overdue`,
     ],
     faulty_received: ['contact email rma_update', 'role:rma_admin email rma_task'],
     rma_completed: ['li email rma_update'],
+    not_reached: [],
   };
   it.each(Object.entries(expected))('of %s are exactly these', (kind, lines) =>
     expect(rmaNoticesFor(rma, { kind, at: opened } as RmaEvent).map(line)).toEqual(lines),

@@ -54,6 +54,7 @@ const table: { [A in ActionName]: [CommandOf<A>, readonly Stage[], readonly Role
     everybody,
   ],
   updates: [{ type: 'updates', text: '' }, open, ['agent', ...engineers]],
+  contacted: [{ type: 'contacted', note: '' }, living, ['agent']],
   diagnose: [say.diagnose, ['diagnosing'], engineers],
   escalateExpert: [
     { type: 'escalateExpert', expertId: 'x', reason: '' },

@@ -45,6 +45,7 @@ const sayings = (now: number): { [A in ActionName]: CommandOf<A>[] } => ({
     { type: 'attach', id: 'f', name: 'a.txt', mediaType: 'text/plain', size: 1, visibility: 'public' },
   ],
   updates: [{ type: 'updates', text: '' }],
+  contacted: [{ type: 'contacted', note: '' }],
   diagnose: [say.diagnose],
   escalateExpert: [{ type: 'escalateExpert', expertId: 'newcomer', reason: '' }],
   joint: [{ type: 'joint', parties: [{ name: 'the carrier' }], reason: '' }],

@@ -137,7 +137,9 @@ describe('whatever people do with a return', () => {
     const seen = new Set<string>();
     // What may be seen is a matter of chance: enough tries, and always the same.
     always(({ events }) => events.forEach(({ kind }) => seen.add(kind)), { numRuns: 3_000, seed: 1 });
-    expect([...seen].sort()).toEqual(Object.keys(rmaData).sort());
+    // Whom a message did not reach is none of their doing.
+    const theirs = Object.keys(rmaData).filter((kind) => kind !== 'not_reached');
+    expect([...seen].sort()).toEqual(theirs.sort());
   });
 
   it('each step is taken at most once, and each deadline fires at most once', () =>

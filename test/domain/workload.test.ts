@@ -15,6 +15,7 @@ const tally: fc.Arbitrary<Tally> = fc.record({
   asks: fc.constant([]),
   visit: fc.boolean(),
   hold: fc.constantFrom(null, 'waiting_customer' as const),
+  toCall: fc.boolean(),
   rma: fc.boolean(),
   escalated: fc.boolean(),
   count: fc.integer({ min: 1, max: 1000 }),
@@ -44,7 +45,16 @@ describe('the load of everybody', () => {
   it('does not count what is solved and waits for the customer', () => {
     const one: Tally = {
       ...{ status: 'open', stage: 'diagnosing', priority: 'P1', assigneeId: 'li' },
-      ...{ urgency: 'late', asks: [], visit: false, hold: null, rma: false, escalated: true, count: 3 },
+      ...{
+        urgency: 'late',
+        asks: [],
+        visit: false,
+        hold: null,
+        toCall: false,
+        rma: false,
+        escalated: true,
+        count: 3,
+      },
     };
     const solved: Tally = { ...one, status: 'resolved', stage: 'confirming' };
     expect(loads([one, solved]).get('li')).toEqual({ held: { P1: 3, P2: 0, P3: 0, P4: 0 }, overdue: 3 });

@@ -10,7 +10,7 @@ import type { CaseState } from '../../domain/case/state.ts';
 import type { Stamp } from '../../domain/people.ts';
 import type { RmaEvent, RmaEventData, RmaEventKind } from '../../domain/rma/state.ts';
 import type { Language, Role } from '../../domain/vocabulary.ts';
-import type { Directory, Entry } from '../../messages/notice.ts';
+import type { Directory, Entry } from '../../messages/addressees.ts';
 import type { Message, OutboxRow } from '../../store/outbox.ts';
 import { responseCentre } from '../cases.ts';
 import { openedAt, sampleCase } from '../store/samples.ts';
@@ -83,6 +83,14 @@ export const caseData: { [K in EventKind]: EventData[K] } = {
   note: { text: 'it happens at night' },
   attached: { id: 'f1', name: 'core.log', mediaType: 'text/plain', size: 2048 },
   customer_update: { text: 'we are on it' },
+  not_reached: {
+    notice: 'consent_requested',
+    to: { contact: true, name: 'Wang Fang' },
+    cause: 'no_address',
+    instead: [],
+    call: true,
+  },
+  contacted: { note: 'will look at it tonight' },
   resolved: { cause: 'bad memory', treatment: 'replaced it', restoredAt: due.dueAt, byPhone: true },
   reviewed: { approved: false, comment: 'no cause given' },
   notice_sent: { clock: 'ask_customer' },
@@ -126,6 +134,7 @@ export const rmaData: { [K in RmaEventKind]: RmaEventData[K] } = {
   return_overdue: due,
   faulty_received: { serialNumber: 'FOC1', condition: 'burnt', processBy: due.dueAt },
   rma_completed: { outcome: 'replaced' },
+  not_reached: { notice: 'rma_late', to: { role: 'depot' }, cause: 'nobody', instead: [wang] },
 };
 
 const doer: Stamp = { id: 'zhao', name: 'Zhao Min', role: 'expert' };
@@ -209,6 +218,7 @@ export const callData: CallEventData = {
   call_accepted: { agent: wang },
   call_opened: { caseNumber: number },
   call_closed: { reason: 'a wrong number' },
+  not_reached: { notice: 'call_logged', to: { role: 'agent' }, cause: 'nobody', instead: [wang] },
 };
 
 export const callEvent = <K extends CallEventKind>(kind: K): CallEvent =>

@@ -9,10 +9,10 @@ const shortage: Shortage = {
   ...{ number: 'beijing/SUP-2T', movement: 7, depotId: 'beijing', partNumber: 'SUP-2T', left: 1 },
   ...{ reason: 'Two were broken', by: { id: 'somebody', name: 'Du Wei' }, at: Date.UTC(2026, 10, 23, 8) },
 };
-const written = (language: Language, by = shortage.by) => {
+const written = async (language: Language, by = shortage.by) => {
   const state = { ...shortage, by };
   const subject = { state, event: shortageEvent(state), seq: state.movement };
-  return writeMessages(shortageNotices, subject, directoryIn(language), settings);
+  return (await writeMessages(shortageNotices, subject, directoryIn(language), settings)).messages;
 };
 
 describe('The message of stock that a movement by hand made low', () => {

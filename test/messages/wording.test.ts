@@ -28,8 +28,8 @@ describe('the wording of a message', () => {
     const wordingOf = (_: string, name: TemplateName) =>
       Promise.resolve(name === 'acknowledged' ? wording : null);
     const subject = { state: busyCase(), event: caseEvent('acknowledged'), seq: 1 };
-    const [message] = await messagesFor(subject, directoryIn('en'), { ...settings, wordingOf });
-    return message;
+    const { messages } = await messagesFor(subject, directoryIn('en'), { ...settings, wordingOf });
+    return messages[0];
   };
 
   it('is what people made of it, where they did', async () => {

@@ -61,6 +61,8 @@ interface Some {
   /** In minutes. */
   dueIn: number | null;
   broken: boolean;
+  /** The customer is to be called. */
+  toCall: boolean;
   rma: string | null;
   /** In hours, before or after the round began. */
   escalatedIn: number | null;
@@ -79,10 +81,17 @@ const some: fc.Arbitrary<Some> = fc.record({
   // Never so near to a boundary that the test's own seconds matter.
   dueIn: fc.constantFrom(null, -90, -5, 5, 20, 45, 600),
   broken: fc.boolean(),
+  toCall: fc.boolean(),
   rma: fc.constantFrom(null, 'requested', 'shipped', 'completed', 'rejected'),
   escalatedIn: fc.constantFrom(null, -1, 1),
   closedAgo: fc.constantFrom(1, 6, 8, 400),
 });
+/** A call that is owed, and for a long time yet. */
+const call = (startedAt: number) =>
+  ({
+    ...{ name: 'call_customer', startedAt, target: 1000 * day, state: 'running', pausedTotal: 0 },
+  }) as const;
+
 const isOver = ({ stage }: Some) => stage === 'ended' || stage === 'surveying';
 
 function state(number: string, one: Some, now: number): CaseState {
@@ -98,7 +107,12 @@ function state(number: string, one: Some, now: number): CaseState {
       ? [{ vendor: 'Cisco', reason: '', state: one.vendor, requestedBy: { id: 'b', name: 'b' } }]
       : [],
     dispatchRequestedAt: one.visit ? openedAt : null,
-    clocks: isOver(one) || dueIn === null ? [] : [response(openedAt, now + dueIn * minute, broken)],
+    clocks: isOver(one)
+      ? []
+      : [
+          ...(dueIn === null ? [] : [response(openedAt, now + dueIn * minute, broken)]),
+          ...(one.toCall ? [call(openedAt)] : []),
+        ],
     closedAt: isOver(one) ? now - one.closedAgo * day : null,
     roundStartedAt: openedAt + day,
     ...(one.escalatedIn !== null && {
@@ -140,6 +154,7 @@ const expected: Record<QueueName, (one: Some) => boolean> = {
   escalated: (one) => isLive(one) && one.escalatedIn === 1 && !isSolved(one),
   waiting_customer: (one) => isWaiting(one) && one.held === 'waiting_customer',
   on_hold: (one) => isWaiting(one),
+  to_call: (one) => isLive(one) && one.toCall,
   rma: (one) => isLive(one) && (one.rma === 'requested' || one.rma === 'shipped'),
   confirm: ({ stage }) => stage === 'confirming',
   open: isLive,

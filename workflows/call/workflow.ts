@@ -8,7 +8,13 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { applyCall } from '../../domain/call/apply.ts';
-import { callActionRules, callFallsDue, callLogged, decideCall } from '../../domain/call/decide.ts';
+import {
+  callActionRules,
+  callFallsDue,
+  callMissed,
+  callLogged,
+  decideCall,
+} from '../../domain/call/decide.ts';
 import { callDues } from '../../domain/call/due.ts';
 import type { CallActionName, CallEvent, CallState } from '../../domain/call/state.ts';
 import { operator } from '../../domain/people.ts';
@@ -31,7 +37,9 @@ class CallRun {
     // The chain counts from when the call was logged, on the one clock that its deadlines are kept by.
     const state = { ...input.state, loggedAt: workflowInfo().startTime.getTime() };
     this.state = state;
-    this.recorder = new Recorder(recording.recordCall, state, false);
+    this.recorder = new Recorder(recording.recordCall, state, false, ({ missed = [] }) =>
+      this.commit(callMissed(this.state, missed, Date.now())),
+    );
     this.commit([callLogged(state)]);
   }
 

@@ -11,6 +11,7 @@ import type { CaseState } from '../../domain/case/state.ts';
 import { successorOf } from '../../domain/case/successor.ts';
 import type { Stage } from '../../domain/vocabulary.ts';
 import { directory, recording } from '../activities.ts';
+import type { Heard } from '../../activities/contract.ts';
 import type { CaseInput, Carried } from '../contract.ts';
 import { isLongEnough, lastServed } from '../length.ts';
 import { Recorder } from '../recorder.ts';
@@ -33,8 +34,8 @@ export class CaseRun {
     const events = carried ? [] : open(opening, by, openedAt, assignee);
     this.state = carried?.state ?? applyAll(null, events);
     const before = { ...this.state, seq: this.state.seq - events.length };
-    this.recorder = new Recorder(recording.recordCase, before, carried?.undelivered ?? false, (seqs) =>
-      this.bySystem({ type: 'sent', seqs }),
+    this.recorder = new Recorder(recording.recordCase, before, carried?.undelivered ?? false, (heard) =>
+      this.hear(heard),
     );
     this.recorder.add(events, this.state);
     this.upcoming = dues(this.state);
@@ -57,6 +58,14 @@ export class CaseRun {
     this.upcoming = dues(this.state);
     this.recorder.know(this.state, deadlinesDiffer(before, this.state));
     show(this.state);
+  }
+
+  /** What messages reached, and what they did not: the case remembers whether text messages leave, and records the rest. */
+  private hear({ sms, sent = [], missed = [] }: Heard): void {
+    const { reach } = this.state;
+    if (sms !== undefined && reach?.sms !== sms) this.state = { ...this.state, reach: { ...reach, sms } };
+    if (sent.length) this.bySystem({ type: 'sent', seqs: sent });
+    if (missed.length) this.bySystem({ type: 'notReached', missed });
   }
 
   bySystem(command: CommandOf<keyof SystemCommands>): void {

@@ -3,7 +3,7 @@ import type { WorkingHours } from '../../domain/hours.ts';
 import { applyRma } from '../../domain/rma/apply.ts';
 import { type RmaDue, rmaDues } from '../../domain/rma/due.ts';
 import type { RmaEvent, RmaState } from '../../domain/rma/state.ts';
-import { loanEnded, rmaFallsDue, rmaRequested } from '../../domain/rma/system.ts';
+import { loanEnded, rmaFallsDue, rmaMissed, rmaRequested } from '../../domain/rma/system.ts';
 import { isEnded } from '../../domain/rma/transitions.ts';
 import { depot } from '../activities.ts';
 import { type Carried, caseWorkflowId, rmaChangedSignal, type RmaInput } from '../contract.ts';
@@ -34,7 +34,12 @@ export class RmaRun {
     this.state = carried?.state ?? state;
     this.seen = new Seen(carried?.seen);
     this.told = this.state.state;
-    this.recorder = new Recorder(recordAndTell, this.state, carried?.undelivered ?? false);
+    this.recorder = new Recorder(
+      recordAndTell,
+      this.state,
+      carried?.undelivered ?? false,
+      ({ missed = [] }) => this.commit(rmaMissed(this.state, missed, Date.now())),
+    );
     if (!carried) this.commit([rmaRequested(this.state, spares)]);
   }
 

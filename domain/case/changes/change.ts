@@ -47,7 +47,7 @@ export function started(state: CaseState, clocks: Clock[], name: Promising, at: 
 
 export const fired = (state: CaseState, ...keys: (string | undefined)[]): string[] => [
   ...state.fired,
-  ...keys.filter((key) => key !== undefined),
+  ...keys.filter((key): key is string => key !== undefined && !state.fired.includes(key)),
 ];
 
 /** Stamped events name their actor; what the system records has none. */

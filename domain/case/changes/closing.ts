@@ -1,4 +1,4 @@
-import { cancel, meet } from '../../clocks.ts';
+import { cancel, isOpen, meet } from '../../clocks.ts';
 import type { CaseState, Clock } from '../state.ts';
 import type { HandedClock } from '../../vocabulary.ts';
 import type { Promising } from '../targets.ts';
@@ -6,12 +6,12 @@ import { type Changes, dropped, fired, met, onClocks, started, withClock } from 
 import { startWork } from './opening.ts';
 import { withNextUpdate } from './updates.ts';
 
+/** Who answers has been asked, and reached. */
+const answered = ['ask_customer', 'confirm', 'call_back', 'call_customer'] as const;
+
 /** Back to diagnosis with clocks of its own: what was promised for the first round is past. */
 function newRound(state: CaseState, at: number): Partial<CaseState> {
-  const clocks = startWork(state, at).reduce(
-    withClock,
-    met(state, ['confirm', 'call_back', 'ask_customer'], at),
-  );
+  const clocks = startWork(state, at).reduce(withClock, met(state, answered, at));
   return {
     round: state.round + 1,
     roundStartedAt: at,
@@ -63,6 +63,13 @@ const bySending = (state: CaseState, clocks: Clock[], name: HandedClock, at: num
 const handing = (state: CaseState, name: HandedClock): Partial<CaseState> =>
   state.policy.closing.byAct ? { handing: { ...state.handing, [name]: state.seq + 1 } } : {};
 
+/** The customer is asked by a message, which is on its way, or by a call; who could not be asked before still is. */
+function asking(state: CaseState, byPhone: boolean, at: number): Clock[] {
+  const owed = state.clocks.some((clock) => clock.name === 'ask_customer' && isOpen(clock));
+  if (owed) return byPhone || !state.policy.closing.byAct ? met(state, ['ask_customer'], at) : state.clocks;
+  return (byPhone ? atOnce : bySending)(state, state.clocks, 'ask_customer', at);
+}
+
 /** Solved: what was owed for it is done, and what was asked of others on the way is no longer owed. */
 function reported(state: CaseState, byPhone: boolean, at: number): Clock[] {
   const done = met(state, ['diagnosis', 'restore', 'solve_online', 'guidance', 'work_limit'], at);
@@ -75,7 +82,7 @@ function reported(state: CaseState, byPhone: boolean, at: number): Clock[] {
 }
 
 function consented(state: CaseState, at: number): Clock[] {
-  const clocks = met(state, ['confirm', 'call_back', 'ask_customer'], at);
+  const clocks = met(state, answered, at);
   return state.policy.closing.byAct ? started(state, clocks, 'close', at) : clocks;
 }
 
@@ -88,15 +95,15 @@ export const closing: Changes = {
     clocks: reported(state, data.byPhone, at),
     ...handing(state, 'notify_manager'),
   }),
-  called_back: (state, { at }) => ({ clocks: met(state, ['call_back'], at) }),
+  called_back: (state, { at }) => ({ clocks: met(state, ['call_back', 'call_customer'], at) }),
   // Who reviews knows of it.
   reviewed: (state, { data, at }) =>
     data.approved ? { clocks: met(state, ['review', 'notify_manager'], at) } : sentBack(state, at),
   notice_sent: (state, { data, at }) => ({ clocks: met(state, [data.clock], at) }),
-  consent_requested: (state, { at }) => ({
+  consent_requested: (state, { data, at }) => ({
     confirmingSince: at,
-    clocks: started(state, bySending(state, state.clocks, 'ask_customer', at), 'confirm', at),
-    ...handing(state, 'ask_customer'),
+    clocks: started(state, asking(state, data.via === 'phone', at), 'confirm', at),
+    ...(data.via !== 'phone' && handing(state, 'ask_customer')),
   }),
   confirm_reminder: (state, { data }) => ({
     fired: fired(state, data.key),

@@ -2,6 +2,7 @@ import { breach, isOpen, pause, resume, start } from '../../clocks.ts';
 import type { Target } from '../../policy.ts';
 import type { WorkKind } from '../../vocabulary.ts';
 import type { Overdue } from '../events.ts';
+import { contactCanBeTold } from '../reach.ts';
 import type { CaseState, Clock } from '../state.ts';
 import { pausable, type Promising, targetOf, workClocks } from '../targets.ts';
 import { type Changes, dropped, fired, met, onClocks, started, stopsClocks } from './change.ts';
@@ -18,7 +19,11 @@ function handTo(
   // The time that one engineer may work on it without a solution is that engineer's own (`workLimit`, S1).
   const clocks =
     to && state.respondedAt !== null ? started(state, state.clocks, 'work_limit', at) : state.clocks;
-  return { assignee: to, assignedAt: to && at, hurried, queued: null, formerAssignees: former, clocks };
+  return {
+    ...{ assignee: to, assignedAt: to && at, hurried, queued: null, formerAssignees: former, clocks },
+    // Whoever gives it to somebody has seen it.
+    ...(state.unreached !== undefined && { unreached: undefined }),
+  };
 }
 
 const byPriority: readonly Clock['name'][] = ['response', 'on_site', ...workClocks];
@@ -101,7 +106,8 @@ export const handling: Changes = {
     hurried: false,
     ...informed({ ...state, clocks: started(state, met(state, ['response'], at), 'work_limit', at) }, at),
   }),
-  customer_update: (state, { at }) => informed(state, at),
+  // Where it reaches nobody, the customer is to be called, and that call informs them.
+  customer_update: (state, { at }) => (contactCanBeTold(state) ? informed(state, at) : {}),
   update_due: (state, { data }) => ({
     fired: fired(state, data.key),
     clocks: onClocks(state.clocks, ['update'], breach),

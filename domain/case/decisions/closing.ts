@@ -2,7 +2,7 @@ import { type Refusal, wrongState } from '../../refusal.ts';
 import { draft, type Draft } from '../drafts.ts';
 import { rise } from '../rise.ts';
 import type { CaseState } from '../state.ts';
-import type { Decisions } from './decision.ts';
+import { asked, type Decisions } from './decision.ts';
 
 /** A link belongs to one request: after a rejection or a reopening the old one says nothing any more. */
 const outdated = (state: CaseState, round: number | undefined): Refusal | undefined =>
@@ -19,7 +19,7 @@ const unsatisfied = (state: CaseState, now: number): Draft[] =>
 const optional = (comment: string | undefined) => (comment === undefined ? {} : { comment });
 
 export const closing: Decisions<'callBack' | 'review' | 'consent' | 'reopen' | 'cancel' | 'answerSurvey'> = {
-  callBack: (_, { note }) => [draft('called_back', { note })],
+  callBack: (state, { note }) => [draft('called_back', { note }), ...asked(state)],
 
   review: (state, { approved, comment }) => [
     draft('reviewed', { approved, ...optional(comment) }),

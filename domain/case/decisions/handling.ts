@@ -5,7 +5,7 @@ import type { Visibility } from '../../vocabulary.ts';
 import { draft, type Draft } from '../drafts.ts';
 import { follows } from '../edition.ts';
 import type { CaseState } from '../state.ts';
-import { type Decisions, named } from './decision.ts';
+import { asked, type Decisions, named } from './decision.ts';
 
 /**
  * By when a newcomer has to respond, as ISO 8601, where they come too late for the normal reminders: later than
@@ -58,6 +58,7 @@ export const handling: Decisions<
   | 'notes'
   | 'attach'
   | 'updates'
+  | 'contacted'
   | 'diagnose'
   | 'hold'
   | 'resume'
@@ -103,6 +104,8 @@ export const handling: Decisions<
   ],
 
   updates: (_, { text }) => [draft('customer_update', { text })],
+
+  contacted: (state, { note }) => [draft('contacted', { note }), ...asked(state)],
 
   diagnose: (state, { cause, hardwareFault }) => [
     ...awake(state, 'diagnosed'),

@@ -1,7 +1,7 @@
 import { dueAt } from '../../clocks.ts';
 import { draft } from '../drafts.ts';
 import type { CaseState } from '../state.ts';
-import { after, clockOf, type Due, due } from './due.ts';
+import { after, clockOf, type Due, due, remindedDues } from './due.ts';
 
 /** An update that is owed: the agent is reminded, then, when the first one's time has passed again, the manager. [S1] */
 export function updateDues(state: CaseState): Due[] {
@@ -29,6 +29,10 @@ export function updateDues(state: CaseState): Due[] {
     ),
   ];
 }
+
+/** A customer who can be told by nothing but a call: the agent is reminded of it, then the manager hears. */
+export const callCustomerDues = (state: CaseState): Due[] =>
+  remindedDues(state, 'call_customer', { owner: 'stage', waitsFor: `call ${state.contact.name}` });
 
 const prefix = 'same_day/';
 
