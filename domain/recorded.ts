@@ -14,6 +14,7 @@ const ofCase: Record<ActionName, EventKind> = {
   notes: 'note',
   attach: 'attached',
   updates: 'customer_update',
+  contacted: 'contacted',
   diagnose: 'diagnosed',
   escalateExpert: 'escalated_to_expert',
   joint: 'joint_diagnosis',

@@ -93,7 +93,7 @@ function finds(
   const { status, stage, priority, asks, visit } = record(state);
   const tally: Tally = {
     ...{ status, stage, priority, asks, visit, assigneeId: null, urgency: 'later', hold: null },
-    ...{ rma: false, escalated: false, count: 1 },
+    ...{ toCall: false, rma: false, escalated: false, count: 1 },
   };
   return countQueues([tally], { id, team: [], roles: held, skills })[name] === 1;
 }

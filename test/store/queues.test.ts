@@ -87,10 +87,10 @@ const some: fc.Arbitrary<Some> = fc.record({
   closedAgo: fc.constantFrom(1, 6, 8, 400),
 });
 /** A call that is owed, and for a long time yet. */
-const call = (startedAt: number) =>
-  ({
-    ...{ name: 'call_customer', startedAt, target: 1000 * day, state: 'running', pausedTotal: 0 },
-  }) as const;
+const call = (startedAt: number): Clock => ({
+  ...{ name: 'call_customer', state: 'running' },
+  ...{ startedAt, target: 1000 * day, pausedTotal: 0 },
+});
 
 const isOver = ({ stage }: Some) => stage === 'ended' || stage === 'surveying';
 
@@ -126,7 +126,7 @@ function state(number: string, one: Some, now: number): CaseState {
 
 /** A case that `a` works on, and of which nothing is asked of anybody. */
 const plain: Some = {
-  ...{ stage: 'diagnosing', held: null, holder: 'a', dueIn: null, broken: false, rma: null },
+  ...{ stage: 'diagnosing', held: null, holder: 'a', dueIn: null, broken: false, toCall: false, rma: null },
   ...{ asked: null, answered: false, technology: 'storage', vendor: null, visit: false },
   ...{ escalatedIn: null, closedAgo: 1 },
 };
