@@ -20,9 +20,10 @@ export function createSms({ smsGatewayUrl, timeoutMs = 10_000 }: SmsSettings): T
         AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
       );
       if (reply.status >= 200 && reply.status < 300) return;
-      const said = withoutAddresses(`the gateway answered ${reply.status} ${reply.text}`).trim();
-      if (gatewayFault(reply) === 'recipient') throw new FinalDeliveryError(said);
-      throw new RetryableDeliveryError(said);
+      const answered = `the gateway answered ${reply.status}`;
+      if (gatewayFault(reply) === 'recipient')
+        throw new FinalDeliveryError(withoutAddresses(`${answered} ${reply.text}`).trim());
+      throw new RetryableDeliveryError(answered);
     },
     close: () => undefined,
   };
