@@ -31,6 +31,8 @@ export interface CallChange {
 /** Whom messages did not reach, as far as is known: written, they had nowhere to go; sent, they were refused. */
 export interface Heard {
   missed?: Missed[];
+  /** The numbers of the entries of which messages have gone out, where the case waits for one. */
+  sent?: number[];
   /** Whether text messages leave this house. */
   sms?: boolean;
 }
@@ -38,8 +40,6 @@ export interface Heard {
 /** What recording left to deliver: outbox rows that the first try could not hand over. */
 export interface Recorded extends Heard {
   undelivered: number;
-  /** The numbers of the entries of which messages have gone out, where the case waits for one. */
-  sent?: number[];
   /** RMAs on backorder that got a part with this change. */
   fulfilled?: string[];
 }

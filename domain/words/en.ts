@@ -129,6 +129,7 @@ export const en: Words = {
     consent_requested: 'request to agree to the closing',
     coverage_told: 'decision on coverage',
     customer_update: 'update',
+    response: 'answer',
     return_overdue: 'notice of an overdue return',
     return_reminder: 'reminder of a return',
     rma_update: 'news of the RMA',

@@ -121,6 +121,7 @@ export const zhCN: Words = {
     consent_requested: '关闭确认请求',
     coverage_told: '服务范围决定',
     customer_update: '进度通报',
+    response: '答复',
     return_overdue: '逾期返还通知',
     return_reminder: '返还提醒',
     rma_update: 'RMA 进展',

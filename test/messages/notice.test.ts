@@ -122,7 +122,7 @@ describe('what the customer is told', () => {
       contact: { name: 'Zhang', email: 'zhang@acme.example', language: 'en' as const },
     };
     const event = { ...caseEvent(kind), data } as CaseEvent;
-    const messages = await messagesFor({ state, event, seq: 5 }, directoryIn('en'), settings);
+    const { messages } = await messagesFor({ state, event, seq: 5 }, directoryIn('en'), settings);
     return messages.find((message) => message.template === template);
   };
 
