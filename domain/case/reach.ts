@@ -32,7 +32,8 @@ export const callOwed = (state: CaseState, at: number): Clock[] =>
       ];
 
 /** Whether the customer is called to be told it; nobody is called to be asked how they were served. */
-const isWorthCall = (notice: TemplateName): boolean => notice !== 'survey_sent' && notice !== 'survey_reminder';
+const isWorthCall = (notice: TemplateName): boolean =>
+  notice !== 'survey_sent' && notice !== 'survey_reminder';
 
 /** Facts that say nothing but that the contact was told: where they were not, they did not happen. */
 const messages: ReadonlySet<EventKind> = new Set<EventKind>([
@@ -92,7 +93,10 @@ export function recordMissed(state: CaseState, missed: readonly Missed[]): Draft
     refused = refusedBy(refused, one);
     const left = { contact: state.contact, reach: { sms: false, ...state.reach, refused } };
     const again = contactCanBeTold(left) ? retold(state, one.notice) : [];
-    drafts.push(draft('not_reached', { ...said, ...(!again.length && isWorthCall(one.notice) && { call: true }) }), ...again);
+    drafts.push(
+      draft('not_reached', { ...said, ...(!again.length && isWorthCall(one.notice) && { call: true }) }),
+      ...again,
+    );
   }
   return drafts;
 }

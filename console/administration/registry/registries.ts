@@ -47,6 +47,7 @@ const people: FieldsOf<BodyOf<'/api/v1/users', 'post'>> = {
   phone: { label: 'phone', kind: 'phone' },
   supportLine: { label: 'supportLine', kind: 'number', hint: 'supportLineHint' },
   centre: line('centre'),
+  deputyId: line('deputy', { hint: 'deputyHint' }),
   password: { label: 'password', kind: 'password', hint: 'passwordHint', required: 'new' },
   active: { label: 'active', kind: 'flag', hint: 'activeHint', initially: true },
   onDuty: { label: 'onDuty', kind: 'flag', hint: 'onDutyHint', initially: true },
