@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { fileTypeFromBuffer } from 'file-type';
-import { type Attachment, attachmentName, matches, mediaTypeOf } from '../domain/attachments.ts';
+import { type Attachment, attachmentName, captureOf, matches, mediaTypeOf } from '../domain/attachments.ts';
 import { invalidField, Problem } from './problem.ts';
 import { say } from './refusals.ts';
 import type { Answer } from './route.ts';
@@ -38,14 +38,13 @@ export async function recognised({ name: given, bytes }: Incoming, endings: read
   if (!sample.length) throw invalidField('file', 'is empty');
   const expected = mediaTypeOf(name, endings);
   if (expected === undefined) throw new Problem('unsupported_file', say('fileUnknown', { name, endings }));
-  const found = await fileTypeFromBuffer(sample);
+  const found = captureOf(sample.toString('hex', 0, 4)) ?? (await fileTypeFromBuffer(sample))?.mime;
   // UTF-16, which has a mark at its beginning, is text with zeros.
   const marked = sample.length > 1 && ['fffe', 'feff'].includes(sample.toString('hex', 0, 2));
-  const looksBinary = !marked && sample.includes(0);
-  if (!matches(expected, found?.mime, looksBinary))
+  if (!matches(name, found, !marked && sample.includes(0)))
     throw new Problem(
       'unsupported_file',
-      `'${name}' does not contain what its name says: ${found?.mime ?? 'it is not recognised'}`,
+      `'${name}' does not contain what its name says: ${found ?? 'it is not recognised'}`,
     );
   return { name, mediaType: expected, whole };
 }

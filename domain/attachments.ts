@@ -16,32 +16,74 @@ export const mostAttachments = 100;
 /** The most drawings that are kept of one customer. */
 export const mostDrawings = 20;
 
-const office = 'application/vnd.openxmlformats-officedocument';
+/** A kind of file: what it is called, and what its first bytes may look like; without `contents` it is text. */
+interface FileKind {
+  mediaType: string;
+  contents?: readonly string[];
+}
+
+const is = (mediaType: string, ...also: string[]): FileKind => ({
+  mediaType,
+  contents: [mediaType, ...also],
+});
+const text: FileKind = { mediaType: 'text/plain' };
+const ooxml = 'application/vnd.openxmlformats-officedocument';
+const opendocument = 'application/vnd.oasis.opendocument';
 const zip = 'application/zip';
-const text = 'text/plain';
+/** What old Office files are packed in, and new ones that have a password. */
+const compound = 'application/x-cfb';
+/** What is packed as ZIP may not say at its beginning what is inside. */
+const office = (mediaType: string): FileKind => is(mediaType, zip, compound);
+const oldOffice = (mediaType: string): FileKind => is(mediaType, compound, 'application/vnd.ms-outlook');
+const iso = ['video/mp4', 'video/quicktime', 'video/x-m4v'] as const;
+const heif = ['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence'] as const;
+const capture = 'application/vnd.tcpdump.pcap';
+const captureNg = 'application/x-pcapng';
 
 /** What is taken, by the ending of its name; nothing that a browser would run. */
-const mediaTypes: Readonly<Record<string, string>> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  heic: 'image/heic',
-  mp4: 'video/mp4',
-  pdf: 'application/pdf',
-  docx: `${office}.wordprocessingml.document`,
-  xlsx: `${office}.spreadsheetml.sheet`,
-  pptx: `${office}.presentationml.presentation`,
-  zip,
-  gz: 'application/gzip',
-  tgz: 'application/gzip',
-  '7z': 'application/x-7z-compressed',
-  tar: 'application/x-tar',
-  pcap: 'application/vnd.tcpdump.pcap',
-  ...{ txt: text, log: text, csv: text, json: text, xml: text, yaml: text, yml: text, conf: text, cfg: text },
+const kinds: Readonly<Record<string, FileKind>> = {
+  png: is('image/png'),
+  jpg: is('image/jpeg'),
+  jpeg: is('image/jpeg'),
+  gif: is('image/gif'),
+  webp: is('image/webp'),
+  bmp: is('image/bmp'),
+  ...{ tif: is('image/tiff'), tiff: is('image/tiff') },
+  ...{ heic: is('image/heic', ...heif), heif: is('image/heif', ...heif) },
+  ...{ mp4: is('video/mp4', ...iso), mov: is('video/quicktime', ...iso), m4v: is('video/x-m4v', ...iso) },
+  webm: is('video/webm'),
+  pdf: is('application/pdf'),
+  docx: office(`${ooxml}.wordprocessingml.document`),
+  xlsx: office(`${ooxml}.spreadsheetml.sheet`),
+  pptx: office(`${ooxml}.presentationml.presentation`),
+  vsdx: office('application/vnd.ms-visio.drawing'),
+  ...{ odt: office(`${opendocument}.text`), ods: office(`${opendocument}.spreadsheet`) },
+  doc: oldOffice('application/msword'),
+  xls: oldOffice('application/vnd.ms-excel'),
+  ppt: oldOffice('application/vnd.ms-powerpoint'),
+  vsd: oldOffice('application/vnd.visio'),
+  msg: oldOffice('application/vnd.ms-outlook'),
+  eml: { mediaType: 'message/rfc822' },
+  zip: {
+    mediaType: zip,
+    contents: [
+      zip,
+      ...['wordprocessingml.document', 'spreadsheetml.sheet', 'presentationml.presentation'].map(
+        (kind) => `${ooxml}.${kind}`,
+      ),
+    ],
+  },
+  ...{ gz: is('application/gzip'), tgz: is('application/gzip'), bz2: is('application/x-bzip2') },
+  ...{ xz: is('application/x-xz'), zst: is('application/zstd'), tar: is('application/x-tar') },
+  ...{
+    '7z': is('application/x-7z-compressed'),
+    rar: is('application/vnd.rar', 'application/x-rar-compressed'),
+  },
+  ...{ pcap: is(capture, captureNg), cap: is(capture, captureNg), pcapng: is(captureNg, capture) },
+  ...{ txt: text, log: text, md: text, csv: text, tsv: text, json: text, har: text, xml: text },
+  ...{ yaml: text, yml: text, conf: text, cfg: text, ini: text },
 };
-export const attachmentEndings: readonly string[] = Object.keys(mediaTypes);
+export const attachmentEndings: readonly string[] = Object.keys(kinds);
 /** Of a drawing: pictures that are no programs, as an SVG would be. */
 export const drawingEndings: readonly string[] = ['png', 'jpg', 'jpeg', 'webp'];
 
@@ -68,19 +110,33 @@ export function attachmentName(given: string): string {
   return /^\.+$/.test(name) ? '' : name;
 }
 
+const kindOf = (name: string): FileKind | undefined => {
+  const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(kinds, ending) ? kinds[ending] : undefined;
+};
+
 /** What a file of this name should be; undefined for what is not taken: `endings` are. */
 export function mediaTypeOf(name: string, endings = attachmentEndings): string | undefined {
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  return endings.includes(ending) ? mediaTypes[ending] : undefined;
+  return endings.includes(ending) ? kindOf(name)?.mediaType : undefined;
 }
+
+/** How captures of network traffic begin, in either order of bytes: by micro- or nanoseconds, and of the newer kind. */
+const captures: Readonly<Record<string, string>> = {
+  ...{ d4c3b2a1: capture, a1b2c3d4: capture, '4d3cb2a1': capture, a1b23c4d: capture },
+  '0a0d0d0a': captureNg,
+};
+
+/** What a file is by its first four bytes, in hexadecimal, where libraries do not know it. */
+export const captureOf = (beginning: string): string | undefined => captures[beginning];
 
 /**
  * Whether the content is what the name says. `found`: what the first bytes look like, undefined where nothing was
- * recognised; `looksBinary`: they contain what no text does.
+ * recognised; `hasZeros`: they contain a zero, which no text does. Whatever else a text begins with, such as `GIF` or `ID3`, it
+ * is text.
  */
-export function matches(expected: string, found: string | undefined, looksBinary: boolean): boolean {
-  if (expected === text) return !looksBinary && (found === undefined || found === 'application/xml');
-  // What is packed as ZIP may not say at its beginning what is inside.
-  const packed = expected === zip || expected.startsWith(office);
-  return found === expected || (packed && (found === zip || found?.startsWith(office) === true));
+export function matches(name: string, found: string | undefined, hasZeros: boolean): boolean {
+  const kind = kindOf(name);
+  if (!kind) return false;
+  return kind.contents ? found !== undefined && kind.contents.includes(found) : !hasZeros;
 }

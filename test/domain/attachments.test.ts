@@ -42,19 +42,30 @@ describe('the name of an attachment', () => {
 describe('a content', () => {
   const office = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   it.each([
-    ['a.png', 'image/png', false, true],
-    ['a.png', 'image/gif', false, false],
+    ['a.png', 'image/png', true, true],
+    ['a.png', 'image/gif', true, false],
     ['a.png', undefined, false, false],
     ['a.txt', undefined, false, true],
     ['a.txt', undefined, true, false],
+    ['a.txt', 'audio/mpeg', false, true],
     ['a.xml', 'application/xml', false, true],
     ['a.txt', 'application/x-msdownload', true, false],
     ['a.xlsx', office, true, true],
     ['a.xlsx', 'application/zip', true, true],
+    ['a.xlsx', 'application/x-cfb', true, true],
+    ['a.xls', 'application/x-cfb', true, true],
+    ['a.xls', undefined, true, false],
     ['a.zip', office, true, true],
     ['a.zip', 'application/gzip', true, false],
     ['a.tar.gz', 'application/gzip', true, true],
-  ])('of %s that looks like %s (binary: %s) is taken: %s', (name, found, binary, taken) => {
-    expect(matches(mediaTypeOf(name) ?? '', found, binary)).toBe(taken);
+    ['a.heic', 'image/heif', true, true],
+    ['a.mov', 'video/mp4', true, true],
+    ['a.mp4', 'video/x-m4v', true, true],
+    ['a.rar', 'application/x-rar-compressed', true, true],
+    ['a.pcap', 'application/x-pcapng', true, true],
+    ['a.eml', undefined, false, true],
+    ['a.exe', 'application/x-msdownload', true, false],
+  ])('of %s that looks like %s (zeros: %s) is taken: %s', (name, found, zeros, taken) => {
+    expect(matches(name, found, zeros)).toBe(taken);
   });
 });
