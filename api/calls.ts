@@ -7,6 +7,7 @@ import {
   newCall,
   termsUnder,
 } from '../domain/call/state.ts';
+import { clip } from '../domain/clip.ts';
 import { stampOf } from '../domain/people.ts';
 import { roles } from '../domain/vocabulary.ts';
 import { countCalls, findCall, listCalls } from '../store/calls.ts';
@@ -133,7 +134,7 @@ async function openFrom(call: ActionCall): Promise<Answer> {
   const mine = from.callState === 'opened' && (await attempt.reserve(nothing)) === from.caseNumber;
   const refusal = mine ? undefined : callRefusal(from, 'open', actor);
   if (refusal) throw new Problem(refusal.code, refusal.said);
-  const title = from.symptom.replace(/\s+/g, ' ').slice(0, 200);
+  const title = clip(from.symptom.replace(/\s+/g, ' '), 200);
   const asked = { channel: 'hotline' as const, title, ...(body as z.infer<typeof caseBody>) };
   const opened = await openCase({
     ...call,

@@ -21,7 +21,7 @@ export const serialNumber = z
   .max(64)
   .regex(/^[A-Za-z0-9][\w.-]*$/, complaint('must be a serial number: letters, digits and . _ -'))
   .transform((value) => value.toUpperCase());
-export const email = z.email().max(254);
+export const email = zodOf(fields.email).meta({ format: 'email' });
 export const phone = z
   .string()
   // Typed with Chinese keys, digits and brackets are twice as wide.

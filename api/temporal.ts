@@ -34,6 +34,7 @@ import {
   shortageWorkflowType,
   stockArrivedSignal,
 } from '../workflows/contract.ts';
+import { clip } from '../domain/clip.ts';
 import { isWorkerThere } from '../store/workers.ts';
 import { Problem, unavailable } from './problem.ts';
 import { word } from './refusals.ts';
@@ -119,7 +120,7 @@ export class TemporalEngine implements Engine {
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       args: [input],
-      staticSummary: `${number} ${customer.name}: ${symptom}`.slice(0, 200),
+      staticSummary: clip(`${number} ${customer.name}: ${symptom}`, 200),
     });
     return this.ask(() =>
       this.client.workflow.executeUpdateWithStart<(input: CallInput) => Promise<void>, CallState, []>(

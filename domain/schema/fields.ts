@@ -7,7 +7,8 @@ export const line = (max: number): Schema<string> => ({
   kind: 'text',
   max,
   trimmed: true,
-  fits: (text) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text),
+  // Nor half of a character (Cs), which not every program that it reaches keeps.
+  fits: (text) => !/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u.test(text),
   complaint: complaint('must be one line without control characters'),
 });
 
@@ -16,7 +17,7 @@ export const text = (max: number): Schema<string> => ({
   kind: 'text',
   max,
   trimmed: true,
-  fits: (text) => !/[^\P{Cc}\n\r\t]/u.test(text),
+  fits: (text) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(text),
   complaint: complaint('must not contain control characters'),
 });
 
@@ -27,6 +28,22 @@ export const id = formed(/^[\w][\w.@-]*$/, complaint('must be an ID'), 64);
 export const partNumber = formed(/^[A-Za-z0-9][\w.+#=-]*$/, complaint('must be a part number'), 64);
 export const caseNumber = formed(/^C\d{8}-\d{4,9}$/, complaint('must be a case number'));
 export const rmaNumber = formed(/^R\d{8}-\d{4,9}$/, complaint('must be an RMA number'));
+
+const local = String.raw`[\p{L}\p{M}\p{N}!#$%&'*+/=?^_\x60{|}~-]+`;
+const label = String.raw`[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?`;
+const address = new RegExp(
+  `^(?=[^@]{1,64}@)${local}(?:\\.${local})*@(?:${label}\\.)+(?!\\d+$)${label}$`,
+  'u',
+);
+/**
+ * A mail address: before the @ what RFC 5321 takes without quotes, letters of any script included (RFC 6531); after it a
+ * domain of two names or more, in its own script or as `xn--`.
+ */
+export const email: Schema<string> = {
+  ...{ kind: 'text', max: 254, trimmed: false },
+  fits: (text) => address.test(text),
+  complaint: complaint('is not an e-mail address'),
+};
 
 /** Why somebody does something. */
 export const reason = text(2000);

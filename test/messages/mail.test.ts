@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:net';
+import { domainToASCII } from 'node:url';
 import { FinalDeliveryError, RetryableDeliveryError } from '../../messages/delivery.ts';
 import { createMail } from '../../messages/mail.ts';
 import { number, row, settings } from './samples.ts';
@@ -45,6 +46,23 @@ describe('mail', () => {
     expect(mail?.headers.get('auto-submitted')).toBe('auto-generated');
     expect(mail?.headers.get('x-auto-response-suppress')).toBe('All');
     expect(mail?.date).toEqual(row().createdAt);
+  });
+
+  it.each([
+    'user@xn--fsqu00a.xn--fiqs8s',
+    'user@例子.中国',
+    'info@bücher.example',
+    'a&b@acme.example',
+    'ops/noc@acme.example',
+  ])('reaches %s', async (address) => {
+    const { port, received } = await office();
+    await mailTo(port).send(row({ address }), soon());
+    const [to] = (received[0]?.to as { value: { address: string }[] }).value;
+    const [local, domain = ''] = (to?.address ?? '').split('@');
+    expect([local, domainToASCII(domain)]).toEqual([
+      address.split('@')[0],
+      domainToASCII(address.split('@')[1] ?? ''),
+    ]);
   });
 
   it('carries a file where one goes along', async () => {
