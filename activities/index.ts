@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { Settings } from '../config/settings.ts';
 import { callNoticesFor } from '../domain/call/notices.ts';
 import { isCall } from '../domain/call/state.ts';
+import { textsOfParcels } from '../domain/case/texts.ts';
 import { shortageNotices } from '../domain/depot/shortage.ts';
 import { isOpen } from '../domain/clocks.ts';
 import { handedClocks } from '../domain/vocabulary.ts';
@@ -16,7 +17,7 @@ import { recallWording } from '../store/templates.ts';
 import { candidates, leastLoadedExpert } from '../store/assignment.ts';
 import { calendars } from '../store/calendars.ts';
 import { saveCall } from '../store/calls.ts';
-import { saveCase } from '../store/cases.ts';
+import { addTerms, saveCase } from '../store/cases.ts';
 import { isDuplicate, type Session, withTransaction } from '../store/connection.ts';
 import { hoursOf } from '../store/hours.ts';
 import { replaceInstalled } from '../store/installed.ts';
@@ -120,15 +121,18 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
 
   return {
     recordCase: (change) => {
-      const again = !change.events.length;
-      return record(change, (session, anew) => saveCase(change.state, { session, anew, again }));
+      const { state, events } = change;
+      const again = !events.length;
+      return record(change, (session, anew) => saveCase(state, { session, anew, again, events }));
     },
     recordRma: async (change) => {
       const { state, events } = change;
       const save = async (session: Session) => {
         const saved = await saveRma(state, session);
-        if (saved) await moveParts(state, events, session);
-        return saved;
+        if (!saved) return false;
+        await moveParts(state, events, session);
+        await addTerms(state.caseNumber, textsOfParcels(events), session);
+        return true;
       };
       const recorded = await record(change, save, stockTransaction);
       await replaceInstalled(state, events);

@@ -38,7 +38,8 @@ export const caseFilters = {
   closedTo: f.timestamp.optional().meta({ description: 'exclusive' }),
   overdue: flag.optional(),
   q: f.line(200).optional().meta({
-    description: 'every word must begin a word of the case; what looks like a number must begin its number',
+    description:
+      'every word must begin one of the case, its notes, answers or numbers; without spaces, as Chinese, any part of a run does',
   }),
   ...factFilters,
 };
@@ -76,6 +77,7 @@ export async function filterOf(query: Narrowing, actor: SignedIn): Promise<CaseF
     ...{ status, stage, priority, channel, vendor, category, serial, overdue, q },
     assigneeId: assignee === undefined ? undefined : [assignee === 'me' ? actor.id : assignee],
     customerId: bound ?? customer,
+    disclosed: bound !== undefined,
     ...{ openedFrom, openedTo, closedFrom, closedTo },
   };
   // A customer who asks for another organisation gets what is there for them: nothing.

@@ -11,6 +11,7 @@ import { bindToParent } from '../embedded/parent.ts';
 import { attachments } from '../store/attachments.ts';
 import { watchClock } from '../store/clock.ts';
 import { connect, disconnect, isAway } from '../store/connection.ts';
+import { deriveWhatIsOlder } from '../store/derived.ts';
 import { drawings } from '../store/drawings.ts';
 import { recallTallies } from '../store/queues.ts';
 import { seed } from '../store/seed.ts';
@@ -86,6 +87,11 @@ void prepare('MongoDB', async () => {
     files
       .sweep(Date.now() - uploadPatience)
       .catch((error: unknown) => log.warn({ err: error }, 'What is left of aborted uploads was not removed'));
+  deriveWhatIsOlder().then(
+    (count) =>
+      count && log.info({ count }, 'Worked out anew what lists read of cases that an earlier version stored'),
+    (error: unknown) => log.warn({ err: error }, 'What an earlier version stored is listed as it did'),
+  );
   // Before somebody asks how many cases are in a queue, because that takes a while only the first time.
   recallTallies().catch(() => undefined);
 });

@@ -1,5 +1,5 @@
 import { MongoClient, type Document } from 'mongodb';
-import { wordsOf } from '../store/words.ts';
+import { termsOf } from '../store/words.ts';
 
 const hour = 3_600_000;
 const batch = 1000;
@@ -36,7 +36,7 @@ function copy(row: Row, n: number, count: number): Row {
     },
     closedAt: earlier(row.closedAt),
     state: { ...row.state, number, title },
-    words: wordsOf(number, title),
+    words: termsOf(number, title),
   };
 }
 

@@ -42,6 +42,8 @@ export interface CaseFilter {
   /** A question of the survey that was answered so. */
   scored?: { question: SurveyQuestion; score: number };
   q?: string;
+  /** Only by what its customer may read. */
+  disclosed?: boolean;
 }
 
 const aDay = 86_400_000;
@@ -88,8 +90,8 @@ function lateness(urgency: Urgency | undefined, overdue: boolean | undefined, no
 const numberLike = /^c20\d{4}(\d{0,2}|\d{2}-\d{0,9})$/i;
 
 /** What people search by: the beginning of a number, or words. */
-function said(q: string): object {
-  if (!numberLike.test(q)) return everyWord(q);
+function said(q: string, disclosed: boolean | undefined): object {
+  if (!numberLike.test(q)) return everyWord(q, disclosed ? 'publicWords' : 'words');
   const number = q.toUpperCase();
   return { _id: { $gte: number, $lt: `${number}~` } };
 }
@@ -189,6 +191,6 @@ export function conditions(filter: CaseFilter): object {
     ...Object.fromEntries(any.flatMap(([field, values]) => (values ? [[field, anyOf(values)]] : []))),
     ...(filter.status && standing(filter.status)),
     ...counted(filter),
-    ...(q && said(q)),
+    ...(q && said(q, filter.disclosed)),
   };
 }

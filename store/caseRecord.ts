@@ -3,11 +3,12 @@ import { liveStatuses } from '../domain/case/queues.ts';
 import { owesCall } from '../domain/case/reach.ts';
 import { comparable } from '../domain/case/similar.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import { textsOf, textsOfEvents } from '../domain/case/texts.ts';
 import { isBreached, isEscalated, nextDueAt, statusOf } from '../domain/case/view.ts';
 import { type Facts, factsOf } from '../domain/reports/facts.ts';
 import { isRmaOver } from '../domain/rma/state.ts';
 import type { Channel, HoldReason, Priority, Stage, Status } from '../domain/vocabulary.ts';
-import { wordsOf } from './words.ts';
+import { termsOf, termsOfPhone } from './words.ts';
 
 /** The read model of a case: its whole state, and beside it what lists filter and sort by. */
 export interface CaseRecord {
@@ -52,7 +53,13 @@ export interface CaseRecord {
   storedAt: Date;
   /** What reports count of it. */
   facts: Facts;
+}
+
+/** The terms by which a case is found; they only grow, since its history is found by them too. */
+export interface CaseTerms {
   words: string[];
+  /** Those by which its customer finds it: of what they may read. */
+  publicWords: string[];
 }
 
 /** Sorts live cases that owe nothing after all others. */
@@ -93,13 +100,20 @@ export function record(state: CaseState): CaseRecord {
     live,
     storedAt: new Date(),
     facts: factsOf(state),
-    words: searchable(state),
   };
 }
 
-function searchable({ number, serialNumber, title, customer, contact, description }: CaseState): string[] {
-  const whole = [number, serialNumber].filter((word) => word !== null).map((word) => word.toLowerCase());
-  return [
-    ...new Set([...whole, ...wordsOf(number, serialNumber, title, customer.name, contact.name, description)]),
-  ];
+/** The terms of a case as it stands, and of what happened to it. */
+export function caseTerms(state: CaseState, events: Parameters<typeof textsOfEvents>[0] = []): CaseTerms {
+  const { all, disclosed, phone } = textsOf(state);
+  const said = textsOfEvents(events);
+  // Numbers are looked for whole, too.
+  const whole = [state.number, state.serialNumber, ...state.rmas.map(({ number }) => number)]
+    .filter((word) => word !== null)
+    .map((word) => word.toLowerCase());
+  const own = [...whole, ...termsOfPhone(phone)];
+  return {
+    words: [...new Set([...own, ...termsOf(...all), ...termsOf(...said.all)])],
+    publicWords: [...new Set([...own, ...termsOf(...disclosed), ...termsOf(...said.disclosed)])],
+  };
 }

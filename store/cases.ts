@@ -4,13 +4,14 @@ import type { CaseState } from '../domain/case/state.ts';
 import type { Status } from '../domain/vocabulary.ts';
 import type { Adding } from './adding.ts';
 import { asksForLive, type CaseFilter, conditions, ofItsKind } from './caseFilter.ts';
-import { type CaseRecord, never, record } from './caseRecord.ts';
-import { longestRead, trusted } from './connection.ts';
+import { type CaseRecord, type CaseTerms, never, record, caseTerms } from './caseRecord.ts';
+import { longestRead, type Session, trusted } from './connection.ts';
 import { type LiveCase, LiveCases, remembered } from './liveCases.ts';
 import { backInTime, page, type Order, type Page, type Position } from './paging.ts';
+import { termsOf } from './words.ts';
 
 const text = { type: String, default: null };
-const schema = new Schema<CaseRecord>(
+const schema = new Schema<CaseRecord & CaseTerms>(
   {
     _id: { type: String, required: true },
     state: { type: Schema.Types.Mixed, required: true },
@@ -40,6 +41,7 @@ const schema = new Schema<CaseRecord>(
     storedAt: { type: Date, required: true },
     facts: { type: Schema.Types.Mixed, required: true },
     words: { type: [String], select: false },
+    publicWords: { type: [String], select: false },
   },
   { versionKey: false, minimize: false, strict: 'throw' },
 );
@@ -68,7 +70,13 @@ schema.index({ category: 1, status: 1, openedAt: -1 });
 schema.index({ serial: 1, openedAt: -1 });
 schema.index({ words: 1 });
 
-export const CaseModel = mongoose.model<CaseRecord>('Case', schema, 'cases');
+export const CaseModel = mongoose.model<CaseRecord & CaseTerms>('Case', schema, 'cases');
+interface Saving {
+  again?: boolean;
+  /** What led to this revision, by whose words the case is found from then on. */
+  events?: Parameters<typeof caseTerms>[1];
+}
+
 /**
  * Stores the case unless this revision or a later one is there already; returns whether it was stored. Where it is `anew`,
  * which is quicker, one that is there already is a duplicate error (`isDuplicate`). `again` stores the same revision once
@@ -76,21 +84,38 @@ export const CaseModel = mongoose.model<CaseRecord>('Case', schema, 'cases');
  */
 export async function saveCase(
   state: CaseState,
-  { session, anew = false, again = false }: Adding & { again?: boolean } = {},
+  { session, anew = false, again = false, events }: Adding & Saving = {},
 ): Promise<boolean> {
   const options = { ignoreUndefined: true, ...(session && { session }) };
   const cases = CaseModel.collection;
   const { _id, ...fields } = record(state);
+  const terms = caseTerms(state, events);
   const key = { _id: _id as never };
   const { matchedCount } = await cases.updateOne(
     { ...key, revision: again ? { $lte: state.seq } : { $lt: state.seq } },
-    { $set: fields },
+    { $set: fields, $addToSet: adding(terms) },
     { ...options, upsert: anew },
   );
   if (anew || matchedCount) return true;
   if (await cases.findOne(key, { ...options, projection: { _id: 1 } })) return false;
-  await cases.insertOne({ ...key, ...fields }, options);
+  await cases.insertOne({ ...key, ...fields, ...terms }, options);
   return true;
+}
+
+const adding = ({ words, publicWords }: CaseTerms) => ({
+  ...{ words: { $each: words }, publicWords: { $each: publicWords } },
+});
+
+/** Lets a case be found by what happened to it elsewhere, such as at the depot. Changes nothing else of it. */
+export async function addTerms(number: string, texts: string[], session?: Session): Promise<void> {
+  const words = termsOf(...texts);
+  if (!words.length) return;
+  const terms = adding({ words, publicWords: words });
+  await CaseModel.collection.updateOne(
+    { _id: number as never },
+    { $addToSet: terms },
+    session ? { session } : {},
+  );
 }
 
 /** The case with this number, or null. */

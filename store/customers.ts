@@ -2,7 +2,7 @@ import mongoose, { Schema } from 'mongoose';
 import { trusted } from './connection.ts';
 import { page, type Page, type Position } from './paging.ts';
 import { dialling, phoneKey } from './telephones.ts';
-import { wordsOf, matchWords } from './words.ts';
+import { matchWords, termsOf } from './words.ts';
 
 export interface CustomerContact {
   name: string;
@@ -90,7 +90,7 @@ function derived({ name, contacts, projects = [], phones, emails }: Editable, id
     phoneKeys: [...new Set(every('phone', phones).map(phoneKey))].filter((key) => key !== ''),
     dialling: dialling(),
     emailKeys: [...new Set(every('email', emails).map(emailKey))],
-    words: wordsOf(
+    words: termsOf(
       ...[id, name, ...people.map((each) => each.name)],
       ...projects.flatMap((project) => [project.id, project.name]),
     ),

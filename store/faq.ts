@@ -3,7 +3,7 @@ import { closest, type FaqEntry, type Indexed } from '../domain/faq.ts';
 import type { FaqCategory } from '../domain/vocabulary.ts';
 import { trusted } from './connection.ts';
 import { page, type Page, type Position } from './paging.ts';
-import { matchWords, wordsOf } from './words.ts';
+import { matchWords, termsOf, wordsOf } from './words.ts';
 
 export interface FaqRecord extends FaqEntry {
   _id: string;
@@ -33,7 +33,7 @@ const FaqModel = mongoose.model<StoredEntry>('FaqEntry', schema, 'faq');
 
 function indexed({ question, answer }: Pick<FaqEntry, 'question' | 'answer'>): Indexed {
   const questions = Object.values(question);
-  return { questionWords: wordsOf(...questions), words: wordsOf(...questions, ...Object.values(answer)) };
+  return { questionWords: wordsOf(...questions), words: termsOf(...questions, ...Object.values(answer)) };
 }
 
 export interface FaqFilter {

@@ -2,7 +2,7 @@ import mongoose, { Schema, type ClientSession } from 'mongoose';
 import type { Part } from '../domain/depot/part.ts';
 import { isDuplicate, trusted } from './connection.ts';
 import { page, type Page, type Position } from './paging.ts';
-import { matchWords, wordsOf } from './words.ts';
+import { matchWords, termsOf } from './words.ts';
 
 export interface PartRecord extends Omit<Part, 'partNumber'> {
   _id: string;
@@ -99,7 +99,7 @@ export async function putPart(part: Part, expected?: number): Promise<PartRecord
   if (expected !== undefined && expected !== present) return null;
   const { name, grade, vendor } = fields;
   const revision = present + 1;
-  const change = { ...fields, revision, words: wordsOf(partNumber, name, grade, vendor) };
+  const change = { ...fields, revision, words: termsOf(partNumber, name, grade, vendor) };
   if (present === 0) {
     try {
       await PartModel.create([{ _id: partNumber, ...change }]);

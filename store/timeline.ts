@@ -55,5 +55,10 @@ export async function listTimeline(
   return { data, next: found.length > limit ? (data.at(-1)?.seq ?? null) : null };
 }
 
+/** The whole history, oldest first. */
+export async function wholeTimeline(number: string): Promise<TimelineRecord[]> {
+  return TimelineModel.find({ number }).sort({ seq: 1 }).lean<TimelineRecord[]>();
+}
+
 export const countTimeline = async (number: string, publicOnly: boolean): Promise<number> =>
   TimelineModel.countDocuments({ number, ...(publicOnly && { visibility: 'public' }) });

@@ -1,3 +1,4 @@
+import type { CaseChange } from '../activities/contract.ts';
 import { saveCall } from '../store/calls.ts';
 import { saveCase } from '../store/cases.ts';
 import { reached } from '../store/counters.ts';
@@ -5,9 +6,9 @@ import { saveRma } from '../store/rmas.ts';
 import { appendTimeline } from '../store/timeline.ts';
 import type { RecordedRun } from './histories.ts';
 
-function save(state: RecordedRun['state']): Promise<boolean> {
+function save({ state, events }: RecordedRun): Promise<boolean> {
   if ('callState' in state) return saveCall(state);
-  return 'caseNumber' in state ? saveRma(state) : saveCase(state);
+  return 'caseNumber' in state ? saveRma(state) : saveCase(state, { events: events as CaseChange['events'] });
 }
 
 export interface Restored {
@@ -23,11 +24,11 @@ export interface Restored {
  */
 export async function restore(runs: AsyncIterable<RecordedRun> | Iterable<RecordedRun>): Promise<Restored> {
   const restored: Restored = { renewed: new Set(), read: new Set() };
-  for await (const { state, events } of runs) {
-    const { number } = state;
+  for await (const run of runs) {
+    const { number } = run.state;
     // The history first: a case that can be read has its history, whenever this is interrupted.
-    await appendTimeline(number, events);
-    const renewed = await save(state);
+    await appendTimeline(number, run.events);
+    const renewed = await save(run);
     await reached(number);
     restored.read.add(number);
     if (renewed) restored.renewed.add(number);

@@ -153,7 +153,7 @@ export class FakeEngine implements Engine {
     const state = applyAll(before, events);
     this.cases.set(state.number, state);
     const first = state.seq - events.length + 1;
-    await saveCase(state);
+    await saveCase(state, { events });
     await appendTimeline(
       state.number,
       events.map((event, index) => ({ ...event, seq: first + index })),

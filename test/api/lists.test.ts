@@ -12,6 +12,55 @@ const as = (username: string) => service.as(username);
 const openCase = async (change: object = {}) =>
   (await (await as('agent')).post('/api/v1/cases', opening(change))).body as Case;
 
+describe('a search', () => {
+  const found = async (who: string, q: string) => {
+    const answer = await (await as(who)).get(`/api/v1/cases?q=${encodeURIComponent(q)}`);
+    expect([q, answer.status]).toEqual([q, 200]);
+    return (answer.body as { data: Case[] }).data.map((each) => each.number);
+  };
+  let number: string;
+  beforeAll(async () => {
+    ({ number } = await openCase({
+      ...{ title: '路由器重启', description: '服务器上网卡故障 after the upgrade' },
+      contact: { name: 'Xu Lan', email: 'xu.lan@acme.example', phone: '+86 10 6655 4433' },
+    }));
+    const path = `/api/v1/cases/${number}`;
+    const [agent, engineer, expert] = await Promise.all(['agent', 'engineer1', 'expert'].map(as));
+    await engineer!.post(`${path}/take-over`, {});
+    await engineer!.post(`${path}/respond`, { note: 'Asked for the crashlog', via: 'phone' });
+    await agent!.post(`${path}/notes`, { text: 'Calls from a noisy warehouse', visibility: 'internal' });
+    await engineer!.post(`${path}/notes`, { text: 'Please send the logfile', visibility: 'public' });
+    await engineer!.post(`${path}/request-vendor`, { vendor: 'cisco', reason: 'bug' });
+    await expert!.post(`${path}/confirm-vendor`, {});
+    await engineer!.post(`${path}/vendor-case`, { vendorCaseNumber: 'SR-698877' });
+    const restoredAt = new Date().toISOString();
+    await engineer!.post(`${path}/resolve`, {
+      cause: '驱动程序错误',
+      treatment: 'Firmware 9.14',
+      restoredAt,
+    });
+  });
+
+  it.each([
+    ...['网卡', '重启', 'warehouse', 'logfile', 'crashlog', 'SR-698877', '驱动', 'firmware 9.14'],
+    ...['xu.lan@acme.example', '010-6655 4433', '66554433', '路由器 logfile'],
+  ])('for %s finds the case where it was said', async (q) => {
+    expect(await found('agent', q)).toEqual([number]);
+  });
+
+  it('for the subject of a mail finds the case that it names, and for nothing but signs finds nothing', async () => {
+    expect(await found('agent', `RE: ${number} 路由器重启`)).toEqual([number]);
+    for (const q of ['???', '🔥', '...']) expect(await found('agent', q)).toEqual([]);
+  });
+
+  it('by a customer tells nothing of what is internal', async () => {
+    expect(await found('customer', 'logfile')).toEqual([number]);
+    expect(await found('customer', '网卡')).toEqual([number]);
+    expect(await found('customer', 'warehouse')).toEqual([]);
+    expect(await found('customer2', 'logfile')).toEqual([]);
+  });
+});
+
 describe('an RMA', () => {
   it('is asked for on the case, once for one key, and goes its own way', async () => {
     const { number } = await openCase();

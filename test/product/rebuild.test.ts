@@ -20,12 +20,17 @@ import { eventually } from './desk.ts';
 
 /** Everything of a collection, by ID. */
 // When a row was stored is no part of what it tells.
-const all = (collection: string) =>
-  mongoose.connection
+/** The terms by which a case is found have no order. */
+const all = async (collection: string) => {
+  const found = await mongoose.connection
     .collection(collection)
     .find({}, { projection: { storedAt: 0 } })
     .sort({ _id: 1 })
     .toArray();
+  for (const document of found)
+    for (const terms of ['words', 'publicWords']) (document[terms] as string[] | undefined)?.sort();
+  return found;
+};
 const lose = (collection: string) => mongoose.connection.collection(collection).deleteMany({});
 
 describe('A read model that was lost', () => {
@@ -94,6 +99,7 @@ describe('A read model that was lost', () => {
 
     const first = await restore(recordedRuns(client));
     expect([...first.renewed].sort()).toEqual([number, rma].sort());
+    await deriveAgain();
     expect([await all('cases'), await all('timeline'), await all('rmas'), await all('outbox')]).toEqual(
       before,
     );
@@ -112,7 +118,7 @@ describe('A read model that was lost', () => {
     const { collections } = mongoose.connection;
     await collections['cases']!.updateMany(
       {},
-      { $unset: { facts: 1, live: 1, lateAt: 1 }, $set: { words: [] } },
+      { $unset: { facts: 1, live: 1, lateAt: 1 }, $set: { words: [], publicWords: [] } },
     );
     await collections['rmas']!.updateMany({}, { $unset: { turnaround: 1, dueOrder: 1 } });
     expect(await deriveAgain()).toBe(2);

@@ -102,7 +102,7 @@ describe('the read model of cases', () => {
     expect(await numbers({ q: '交换机' })).toEqual(['C9']);
     expect(await numbers({ q: 'foc-77(1).x' })).toEqual(['C9']);
     expect(await numbers({ q: 'glob 交换机' })).toEqual(['C9']);
-    expect(await numbers({ q: '.*' })).toHaveLength(3);
+    expect(await numbers({ q: '.*' })).toEqual([]);
     expect(await numbers({ q: 'absent' })).toEqual([]);
     await expect(numbers({ customerId: { $ne: null } as unknown as string })).rejects.toThrow();
     expect(await countCases({ vendor: 'cisco' })).toBe(3);
