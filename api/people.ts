@@ -26,6 +26,7 @@ export const userView = z
     supportLine: z.int().nullable(),
     centre: z.string().nullable(),
     language: z.enum(languages),
+    languageChosen: z.boolean().meta({ description: 'they chose the language themselves' }),
     customerId: z.string().nullable(),
     active: z.boolean(),
     onDuty: z.boolean(),
@@ -37,9 +38,16 @@ export const userView = z
   })
   .meta({ id: 'User' });
 
-const view = ({ _id, refused = [], deputyId = null, ...user }: UserRecord): z.infer<typeof userView> => ({
+const view = ({
+  _id,
+  languageChosen = false,
+  refused = [],
+  deputyId = null,
+  ...user
+}: UserRecord): z.infer<typeof userView> => ({
   id: _id,
   ...user,
+  languageChosen,
   deputyId,
   undeliverable: refused,
 });
@@ -171,7 +179,7 @@ export const peopleRoutes: Route[] = [
     body: ownChange,
     answer: { status: 200, description: 'The person who is signed in', schema: userView },
     handler: async ({ actor, body, expectedRevision }) => {
-      const after = await changeUser(actor.id, body, expectedRevision);
+      const after = await changeUser(actor.id, { ...body, languageChosen: true }, expectedRevision);
       if (!after) throw stale(`User ${actor.id}`, expectedRevision ?? 0);
       return ok(view(after), after.revision);
     },

@@ -120,6 +120,9 @@ export const caseView = z
     resolvedAt: timeOrNull,
     closedAt: timeOrNull,
     hold: z.strictObject({ reason: z.enum(holdReasons), since: timeOrNull, until: timeOrNull }).nullable(),
+    customerSaidAt: timeOrNull.meta({
+      description: 'when the customer last said something to which nobody has answered yet',
+    }),
     clocks: z.array(clock),
     takeovers: z.int(),
     queued: z

@@ -21,6 +21,8 @@ export interface UserRecord {
   /** The regional support centre they belong to [S3]. */
   centre: string | null;
   language: Language;
+  /** They chose it themselves; until then it is what somebody took for theirs. Older records do not say. */
+  languageChosen?: boolean;
   customerId: string | null;
   /** May sign in, and be told things. */
   active: boolean;
@@ -54,6 +56,7 @@ const schema = new Schema<StoredUser>(
     supportLine: { type: Number, default: null },
     centre: text,
     language: { type: String, default: 'en' } as never,
+    languageChosen: Boolean,
     passwordHash: { type: String, required: true, select: false },
     login: { type: String, default: null, select: false } as never,
     customerId: text,

@@ -1,10 +1,11 @@
 import { Badge, Button, Group, Loader, Text, Title } from '@mantine/core';
-import { IconArrowLeft, IconUser } from '@tabler/icons-react';
+import { IconArrowLeft, IconMessageReply, IconUser } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Case } from '../api/queries.ts';
 import { ClockBadge } from '../kit/ClockBadge.tsx';
 import { useActionWords, useLabels } from '../kit/labels.ts';
+import { useMoments } from '../kit/time.ts';
 import { awaitedOf, isRefusing, ordered } from './awaited.ts';
 import { dueClocks } from './due.ts';
 import type { CaseAction } from './forms.ts';
@@ -25,7 +26,8 @@ export function Header({ item, actions, underWay, onAct, children }: Props) {
   const t = useCaseWords();
   const names = useActionWords();
   const labels = useLabels();
-  const { number, priority, title, stage, hold, assignee } = item;
+  const { number, priority, title, stage, hold, assignee, customerSaidAt } = item;
+  const moment = useMoments();
   const awaited = awaitedOf(item, actions);
   const shown = dueClocks(item).filter(({ state }) => state !== 'cancelled');
   return (
@@ -47,6 +49,19 @@ export function Header({ item, actions, underWay, onAct, children }: Props) {
         {hold && (
           <Badge variant="light" color="blue" radius="sm" tt="none">
             {`${t('onHold')}: ${labels.holdReasons[hold.reason]}`}
+            {hold.until && ` · ${t('holdUntil', { time: moment(hold.until) })}`}
+          </Badge>
+        )}
+        {customerSaidAt && (
+          <Badge
+            variant="light"
+            color="teal"
+            radius="sm"
+            tt="none"
+            leftSection={<IconMessageReply size={13} aria-hidden />}
+            title={moment(customerSaidAt)}
+          >
+            {t('customerAnswered')}
           </Badge>
         )}
         <Badge

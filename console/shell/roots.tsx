@@ -15,7 +15,8 @@ export const rootRoute = createRootRoute({
 async function signedIn(path: string): Promise<User> {
   try {
     const me = await queryClient.ensureQueryData(meQuery);
-    if (!chosenLanguage()) await speak(me.language);
+    // What somebody else took for their language, they may not read: the browser's is the better guess.
+    if (!chosenLanguage() && me.languageChosen) await speak(me.language);
     return me;
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 401)

@@ -1,4 +1,5 @@
-import { Group, Text } from '@mantine/core';
+import { Badge, Group, Text } from '@mantine/core';
+import { IconMessageReply } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -116,7 +117,24 @@ function Row({ item, search, chosen }: { item: Case; search: WorkspaceSearch; ch
         <Text span size="xs" className="tabular">
           {`${item.priority} · ${item.number}`}
         </Text>
-        {clock && <ClockBadge clock={clock} />}
+        <Group gap={4} wrap="nowrap">
+          {item.customerSaidAt && (
+            <Badge
+              variant="light"
+              color="teal"
+              radius="sm"
+              tt="none"
+              fw={500}
+              leftSection={<IconMessageReply size={13} aria-hidden />}
+              aria-label={t('customerAnswered')}
+              title={t('customerAnswered')}
+              role="img"
+            >
+              {t('answeredShort')}
+            </Badge>
+          )}
+          {clock && <ClockBadge clock={clock} />}
+        </Group>
       </Group>
       <bdi className="title">{item.title}</bdi>
       <Text span size="xs" truncate display="block">

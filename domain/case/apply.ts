@@ -25,13 +25,30 @@ const answered = ({ expert, expertAnsweredAt = null }: CaseState, { actor, at }:
     ? { expertAnsweredAt: at }
     : {};
 
+const ofCustomer = new Set<EventKind>(['note', 'attached', 'rejected', 'reopened']);
+const handedOn = new Set<EventKind>(['assigned', 'reassigned', 'taken_over', 'resumed', 'held']);
+/** Entries that stay inside and tell of a talk with the customer. */
+const spoken = new Set<EventKind>(['work', 'called_back']);
+
+/**
+ * What the customer said waits for an answer: for whatever of the staff's they read or hear. To hand the case on is
+ * none, though they read it.
+ */
+function said({ visibility, kind, actor, at }: CaseEvent): Pick<CaseState, 'customerSaidAt'> {
+  if (actor === 'system') return {};
+  if (actor.role === 'customer') return ofCustomer.has(kind) ? { customerSaidAt: at } : {};
+  const heard = visibility === 'public' && !handedOn.has(kind);
+  return heard || spoken.has(kind) ? { customerSaidAt: null } : {};
+}
+
 /** The case after `event`. The first event of a case is `opened`, on no state. */
 export function apply(state: CaseState | null, event: CaseEvent): CaseState {
   if (event.kind === 'opened') return { ...begin(event), seq: 1 };
   if (!state) throw new Error(`The first event of a case is 'opened', not '${event.kind}'`);
   const change = changes[event.kind] as Change<EventKind> | undefined;
   const stage = nextStage(state, event);
-  return { ...state, ...answered(state, event), ...change?.(state, event), stage, seq: state.seq + 1 };
+  const asked = { ...answered(state, event), ...said(event) };
+  return { ...state, ...asked, ...change?.(state, event), stage, seq: state.seq + 1 };
 }
 
 /** The case after all of `events`, in order. */

@@ -178,6 +178,8 @@ export interface CaseState {
   expert: Person | null;
   /** When the expert first did something on the case after being asked; null or absent until then. */
   expertAnsweredAt?: number | null;
+  /** When the customer last said something to which nobody has answered yet; null or absent where they have. */
+  customerSaidAt?: number | null;
   /** When the customer was last told how it stands, in this round. */
   updatedAt: number | null;
 

@@ -79,6 +79,7 @@ export function viewCase(state: CaseState) {
       since: iso(state.hold.since),
       until: iso(state.hold.until),
     },
+    customerSaidAt: iso(state.customerSaidAt),
     clocks: state.clocks.map((clock) => ({
       name: clock.name,
       startedAt: new Date(clock.startedAt).toISOString(),
