@@ -41,7 +41,10 @@ describe('a person', () => {
     const engineer = await service.as('engineer1');
     const changed = await engineer.patch('/api/v1/me', { language: 'zh-CN' });
     expect(changed.status).toBe(200);
-    expect((await engineer.get('/api/v1/me')).body).toMatchObject({ language: 'zh-CN' });
+    expect((await engineer.get('/api/v1/me')).body).toMatchObject({
+      language: 'zh-CN',
+      languageChosen: true,
+    });
     const greedy = await engineer.patch('/api/v1/me', { language: 'en', roles: ['admin'] });
     expect(greedy.status).toBe(400);
     expect((await engineer.get('/api/v1/me')).headers['cache-control']).toBe('no-store');

@@ -191,6 +191,23 @@ describe('a hold', () => {
     },
   );
 
+  it('of an answer tells until somebody has answered in turn, whom the customer reads or hears', () => {
+    const note = (visibility: 'public' | 'internal') => ({ type: 'notes', text: 'x', visibility }) as const;
+    const story = responded().at(hour, customer, note('public'));
+    const waits = () => viewCase(story.state).customerSaidAt;
+    expect(waits()).toBe(iso(hour));
+    story.at(2 * hour, li, note('internal')).at(3 * hour, li, { type: 'hold', reason: 'waiting_vendor' });
+    expect(waits()).toBe(iso(hour));
+    story.at(4 * hour, customer, note('public'));
+    expect(waits()).toBe(iso(4 * hour));
+    story.at(5 * hour, li, { type: 'updates', text: 'We look at it' });
+    expect(waits()).toBeNull();
+    story
+      .at(6 * hour, customer, note('public'))
+      .at(7 * hour, li, { type: 'work', text: 'Called', kind: 'call' });
+    expect(waits()).toBeNull();
+  });
+
   it('for somebody else, and what colleagues say, is not ended by an answer', () => {
     const answer = { type: 'notes', text: 'Any news?', visibility: 'public' } as const;
     for (const reason of ['waiting_vendor', 'scheduled'] as const)
