@@ -1,5 +1,7 @@
 import { actionRules } from '../domain/case/actions.ts';
 import type { Actions } from '../domain/case/commands.ts';
+import { heardBy } from '../domain/case/decisions/closing.ts';
+import { forbidden } from '../domain/refusal.ts';
 import type { Party } from '../domain/people.ts';
 import { findCase } from '../store/cases.ts';
 import { nextNumber } from '../store/counters.ts';
@@ -96,10 +98,20 @@ async function completed(action: CaseAction, { body, actor, params }: ActionCall
   return action === 'notes' && boundTo(actor) !== undefined ? { ...body, visibility: 'public' } : body;
 }
 
+/** Whoever is signed in for the customer answers in the portal; nobody else does. Of cases too that are older than the rule. */
+function mustBeHeardSo({ body, actor }: ActionCall): void {
+  const { via } = body as Pick<Actions['consent'], 'via'>;
+  const inPortal = boundTo(actor) !== undefined;
+  const refusal =
+    heardBy({ via }, actor) ?? (inPortal && via !== 'portal' ? forbidden('notHeardSo', { via }) : undefined);
+  if (refusal) throw new Problem(refusal.code, refusal.said);
+}
+
 async function act(action: CaseAction, call: ActionCall): Promise<Answer> {
   const { deps, params, actor, attempt, expectedRevision } = call;
   const { number } = params;
   if (boundTo(actor) !== undefined) await visibleCase(number, actor);
+  if (action === 'consent') mustBeHeardSo(call);
   const body = await completed(action, call);
   const rma = action === 'rmas' ? await attempt.reserve(() => nextNumber('R', today(deps))) : undefined;
   if (rma === undefined) await attempt.begin();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CaseState } from '../domain/case/state.ts';
 import { viewCase } from '../domain/case/view.ts';
 import type { Actor } from '../domain/people.ts';
+import type { Stage } from '../domain/vocabulary.ts';
 import { type LinkPurpose, verifyLink } from '../messages/links.ts';
 import { findCase } from '../store/cases.ts';
 import { Problem } from './problem.ts';
@@ -18,11 +19,19 @@ export interface Linked {
   round: number;
 }
 
-/** The case behind a link. Throws `not_found` for a token that was altered, forged or has expired. */
+const asking = { consent: 'confirming', survey: 'surveying' } as const satisfies Record<LinkPurpose, Stage>;
+
+/**
+ * The case behind a link. Throws `not_found` for a token that was altered or forged, and `gone` for one that has expired
+ * or is of an earlier round: it shows nothing of what came after it.
+ */
 export async function followLink(deps: Deps, token: string, purpose: LinkPurpose): Promise<Linked> {
   const link = await verifyLink(token, purpose, deps.settings.secret);
   const state = link && (await findCase(link.number));
   if (!state) throw new Problem('not_found', say('linkDead', { purpose }));
+  // A link that names no end is good for as long as the question is open.
+  const over = link.expired || (link.expiresAt === undefined && state.stage !== asking[purpose]);
+  if (over || link.round !== state.round) throw new Problem('gone', say('linkOver', { purpose }));
   return { state, round: link.round };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { languages } from '../domain/vocabulary.ts';
+import { languages, type Role } from '../domain/vocabulary.ts';
+import { linksIn, withoutLinks } from '../messages/links.ts';
 import { countMessages, listMessages, messageStates, type OutboxRow } from '../store/outbox.ts';
 import { answerPage, listQuery, pageOf } from './pages.ts';
 import { staff } from './roles.ts';
@@ -23,22 +24,29 @@ const notification = z
     lastError: z.string().nullable(),
     createdAt: time,
     sentAt: time.nullable(),
+    revealable: z.boolean().meta({ description: 'whether `reveal` shows the reader the link in it' }),
   })
   .meta({ id: 'Notification' });
 
-/** The customer's links are theirs alone; where nobody carries mail, this page is the only place to follow them. */
-const readable = ({ state, text }: OutboxRow) =>
-  state === 'held' ? text : text.replace(/\/(consents|surveys)\/[\w.-]+/g, '/$1/…');
+/** Whether a link waits in a message that nobody carries: on a demonstration somebody has to follow it. */
+export const hasLink = ({ state, text }: Pick<OutboxRow, 'state' | 'text'>): boolean =>
+  state === 'held' && linksIn(text).length > 0;
 
-function view(row: OutboxRow): z.infer<typeof notification> {
+/** Who may see a link that is for somebody else, on a demonstration. */
+export const revealers: readonly Role[] = ['agent', 'admin'];
+
+function view(row: OutboxRow, mayReveal: boolean): z.infer<typeof notification> {
   const { _id: id, number, seq, channel, recipient, address, template, language, subject, state } = row;
   return {
-    ...{ id, number, seq, channel, recipient, address, template, language, subject, state },
-    text: readable(row),
+    ...{ id, number, seq, channel, recipient, address, template, language, state },
+    subject: subject && withoutLinks(subject),
+    // The customer's links are theirs alone.
+    text: withoutLinks(row.text),
     attempts: row.attempts,
     lastError: row.lastError,
     createdAt: row.createdAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
+    revealable: mayReveal && hasLink(row),
   };
 }
 
@@ -62,11 +70,12 @@ export const notificationRoutes: Route[] = [
     answer: { status: 200, description: 'One page of messages', schema: pageOf(notification) },
     handler: (call) => {
       const { case: number, state } = call.query;
+      const mayReveal = call.deps.settings.demo && call.actor.roles.some((role) => revealers.includes(role));
       return answerPage(
         call,
         '-createdAt',
         (cursor, limit) => listMessages({ case: number, state, limit, cursor }),
-        view,
+        (row) => view(row, mayReveal),
         () => countMessages({ case: number, state }),
       );
     },

@@ -29,6 +29,7 @@ function statusesOf({ access, path, body, upload, params, method }: Route): numb
     400,
     ...(access === 'public' ? [] : [401, 403]),
     ...(params ? [404] : []),
+    ...(path.includes('{token}') ? [410] : []),
     ...(reads ? [] : [409, 412, 422]),
     ...(body || upload ? [413, 415] : []),
     ...(path.includes('/auth/') ? [401, 429] : []),

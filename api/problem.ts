@@ -14,6 +14,7 @@ export const problems = {
   wrong_state: [409, 'The state forbids it', '当前状态不允许此操作'],
   key_reused: [409, 'This Idempotency-Key was used for another request', '此 Idempotency-Key 已用于其他请求'],
   taken: [409, 'There already', '已经存在'],
+  gone: [410, 'No longer', '已失效'],
   stale: [412, 'Changed since you read it', '内容已被更改'],
   too_large: [413, 'Too large', '内容过大'],
   unsupported_type: [415, 'Send application/json', '须为 application/json'],

@@ -34,6 +34,13 @@ const own = sentences(
     noRmaHere: ({ number }: { number: string }) => `There is no RMA ${number} here`,
     linkDead: ({ purpose }: { purpose: 'consent' | 'survey' }) =>
       `There is no open ${purpose}: the link is not valid, or no longer here`,
+    linkOver: ({ purpose }: { purpose: 'consent' | 'survey' }) =>
+      `This ${purpose} is over: the link has expired, or a newer message has replaced it`,
+    linkShown: ({ reader }: { reader: string }) =>
+      `Demonstration: the link that is for ${reader} alone was shown to me, because nobody carries mail here`,
+    noLinkHere: () => 'This message waits with no link in it that its reader has to follow',
+    demonstrationOnly: () =>
+      'Links of customers are shown on a demonstration alone; set SMTP_URL to send them',
     linkUsed: ({ number, stage }: { number: string; stage: Stage }) =>
       `Case ${number} is ${stage}: this link was used, or is outdated`,
     noSuch: ({ thing, id }: { thing: Thing; id: string }) => `There is no ${thing} '${id}'`,
@@ -67,6 +74,10 @@ const own = sentences(
     noCaseHere: ({ number }) => `没有工单 ${number}`,
     noRmaHere: ({ number }) => `没有 RMA ${number}`,
     linkDead: () => '链接无效或已失效',
+    linkOver: () => '链接已过期，或已被更新的消息取代',
+    linkShown: ({ reader }) => `演示：此处没有邮件通道，原本只发给 ${reader} 的链接已向我显示`,
+    noLinkHere: () => '此消息没有留存待客户点击的链接',
+    demonstrationOnly: () => '客户的链接只在演示环境中显示；请设置 SMTP_URL 以发送邮件',
     linkUsed: ({ number, stage }) => `工单 ${number} 处于“${zhCN.stages[stage]}”，此链接已使用或已过期`,
     noSuch: ({ thing, id }) => `没有${things[thing]}“${id}”`,
     away: ({ service }) => `${services[service]}暂时没有应答；请稍后重试，已完成的操作不会重复`,

@@ -20,6 +20,7 @@ export interface Deps {
     | 'temporal'
     | 'temporalUiUrl'
     | 'trustedProxies'
+    | 'demo'
   >;
   engine: Engine;
   log: Logger;

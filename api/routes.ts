@@ -16,6 +16,7 @@ import { faqRoutes } from './faq.ts';
 import { faultReportRoutes } from './faultReports.ts';
 import { healthRoutes } from './health.ts';
 import { holidayRoutes } from './holidays.ts';
+import { linkHandOverRoutes } from './linkHandOver.ts';
 import { loginRoutes } from './login.ts';
 import { lookupRoutes } from './lookup.ts';
 import { notificationRoutes } from './notifications.ts';
@@ -77,6 +78,7 @@ export const routes: readonly Route[] = [
   ...partRoutes,
   ...stockRoutes,
   ...notificationRoutes,
+  ...linkHandOverRoutes,
   ...workflowRoutes,
   ...auditRoutes,
   ...eventRoutes,

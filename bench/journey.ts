@@ -80,7 +80,10 @@ export async function lifecycle(
     await post(action, as, `/cases/${number}/${action}`, body);
     if (action === stays) return number;
   }
-  const token = await signLink({ purpose: 'survey', number, round: 0 }, caseline.secret);
+  const token = await signLink(
+    { purpose: 'survey', number, round: 0, expiresAt: Date.now() + 3_600_000 },
+    caseline.secret,
+  );
   const answers = { overall: 5, response_speed: 5, skill: 5, attitude: 4 };
   await post('survey', null, `/surveys/${token}`, { answers });
   return number;

@@ -8,38 +8,60 @@ export interface Link {
   number: string;
   /** The case's `round`: after a rejection or a reopening the links of the earlier round say nothing any more. */
   round: number;
+  /** Epoch milliseconds; undefined in links of the first version, which had no end. */
+  expiresAt?: number;
 }
+/** Which link it is, and whether its time is over. */
+export type Followed = Link & { expired: boolean };
 
 const algorithm = 'HS256';
 /** A key of its own, so that a link is no session and a session no link, although one secret is behind both. */
 const keyOf = (secret: string): Uint8Array => createHmac('sha256', secret).update('caseline/links').digest();
 
 /**
- * The token of a link that works without a login. The same input gives the same token, so a message that is written
- * twice reads the same. `expiresAt` in epoch milliseconds; without it the link never ends by itself.
+ * The token of a link that works without a login, until `expiresAt`. The same input gives the same token, so a message
+ * that is written twice reads the same.
  */
 export function signLink(
-  { purpose, number, round, expiresAt }: Link & { purpose: LinkPurpose; expiresAt?: number },
+  { purpose, number, round, expiresAt }: Required<Link> & { purpose: LinkPurpose },
   secret: string,
 ): Promise<string> {
-  const token = new SignJWT({ round })
+  return new SignJWT({ round })
     .setProtectedHeader({ alg: algorithm })
     .setSubject(number)
-    .setAudience(purpose);
-  if (expiresAt !== undefined) token.setExpirationTime(Math.ceil(expiresAt / 1000));
-  return token.sign(keyOf(secret));
+    .setAudience(purpose)
+    .setExpirationTime(Math.ceil(expiresAt / 1000))
+    .sign(keyOf(secret));
 }
 
-/** What the token stands for, or null for one that was altered, forged, meant for something else, or has expired. */
-export async function verifyLink(token: string, purpose: LinkPurpose, secret: string): Promise<Link | null> {
+/** What the token stands for, or null for one that was altered, forged or meant for something else. */
+export async function verifyLink(
+  token: string,
+  purpose: LinkPurpose,
+  secret: string,
+): Promise<Followed | null> {
+  const now = new Date();
   try {
-    const { payload } = await jwtVerify(token, keyOf(secret), { algorithms: [algorithm], audience: purpose });
-    const { sub, round } = payload;
-    return typeof sub === 'string' && typeof round === 'number' ? { number: sub, round } : null;
+    // Its end is looked at here: whoever comes late hears that it is over, not that it is wrong.
+    const options = { algorithms: [algorithm], audience: purpose, currentDate: new Date(0) };
+    const { sub, round, exp } = (await jwtVerify(token, keyOf(secret), options)).payload;
+    if (typeof sub !== 'string' || typeof round !== 'number') return null;
+    const expired = exp !== undefined && exp * 1000 <= now.getTime();
+    return { number: sub, round, expired, ...(exp !== undefined && { expiresAt: exp * 1000 }) };
   } catch {
     return null;
   }
 }
+
+/** Text of a message as others than its reader may see it: without the links that prove who follows them. */
+export const withoutLinks = (text: string): string =>
+  text
+    .replace(/\/(consents|surveys|reset|invitations)\/[\w.%-]+/g, '/$1/…')
+    .replace(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g, '…');
+
+/** The links in a text that prove who follows them. */
+export const linksIn = (text: string): string[] =>
+  text.match(/https?:\/\/\S+\/(?:consents|surveys)\/[\w.-]+/g) ?? [];
 
 export const consentUrl = (publicUrl: string, token: string): string => `${publicUrl}/consents/${token}`;
 export const surveyUrl = (publicUrl: string, token: string): string => `${publicUrl}/surveys/${token}`;

@@ -131,6 +131,9 @@ function writtenFor(
 /** A day beyond the survey's own end, so that a late click hears that it has ended, not that the link is bad. */
 const afterSurvey = 24 * 3600_000;
 
+/** Longer than any policy waits for an answer; every reminder brings a link of its own. */
+const consentLinkLasts = 30 * 24 * 3600_000;
+
 async function linksOf(
   state: Subject['state'],
   event: Subject['event'],
@@ -142,7 +145,10 @@ async function linksOf(
   const { number, round } = state;
   const links: MessageLinks = { caseUrl: caseUrl(publicUrl, number) };
   if (event.kind === 'consent_requested' || event.kind === 'confirm_reminder') {
-    const token = await signLink({ purpose: 'consent', number, round }, secret);
+    const token = await signLink(
+      { purpose: 'consent', number, round, expiresAt: event.at + consentLinkLasts },
+      secret,
+    );
     links.consentUrl = consentUrl(publicUrl, token);
   }
   if (event.kind === 'survey_sent' || event.kind === 'survey_reminder') {

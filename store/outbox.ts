@@ -193,6 +193,11 @@ export async function abandoned(quietMs: number, limit: number, now = Date.now()
     .lean<OutboxRow[]>();
 }
 
+/** The message with this ID, or null. */
+export async function findMessage(id: string): Promise<OutboxRow | null> {
+  return OutboxModel.findById(id).lean<OutboxRow>();
+}
+
 export interface MessageFilter {
   /** A case's or an RMA's number. */
   case?: string;

@@ -119,7 +119,12 @@ export const forms: { [A in CaseAction]: { [F in keyof BodyOf<A>]?: Field } } = 
   consent: {
     agreed: choice('agreed', 'yesNo', ['true', 'false']),
     by: line('by'),
-    via: choice('via', 'consentMeans', consentMeans),
+    // What the customer does in the portal is recorded there.
+    via: choice(
+      'via',
+      'consentMeans',
+      consentMeans.filter((means) => means !== 'portal'),
+    ),
     comment: optional(text('comment')),
   },
   reopen: { reason },

@@ -1,4 +1,4 @@
-import { Badge, Group, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Text } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCheck,
@@ -7,7 +7,10 @@ import {
   IconInbox,
   IconMail,
 } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { api, bodyOf } from '../api/client.ts';
 import type { Message } from '../api/queries.ts';
+import { Refused } from './Refused.tsx';
 import { useKitWords } from './words.ts';
 
 type State = Message['state'];
@@ -94,6 +97,30 @@ function Sent({ message }: { message: Message }) {
       <div className="written" dir="auto">
         {text}
       </div>
+      {message.revealable && <Reveal id={message.id} />}
     </details>
+  );
+}
+
+/** Where nobody carries mail, whoever tries Caseline out follows the customer's link here. */
+function Reveal({ id }: { id: string }) {
+  const t = useKitWords();
+  const revealing = useMutation({
+    mutationFn: () => bodyOf(api.POST('/api/v1/notifications/{id}/reveal', { params: { path: { id } } })),
+  });
+  const link = revealing.data?.link;
+  return (
+    <>
+      <Refused error={revealing.error} />
+      {link === undefined ? (
+        <Button size="xs" variant="default" loading={revealing.isPending} onClick={() => revealing.mutate()}>
+          {t('reveal')}
+        </Button>
+      ) : (
+        <Anchor href={link} size="xs" style={{ overflowWrap: 'anywhere' }}>
+          {link}
+        </Anchor>
+      )}
+    </>
   );
 }

@@ -17,8 +17,10 @@ export default function ConsentPage() {
   });
   const answering = useMutation({
     mutationFn: (body: { agreed: boolean; comment?: string }) =>
-      api.POST('/api/v1/consents/{token}', { params: { path: { token } }, body }),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['consents', token] }),
+      bodyOf(api.POST('/api/v1/consents/{token}', { params: { path: { token } }, body })),
+    // After a rejection the link is of an earlier round: what the answer led to is known from here alone.
+    onSuccess: (answered) => queries.setQueryData(['consents', token], answered),
+    onError: () => queries.invalidateQueries({ queryKey: ['consents', token] }),
   });
   const said = data?.agreed === true ? t('agreed') : data?.agreed === false ? t('rejected') : t('past');
   return (

@@ -18,7 +18,7 @@ interface Props {
 export function LinkFrame({ about, error, children }: Props) {
   const t = useLinkWords();
   const kit = useKitWords();
-  const invalid = error instanceof ApiProblem && error.status === 404;
+  const invalid = error instanceof ApiProblem && (error.status === 404 || error.status === 410);
   return (
     <main className="centre">
       <Group mb="lg" wrap="nowrap">
@@ -26,7 +26,7 @@ export function LinkFrame({ about, error, children }: Props) {
         <span style={{ flex: 1 }} />
         <Tools signedIn={false} />
       </Group>
-      {about ? (
+      {about && !invalid ? (
         <Stack>
           <div>
             <Text size="sm" c="dimmed">

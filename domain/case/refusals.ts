@@ -40,6 +40,8 @@ export const caseRefusals = sentences(
     coverageDecided: ({ number, decision, name }: Numbered & { decision: CoverageDecision; name: string }) =>
       `Case ${number} is ${decision} already, by ${name}`,
     notYours: () => 'This case is not yours',
+    notHeardSo: ({ via }: { via: string }) =>
+      `An answer by '${via}' is not this person's to record: 'portal' is what the customer does there, agents record what they heard by phone or mail`,
     onlyAssignee: ({ number, name }: Held) =>
       `Case ${number} is with ${name ?? 'nobody'}; only they can respond`,
     onlyAssigneeOrExpert: ({ number, name }: Held) =>
@@ -114,6 +116,8 @@ export const caseRefusals = sentences(
     coverageDecided: ({ number, decision, name }) =>
       `${name} 已对工单 ${number} 作出决定：${zhCN.coverageDecisions[decision]}`,
     notYours: () => '这不是您的工单',
+    notHeardSo: ({ via }) =>
+      `不能以“${labelOf(zhCN.consentMeans, via)}”记录此答复：门户答复由客户本人作出，坐席记录电话或邮件答复`,
     onlyAssignee: ({ number, name }) => `工单 ${number} ${holder(name)}，只有负责人可以响应`,
     onlyAssigneeOrExpert: ({ number, name }) =>
       `工单 ${number} ${holder(name)}，只有负责人或专家可以进行此操作`,

@@ -1,7 +1,7 @@
+import { saveCase } from '../../store/cases.ts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { signLink } from '../../messages/links.ts';
 import { type Refusals, startRefusals } from './refusals.ts';
-import { secret } from './service.ts';
+import { linkTo } from './service.ts';
 
 let service: Refusals;
 beforeAll(async () => {
@@ -24,6 +24,13 @@ describe('an action', () => {
   it('by the wrong role is refused', async () => {
     await refused(await act('agent', 'respond', { note: 'x', via: 'phone' }), 403);
     await refused(await act('customer', 'cancel', { reason: 'withdrawn', consentBy: 'me' }), 403);
+  });
+
+  it('that says the customer answered where they did not is refused', async () => {
+    const answered = { agreed: true, by: 'Anybody' };
+    await refused(await act('agent', 'consent', { ...answered, via: 'portal' }), 403);
+    await refused(await act('customer', 'consent', { ...answered, via: 'phone' }), 403);
+    await refused(await act('customer', 'consent', { ...answered, via: 'email' }), 403);
   });
 
   it('by somebody who does not hold the case is refused', async () => {
@@ -87,9 +94,11 @@ describe('an action', () => {
   });
 });
 
+const answers = { overall: 5, response_speed: 5, skill: 5, attitude: 5 };
+
 describe('a mailed link', () => {
   it('that was altered, or is for something else, leads nowhere', async () => {
-    const consent = await signLink({ purpose: 'consent', number: service.number, round: 0 }, secret);
+    const consent = await linkTo('consent', service.number);
     const [header, , signature] = consent.split('.') as [string, string, string];
     const payload = Buffer.from(JSON.stringify({ round: 1, sub: service.number, aud: 'consent' })).toString(
       'base64url',
@@ -103,11 +112,32 @@ describe('a mailed link', () => {
     await refused(await service.anonymous.get(`/api/v1/consents/${session}`), 404);
   });
 
+  it('that is of an earlier round, or whose time is over, shows nothing', async () => {
+    const { number } = service;
+    const state = service.engine.cases.get(number)!;
+    service.engine.cases.set(number, { ...state, round: 1 });
+    await saveCase({ ...state, round: 1, seq: state.seq + 1 });
+    await service.settle();
+    const over = Date.now() - 1_000;
+    for (const purpose of ['consent', 'survey'] as const)
+      for (const token of [await linkTo(purpose, number, 0), await linkTo(purpose, number, 1, over)]) {
+        const path = `/api/v1/${purpose}s/${token}`;
+        const answer = await service.anonymous.get(path);
+        await refused(answer, 410);
+        expect(answer.text).not.toContain(state.title);
+        const body = purpose === 'consent' ? { agreed: true } : { answers };
+        await refused(await service.anonymous.post(path).send(body), 410);
+        if (purpose === 'consent') await refused(await service.anonymous.get(`${path}/fault-report`), 410);
+      }
+    service.engine.cases.set(number, state);
+    await saveCase({ ...state, seq: state.seq + 2 });
+    await service.settle();
+  });
+
   it('that comes too early or too late is refused', async () => {
-    const token = await signLink({ purpose: 'consent', number: service.number, round: 0 }, secret);
+    const token = await linkTo('consent', service.number);
     await refused(await service.anonymous.post(`/api/v1/consents/${token}`).send({ agreed: true }), 409);
-    const survey = await signLink({ purpose: 'survey', number: service.number, round: 0 }, secret);
-    const answers = { overall: 5, response_speed: 5, skill: 5, attitude: 5 };
+    const survey = await linkTo('survey', service.number);
     await refused(await service.anonymous.post(`/api/v1/surveys/${survey}`).send({ answers }), 409);
     const bad = service.anonymous.post(`/api/v1/surveys/${survey}`);
     await refused(await bad.send({ answers: { ...answers, overall: 6 } }), 400, ['answers.overall']);

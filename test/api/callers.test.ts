@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SignJWT } from 'jose';
 import { sessionSeconds } from '../../api/session.ts';
-import { signLink } from '../../messages/links.ts';
 import { changeUser } from '../../store/people.ts';
 import { type Refusals, startRefusals } from './refusals.ts';
-import { secret, sessionToken } from './service.ts';
+import { linkTo, secret, sessionToken } from './service.ts';
 
 let service: Refusals;
 beforeAll(async () => {
@@ -33,10 +32,7 @@ describe('a caller', () => {
       .setAudience('caseline-api');
     await refused(await me(await raw.setIssuer('caseline').sign(Buffer.from(secret))), 401);
     await refused(await me(await sessionToken('nobody')), 401);
-    await refused(
-      await me(await signLink({ purpose: 'consent', number: service.number, round: 0 }, secret)),
-      401,
-    );
+    await refused(await me(await linkTo('consent', service.number)), 401);
     await refused(await me(await sessionToken('agent', { idle: sessionSeconds + 10 })), 401);
     expect((await me(await sessionToken('agent'))).status).toBe(200);
   });

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { signLink } from '../../messages/links.ts';
-import { opening, schemaOf, secret, type Service, startService } from './service.ts';
+import { linkTo, opening, schemaOf, type Service, startService } from './service.ts';
 
 let service: Service;
 beforeAll(async () => {
@@ -138,7 +137,7 @@ describe('the life of a case', () => {
     expect((await engineer!.post(`${path}/resolve`, resolution)).body).toMatchObject({ stage: 'confirming' });
 
     const state = service.engine.cases.get(number)!;
-    const consent = await signLink({ purpose: 'consent', number, round: state.round }, secret);
+    const consent = await linkTo('consent', number, state.round);
     const link = `/api/v1/consents/${consent}`;
     const question = await service.anonymous.get(link);
     expect(question.body).toMatchObject({ number, open: true, resolution: { treatment: 'Replaced' } });
@@ -151,7 +150,7 @@ describe('the life of a case', () => {
     expect(twice.status).toBe(409);
     expect((twice.body as { detail: string }).detail).toMatch('this link was used');
 
-    const survey = `/api/v1/surveys/${await signLink({ purpose: 'survey', number, round: state.round }, secret)}`;
+    const survey = `/api/v1/surveys/${await linkTo('survey', number, state.round)}`;
     const answers = { overall: 5, response_speed: 4, skill: 5, attitude: 5 };
     expect((await service.anonymous.get(survey)).body).toMatchObject({ open: true, answered: false });
     expect((await service.anonymous.post(survey).send({ answers })).body).toMatchObject({ answered: true });

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
-import { signLink } from '../../messages/links.ts';
+import supertest from 'supertest';
+import { createApp } from '../../api/app.ts';
+import { Metrics } from '../../api/metrics.ts';
 import { listAudit } from '../../store/audit.ts';
 import { insertMessages } from '../../store/outbox.ts';
 import { demonstrationPassword } from '../../store/seed.ts';
-import { opening, publicUrl, schemaOf, secret, type Service, startService } from './service.ts';
+import { linkTo, opening, publicUrl, schemaOf, type Service, startService } from './service.ts';
 
 let service: Service;
 beforeAll(async () => {
@@ -15,7 +17,7 @@ const as = (username: string) => service.as(username);
 
 describe('notifications', () => {
   it("show the outbox of a case, without the links that are the customer's alone", async () => {
-    const token = await signLink({ purpose: 'consent', number: 'C20261123-0001', round: 0 }, secret);
+    const token = await linkTo('consent', 'C20261123-0001');
     await insertMessages([
       {
         ...{ _id: 'C20261123-0001/9/contact/email', number: 'C20261123-0001', seq: 9, channel: 'email' },
@@ -33,6 +35,43 @@ describe('notifications', () => {
       page: { total: 1 },
     });
     expect(answer.text).not.toContain(token);
+  });
+
+  it('show the links of a message that nobody carries to those alone who ask for it on a demonstration, and say so', async () => {
+    const [agent, engineer, depot] = await Promise.all(['agent', 'engineer1', 'depot'].map(as));
+    const { number } = (await agent!.post('/api/v1/cases', opening())).body as { number: string };
+    const token = await linkTo('consent', number);
+    const id = `${number}/9/contact/email`;
+    const message = {
+      ...{ _id: id, number, seq: 9, channel: 'email' as const, createdAt: new Date(), html: null },
+      ...{ recipient: { id: 'contact', name: 'Wang Fang' }, address: 'wang.fang@acme.example' },
+      ...{ template: 'consent_requested' as const, language: 'en' as const, subject: 'Please agree' },
+      text: `Follow ${publicUrl}/consents/${token} please`,
+    };
+    await insertMessages([message], {}, () => false);
+    const list = `/api/v1/notifications?case=${number}`;
+    for (const reader of [agent!, engineer!, depot!, await as('admin')]) {
+      const answer = await reader.get(list);
+      schemaOf('get', '/api/v1/notifications').parse(answer.body);
+      expect(answer.text).not.toContain(token);
+    }
+    const revealable = async (reader: typeof agent) =>
+      ((await reader!.get(list)).body as { data: { revealable: boolean }[] }).data[0]?.revealable;
+    expect([await revealable(agent), await revealable(depot)]).toEqual([true, false]);
+    const path = `/api/v1/notifications/${encodeURIComponent(id)}/reveal`;
+    expect((await depot!.post(path)).status).toBe(403);
+    const shown = await agent!.post(path);
+    expect([shown.status, shown.body]).toEqual([200, { link: `${publicUrl}/consents/${token}` }]);
+    const timeline = await agent!.get(`/api/v1/cases/${number}/timeline`);
+    expect((timeline.body as { data: object[] }).data.at(-1)).toMatchObject({
+      ...{ kind: 'note', visibility: 'internal', actor: { id: 'agent' } },
+      text: expect.stringContaining('Wang Fang') as unknown,
+    });
+    const settings = { ...service.deps.settings, demo: false };
+    const real = supertest(createApp({ ...service.deps, settings }, new Metrics()));
+    const refused = await real.post(path).set('Authorization', `Bearer ${agent!.token}`).send({});
+    expect(refused.status).toBe(403);
+    expect(refused.text).not.toContain(token);
   });
 });
 

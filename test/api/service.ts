@@ -8,6 +8,7 @@ import { Metrics } from '../../api/metrics.ts';
 import { routes } from '../../api/routes.ts';
 import type { Language } from '../../domain/vocabulary.ts';
 import { signSession } from '../../api/session.ts';
+import { type LinkPurpose, signLink } from '../../messages/links.ts';
 import { demonstrationPassword, seed } from '../../store/seed.ts';
 import { addSession } from '../../store/sessions.ts';
 import { openDatabase } from '../store/database.ts';
@@ -33,7 +34,16 @@ export async function startService({
   const temporal = { address: undefined, namespace: 'centre', taskQueue: 'caseline' };
   const trustedProxies = ['127.0.0.2'];
   const zones = { timeZone, language };
-  const settings = { secret, publicUrl, ...zones, temporal, temporalUiUrl, payloadKeys, trustedProxies };
+  const settings = {
+    secret,
+    publicUrl,
+    ...zones,
+    temporal,
+    temporalUiUrl,
+    payloadKeys,
+    trustedProxies,
+    demo: true,
+  };
   const deps = { settings, engine, log, prepared };
   const server = createApp(deps, metrics).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -95,6 +105,14 @@ export async function sessionToken(
   });
   return signSession(session, key, at - idle);
 }
+
+/** The token of a mailed link that is good for another hour, or until `expiresAt`. */
+export const linkTo = (
+  purpose: LinkPurpose,
+  number: string,
+  round = 0,
+  expiresAt = Date.now() + 3_600_000,
+): Promise<string> => signLink({ purpose, number, round, expiresAt }, secret);
 
 export const opening = (change: object = {}) => ({
   customerId: 'acme',

@@ -1,15 +1,17 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { SignJWT } from 'jose';
-import { consentUrl, signLink, surveyUrl, verifyLink } from '../../messages/links.ts';
+import { consentUrl, linksIn, signLink, surveyUrl, verifyLink, withoutLinks } from '../../messages/links.ts';
 
 const secret = 's'.repeat(40);
-const link = { number: 'C20261123-0042', round: 2 };
+const expiresAt = Math.ceil(Date.now() / 1000) * 1000 + 60_000;
+const link = { number: 'C20261123-0042', round: 2, expiresAt };
 
 describe('a link without a login', () => {
   it('says which case and round it is for, and is the same each time it is written', async () => {
     const token = await signLink({ purpose: 'consent', ...link }, secret);
     expect(await signLink({ purpose: 'consent', ...link }, secret)).toBe(token);
-    expect(await verifyLink(token, 'consent', secret)).toEqual(link);
+    expect(await verifyLink(token, 'consent', secret)).toEqual({ ...link, expired: false });
   });
 
   it('is good for its own purpose only', async () => {
@@ -42,11 +44,29 @@ describe('a link without a login', () => {
     expect(await verifyLink(session, 'consent', secret)).toBeNull();
   });
 
-  it('ends with the survey, and for a consent never', async () => {
-    const past = await signLink({ purpose: 'survey', ...link, expiresAt: Date.now() - 1_500 }, secret);
-    const open = await signLink({ purpose: 'survey', ...link, expiresAt: Date.now() + 60_000 }, secret);
-    expect(await verifyLink(past, 'survey', secret)).toBeNull();
-    expect(await verifyLink(open, 'survey', secret)).toEqual(link);
+  it.each(['consent', 'survey'] as const)('for a %s ends', async (purpose) => {
+    const past = Math.floor(Date.now() / 1000) * 1000 - 1_000;
+    const over = await signLink({ purpose, ...link, expiresAt: past }, secret);
+    expect(await verifyLink(over, purpose, secret)).toEqual({ ...link, expiresAt: past, expired: true });
+  });
+
+  it('of the first version, which named no end, is still read', async () => {
+    const key = createHmac('sha256', secret).update('caseline/links').digest();
+    const token = await new SignJWT({ round: 2 })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(link.number)
+      .setAudience('consent')
+      .sign(key);
+    expect(await verifyLink(token, 'consent', secret)).toEqual({
+      ...{ number: link.number, round: 2, expired: false },
+    });
+  });
+
+  it('is left out of what others than its reader see', async () => {
+    const token = await signLink({ purpose: 'consent', ...link }, secret);
+    const text = `See ${consentUrl('https://a.example', token)} or ${encodeURIComponent(`/consents/${token}`)}.`;
+    expect(withoutLinks(text)).not.toContain(token.split('.')[1]);
+    expect(linksIn(text)).toEqual([consentUrl('https://a.example', token)]);
   });
 
   it('stands under the public address', () => {

@@ -86,13 +86,13 @@ describe('the messages of an event', () => {
     expect(await strip()).toEqual(await strip());
   });
 
-  it('carry a consent link of the round, and a survey link that outlives the survey by a day', async () => {
+  it('carry a consent link of the round that lasts thirty days, and a survey link that outlives the survey by a day', async () => {
     const tokenIn = (text: string | undefined) =>
       /\/(?:consents|surveys)\/([\w.-]+)/.exec(text ?? '')?.[1] ?? '';
     const [consent] = await write('confirm_reminder', busyCase({ round: 3 }));
-    expect(await verifyLink(tokenIn(consent?.text), 'consent', settings.secret)).toEqual({
-      number,
-      round: 3,
+    expect(await verifyLink(tokenIn(consent?.text), 'consent', settings.secret)).toMatchObject({
+      ...{ number, round: 3 },
+      expiresAt: openedAt + 10 * minute + 30 * 24 * 60 * minute,
     });
     const state = busyCase();
     const [survey] = await write('survey_sent', state);

@@ -1,5 +1,8 @@
-import { type Refusal, wrongState } from '../../refusal.ts';
+import { type Actor, isCustomer } from '../../people.ts';
+import { forbidden, type Refusal, wrongState } from '../../refusal.ts';
+import type { CommandOf } from '../commands.ts';
 import { draft, type Draft } from '../drafts.ts';
+import { follows } from '../edition.ts';
 import { rise } from '../rise.ts';
 import type { CaseState } from '../state.ts';
 import { asked, type Decisions } from './decision.ts';
@@ -9,6 +12,15 @@ const outdated = (state: CaseState, round: number | undefined): Refusal | undefi
   round !== undefined && round !== state.round
     ? wrongState('linkOutdated', { number: state.number })
     : undefined;
+
+/** Only what a portal did is `portal`: an agent heard the customer by phone or mail, and a link came by mail. */
+export function heardBy(
+  { via, round }: Pick<CommandOf<'consent'>, 'via' | 'round'>,
+  actor: Actor,
+): Refusal | undefined {
+  const inPortal = isCustomer(actor) && round === undefined;
+  return via === 'portal' && !inPortal ? forbidden('notHeardSo', { via }) : undefined;
+}
 
 /** The solution was refused: under a policy whose silence raises the priority, so does this. [S1] */
 const unsatisfied = (state: CaseState, now: number): Draft[] =>
@@ -26,8 +38,9 @@ export const closing: Decisions<'callBack' | 'review' | 'consent' | 'reopen' | '
     ...(approved ? [draft('consent_requested', { round: state.round })] : []),
   ],
 
-  consent: (state, { agreed, by, via, comment, round }, _, now) => {
-    const refusal = outdated(state, round);
+  consent: (state, { agreed, by, via, comment, round }, actor, now) => {
+    const refusal =
+      (follows(state, 1) ? heardBy({ via, round }, actor) : undefined) ?? outdated(state, round);
     if (refusal) return refusal;
     const word = { by, via, ...optional(comment) };
     if (!agreed) return [draft('rejected', word), ...unsatisfied(state, now)];
