@@ -15,6 +15,7 @@ import { equipmentOf } from './intake.ts';
 import { Problem, unavailable, unknownField } from './problem.ts';
 import { say } from './refusals.ts';
 import { checkRmaRequest } from './rmaRequest.ts';
+import { heldSerial } from './serials.ts';
 import { type Answer, created, ok, route, type Route, type SignedInCall } from './route.ts';
 import { Gone } from './temporal.ts';
 import { anyCaseView, caseView, rmaView, viewRma } from './views.ts';
@@ -116,10 +117,15 @@ async function act(action: CaseAction, call: ActionCall): Promise<Answer> {
   const rma = action === 'rmas' ? await attempt.reserve(() => nextNumber('R', today(deps))) : undefined;
   if (rma === undefined) await attempt.begin();
   const request = { ...body, ...(rma && { number: rma }), actor: plain(actor), expectedRevision };
+  // Of all cases, one has an open RMA of a serial number.
+  const letGo =
+    rma === undefined ? undefined : await heldSerial(body['serialNumber'] as string, 'asked', rma);
   try {
     const view = await deps.engine.act(number, action, request, attempt.updateId);
     return rma === undefined ? ok(shownTo(actor, view), view.revision) : await rmaAnswer(rma);
   } catch (error) {
+    // Where the engine did not answer, it may have been asked for: the RMA keeps its serial number.
+    if (error instanceof Gone || (error instanceof Problem && error.status < 500)) await letGo?.();
     throw error instanceof Gone ? await ended(number, action) : error;
   }
 }

@@ -4,6 +4,7 @@ import { passwordLength } from '../domain/credentials.ts';
 import * as fields from '../domain/schema/fields.ts';
 import { timestamp as time } from '../domain/schema/schema.ts';
 import { languages } from '../domain/vocabulary.ts';
+import { serialKey } from '../domain/serial.ts';
 import { telephone } from '../store/telephones.ts';
 import { zodOf } from './schemas.ts';
 
@@ -14,13 +15,14 @@ export const text = (max: number) => zodOf(fields.text(max));
 
 export const id = zodOf(fields.id);
 export const partNumber = zodOf(fields.partNumber);
-/** The serial number of installed equipment; capitals and small letters are the same. */
+/** The serial number of installed equipment; capitals, small letters and spaces make no difference. */
 export const serialNumber = z
   .string()
+  .normalize('NFKC')
   .trim()
   .max(64)
-  .regex(/^[A-Za-z0-9][\w.-]*$/, complaint('must be a serial number: letters, digits and . _ -'))
-  .transform((value) => value.toUpperCase());
+  .regex(/^[A-Za-z0-9][\w .-]*$/, complaint('must be a serial number: letters, digits and . _ -'))
+  .transform(serialKey);
 export const email = zodOf(fields.email).meta({ format: 'email' });
 export const phone = z
   .string()

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { rmaActionRules } from '../domain/rma/actions.ts';
-import { type RmaActionName, rmaStates, type RmaState } from '../domain/rma/state.ts';
+import { possibleOnRma } from '../domain/rma/possible.ts';
+import { type RmaActionName, type RmaActions, rmaStates, type RmaState } from '../domain/rma/state.ts';
+import { sameSerial } from '../domain/serial.ts';
 import { legs } from '../domain/reports/turnaround.ts';
 import { rmaKinds } from '../domain/vocabulary.ts';
+import { findAsset } from '../store/assets.ts';
 import { findDepot } from '../store/depots.ts';
+import { isInside } from '../store/parts.ts';
 import { countRmas, findRma, listRmas, type RmaFilter, type RmaSort } from '../store/rmas.ts';
 import { hyphened, rmaActionBodies } from './bodies.ts';
 import { boundTo, plain } from './cases.ts';
@@ -12,6 +16,7 @@ import { answerPage, listQuery, pageOf } from './pages.ts';
 import { noSuch, Problem } from './problem.ts';
 import { say } from './refusals.ts';
 import { everyone } from './roles.ts';
+import { checkNotInstalled, heldSerial } from './serials.ts';
 import { type Answer, ok, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
 import { Gone } from './temporal.ts';
 import { answerTimeline, timelinePage, timelineQuery } from './timeline.ts';
@@ -63,17 +68,52 @@ async function checkDepot({ depotId }: { depotId?: string }): Promise<void> {
   if (depotId !== undefined && !(await findDepot(depotId))) throw noSuch('depotId', 'depot', depotId);
 }
 
+type Undo = () => Promise<void>;
+const nothing: Undo = () => Promise.resolve();
+
+/** What the depot sends out or takes in has one serial number: no other RMA has sent or taken it. */
+async function holdPart(
+  rma: RmaState,
+  action: RmaActionName,
+  body: Partial<RmaActions['ship']>,
+): Promise<Undo> {
+  const { number, kind } = rma;
+  const serialNumber = body.serialNumber ?? '';
+  // What has no place now is refused by the RMA itself, which says why.
+  if (!possibleOnRma(rma, rmaActionRules[action].roles).includes(action)) return nothing;
+  if (action === 'receiveFaulty') return heldSerial(serialNumber, 'in', number);
+  if (action !== 'ship') return nothing;
+  if (kind !== 'return_and_repair') await checkNotInstalled(serialNumber);
+  return heldSerial(serialNumber, 'out', number);
+}
+
+/** A part of a chassis has a number of its own; where the catalogue knows that it is one, nobody has to say so. */
+async function completed(rma: RmaState, action: RmaActionName, body: object): Promise<object> {
+  if (action !== 'receiveFaulty' || rma.kind === 'loaner' || 'own' in body || 'unexpected' in body)
+    return body;
+  const { serialNumber } = body as RmaActions['receiveFaulty'];
+  if (sameSerial(serialNumber, rma.serialNumber)) return body;
+  return (await isInside(rma.partNumber, await findAsset(rma.serialNumber))) ? { ...body, own: true } : body;
+}
+
 type ActionCall = SignedInCall<{ number: string }, unknown, object>;
 
 async function act(action: RmaActionName, call: ActionCall): Promise<Answer> {
   const { deps, params, body, actor, attempt, expectedRevision } = call;
   await checkDepot(body);
   await attempt.begin();
-  const request = { ...body, actor: plain(actor), expectedRevision };
+  const present = await findRma(params.number);
+  const request = {
+    ...(present ? await completed(present, action, body) : body),
+    ...{ actor: plain(actor), expectedRevision },
+  };
+  const undo = present ? await holdPart(present, action, body) : nothing;
   try {
     const rma = await deps.engine.actOnRma(params.number, action, request, attempt.updateId);
     return ok(viewRma(rma), rma.seq);
   } catch (error) {
+    // Where the engine did not answer, it may have been done: the part stays this RMA's.
+    if (error instanceof Gone || (error instanceof Problem && error.status < 500)) await undo();
     if (!(error instanceof Gone)) throw error;
     const { state } = await visibleRma(params.number, actor);
     throw new Problem('wrong_state', say('rmaNotNow', { number: params.number, state, action }));

@@ -209,7 +209,15 @@ export const rmaView = z
       }),
     ),
     shipment: z.strictObject({ carrier: text, trackingNumber: text, serialNumber: text }).nullable(),
-    faulty: z.strictObject({ serialNumber: text, condition: text }).nullable(),
+    faulty: z
+      .strictObject({
+        ...{ serialNumber: text, condition: text },
+        own: z.literal(true).optional().meta({ description: "the part's own number, not that of the RMA" }),
+      })
+      .nullable(),
+    others: z
+      .array(z.strictObject({ serialNumber: text, condition: text, at: time }))
+      .meta({ description: 'what came back instead of what was waited for' }),
     outcome: text.nullable(),
     revision: z.int(),
   })
@@ -230,7 +238,7 @@ export const viewRmaForCustomer = (rma: RmaState) => ({
 });
 
 /** The RMA as the API shows it. */
-export function viewRma({ contact: _contact, fired: _fired, seq, ...rma }: RmaState) {
+export function viewRma({ contact: _contact, fired: _fired, edition: _edition, seq, ...rma }: RmaState) {
   return {
     ...rma,
     requestedAt: new Date(rma.requestedAt).toISOString(),
@@ -243,6 +251,7 @@ export function viewRma({ contact: _contact, fired: _fired, seq, ...rma }: RmaSt
     endedAt: iso(rma.endedAt),
     returnDueAt: iso(openClock(rma.clocks, 'return')?.dueAt ?? null),
     clocks: rma.clocks.map(isoClock),
+    others: (rma.others ?? []).map(({ at, ...other }) => ({ ...other, at: new Date(at).toISOString() })),
     revision: seq,
   } satisfies z.infer<typeof rmaView>;
 }

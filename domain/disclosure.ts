@@ -74,6 +74,7 @@ const disclosed: { readonly [K in Public]: readonly Fields<K>[] } = {
   rma_delivered: ['returnDueAt'],
   return_reminder: ['n', 'of'],
   faulty_received: ['serialNumber', 'condition'],
+  other_received: ['serialNumber', 'condition'],
   rma_completed: ['outcome'],
 };
 

@@ -1,4 +1,5 @@
 import type { Asset } from '../domain/entitlement.ts';
+import { serialKey } from '../domain/serial.ts';
 import { createRegistry, type Kept } from './registry.ts';
 
 const text = { type: String, default: null };
@@ -21,7 +22,7 @@ export const assets = createRegistry<Asset>(
 
 /** The equipment with this serial number, however it is written, or null. */
 export const findAsset = (serialNumber: string): Promise<(Asset & Kept) | null> =>
-  assets.find(serialNumber.toUpperCase());
+  assets.find(serialKey(serialNumber));
 
 /** The customer's equipment, the first 100 by serial number. */
 export async function assetsOf(customerId: string): Promise<(Asset & Kept)[]> {

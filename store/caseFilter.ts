@@ -1,6 +1,7 @@
 import { liveStatuses, soonWithin, type Urgency } from '../domain/case/queues.ts';
 import { comparable, type Kind } from '../domain/case/similar.ts';
 import type { Outcome, PromiseName, SurveyOutcome } from '../domain/reports/facts.ts';
+import { serialKey } from '../domain/serial.ts';
 import type { Channel, HoldReason, Priority, Stage, Status, SurveyQuestion } from '../domain/vocabulary.ts';
 import { everyWord } from './words.ts';
 
@@ -159,7 +160,8 @@ export function equals({
   category,
 }: CaseFilter) {
   return {
-    ...{ serial: serial?.toUpperCase(), visit, toCall, rma, escalated, hold, customerId },
+    ...{ serial: serial === undefined ? undefined : serialKey(serial) },
+    ...{ visit, toCall, rma, escalated, hold, customerId },
     ...{ vendor: comparable(vendor), category: comparable(category) },
   };
 }

@@ -7,6 +7,7 @@ import { textsOf, textsOfEvents } from '../domain/case/texts.ts';
 import { isBreached, isEscalated, nextDueAt, statusOf } from '../domain/case/view.ts';
 import { type Facts, factsOf } from '../domain/reports/facts.ts';
 import { isRmaOver } from '../domain/rma/state.ts';
+import { serialKey } from '../domain/serial.ts';
 import type { Channel, HoldReason, Priority, Stage, Status } from '../domain/vocabulary.ts';
 import { termsOf, termsOfPhone } from './words.ts';
 
@@ -24,7 +25,7 @@ export interface CaseRecord {
   /** As `comparable`, and so is the category: 'Cisco' and 'cisco' are one. As it was said it is in `state`. */
   vendor: string | null;
   category: string | null;
-  /** In capitals. */
+  /** As `serialKey`. */
   serial: string | null;
   channel: Channel;
   openedAt: Date;
@@ -84,7 +85,7 @@ export function record(state: CaseState): CaseRecord {
     customerId: state.customer.id,
     vendor: comparable(state.vendor),
     category: comparable(state.category),
-    serial: state.serialNumber?.toUpperCase() ?? null,
+    serial: state.serialNumber === null ? null : serialKey(state.serialNumber),
     channel: state.channel,
     openedAt: new Date(state.openedAt),
     dueAt: due === null ? null : new Date(due),

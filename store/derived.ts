@@ -5,7 +5,7 @@ import { type CaseRecord, type CaseTerms, record, caseTerms } from './caseRecord
 import { CaseModel } from './cases.ts';
 import { deriveCustomersAgain } from './customers.ts';
 import { deriveLogins } from './people.ts';
-import { RmaModel, rmaRecord } from './rmas.ts';
+import { deriveHeldSerials, RmaModel, rmaRecord } from './rmas.ts';
 import { wholeTimeline } from './timeline.ts';
 import { termsOf } from './words.ts';
 
@@ -62,8 +62,9 @@ export async function deriveWhatIsOlder(): Promise<number> {
   return count;
 }
 
-/** Makes anew by what customers and users are found, where an earlier version or a centre elsewhere stored them. */
+/** Makes anew by what customers, users and serial numbers are found, where an earlier version or a centre elsewhere stored them. */
 export async function deriveKeys(): Promise<void> {
   await deriveCustomersAgain();
   await deriveLogins();
+  await deriveHeldSerials();
 }

@@ -43,6 +43,17 @@ export async function findPart(
   return found && { ...partOf(found), revision: found.revision };
 }
 
+/** Whether the part sits in this equipment, and is not the equipment itself or one of its grade; false where nobody knows. */
+export async function isInside(
+  partNumber: string,
+  equipment: { partNumber: string | null } | null,
+): Promise<boolean> {
+  const whole = equipment?.partNumber ?? null;
+  if (whole === null || whole === partNumber) return false;
+  const part = await findPart(partNumber);
+  return part !== null && !(await partsOfGrade(part)).has(whole);
+}
+
 /** The part and all that stand in for it, by number. */
 export async function partsOfGrade(
   { partNumber, grade }: Pick<Part, 'partNumber' | 'grade'>,

@@ -7,6 +7,7 @@ import type { RmaKind } from '../domain/vocabulary.ts';
 import { between } from './caseFilter.ts';
 import { trusted } from './connection.ts';
 import { page, type Page, type Position } from './paging.ts';
+import { isUnnoted, noteHeld, releaseSerial } from './serials.ts';
 
 /** The read model of an RMA: its whole state, and beside it what lists filter and sort by. */
 export interface RmaRecord {
@@ -76,8 +77,12 @@ export async function saveRma(state: RmaState, session?: ClientSession): Promise
   const stored = await RmaModel.findById(state.number, { revision: 1 }, options).lean();
   if (stored && stored.revision >= state.seq) return false;
   const { _id, ...fields } = rmaRecord(state);
+  const { serialNumber, number: rma } = state;
+  if (isEnded(state)) await releaseSerial({ serialNumber, hold: 'asked', rma }, session);
   if (!stored) {
     await RmaModel.collection.insertOne({ _id, ...fields } as never, options);
+    // Who reached Temporal past the API has taken no hold of it.
+    if (!isEnded(state)) await noteHeld([{ serialNumber, hold: 'asked', rma, at: new Date() }], session);
     return true;
   }
   const { modifiedCount } = await RmaModel.updateOne(
@@ -139,4 +144,19 @@ export async function listRmas(
 
 export async function countRmas(filter: RmaFilter): Promise<number> {
   return RmaModel.countDocuments(trusted(rmaConditions(filter)));
+}
+
+/** Whose serial numbers these are: which open RMA was asked for which, and which one sent it out or took it in last. */
+export async function deriveHeldSerials(): Promise<void> {
+  if (!(await isUnnoted())) return;
+  const newest = RmaModel.find({}, { state: 1 }).sort({ requestedAt: -1 }).lean<Pick<RmaRecord, 'state'>>();
+  for await (const { state } of newest.cursor()) {
+    const { number: rma, serialNumber, shipment, faulty } = state;
+    const at = new Date(state.requestedAt);
+    await noteHeld([
+      ...(isEnded(state) ? [] : [{ serialNumber, hold: 'asked' as const, rma, at }]),
+      ...(faulty ? [{ serialNumber: faulty.serialNumber, hold: 'in' as const, rma, at }] : []),
+      ...(shipment ? [{ serialNumber: shipment.serialNumber, hold: 'out' as const, rma, at }] : []),
+    ]);
+  }
 }

@@ -76,6 +76,13 @@ export function RmaFacts({ rma }: { rma: Rma }) {
             {when(rma.faultyReceivedAt)}
           </Fact>
         )}
+        {rma.others.map(({ serialNumber, condition, at }) => (
+          <Fact key={at} name={t('others')}>
+            <bdi>{serialNumber}</bdi>
+            <div className="written">{condition}</div>
+            {when(at)}
+          </Fact>
+        ))}
         {outcome && (
           <Fact name={t('outcome')}>
             <div className="written">{outcome}</div>

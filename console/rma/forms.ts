@@ -46,6 +46,8 @@ export const forms: { [A in RmaActionName]: { [F in keyof BodyOf<A>]?: Field } }
       kind === 'loaner' ? shipment?.serialNumber : faulty,
     ),
     condition: text('condition'),
+    own: optional({ label: 'own', kind: 'flag' }),
+    unexpected: optional({ label: 'unexpected', kind: 'flag' }),
   },
   complete: { outcome: text('outcome') },
 };

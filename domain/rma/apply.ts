@@ -2,7 +2,10 @@ import { breach, cancelAll, meet, type RmaClockName, rmaClockNames } from './clo
 import type { RmaEvent, RmaEventKind, RmaState } from './state.ts';
 import { isEnded, rmaTransitions } from './transitions.ts';
 
-type Change<K extends RmaEventKind> = (event: Extract<RmaEvent, { kind: K }>) => Partial<RmaState>;
+type Change<K extends RmaEventKind> = (
+  event: Extract<RmaEvent, { kind: K }>,
+  state: RmaState,
+) => Partial<RmaState>;
 
 /** What an event adds to the record of the RMA. */
 const changes: { [K in RmaEventKind]?: Change<K> } = {
@@ -18,9 +21,10 @@ const changes: { [K in RmaEventKind]?: Change<K> } = {
   rma_shipped: ({ at, data }) => ({ shippedAt: at, shipment: data }),
   rma_delivered: ({ at }) => ({ deliveredAt: at }),
   loan_ended: ({ at }) => ({ restoredAt: at }),
-  faulty_received: ({ at, data: { serialNumber, condition } }) => ({
-    ...{ faultyReceivedAt: at, faulty: { serialNumber, condition } },
+  faulty_received: ({ at, data: { serialNumber, condition, own } }) => ({
+    ...{ faultyReceivedAt: at, faulty: { serialNumber, condition, ...(own && { own }) } },
   }),
+  other_received: ({ at, data }, { others = [] }) => ({ others: [...others, { ...data, at }] }),
   rma_completed: ({ data }) => ({ outcome: data.outcome }),
 };
 
@@ -48,7 +52,7 @@ export function applyRma(state: RmaState, event: RmaEvent): RmaState {
   const started = 'clock' in event.data && event.data.clock ? [event.data.clock] : [];
   return {
     ...state,
-    ...change?.(event),
+    ...change?.(event, state),
     state: to,
     ...(ended && { endedAt: event.at, expectedAt: null }),
     clocks: [...(ended ? cancelAll(clocks) : clocks), ...started],

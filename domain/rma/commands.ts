@@ -1,6 +1,7 @@
+import { complaint } from '../complaints.ts';
 import { type Action, action } from '../schema/action.ts';
 import { id, line, reason, words } from '../schema/fields.ts';
-import { type Of, optional } from '../schema/schema.ts';
+import { flag, type Of, optional } from '../schema/schema.ts';
 
 const noun = line(64);
 
@@ -14,7 +15,26 @@ export const rmaActions = {
   cancel: action({ reason }),
   ship: action({ carrier: noun, trackingNumber: noun, serialNumber: noun }),
   deliver: action({}),
-  receiveFaulty: action({ serialNumber: noun, condition: reason }),
+  receiveFaulty: action(
+    {
+      serialNumber: noun,
+      condition: reason,
+      own: optional(flag, "the part's own serial number; that of the RMA is the equipment in which it sat"),
+      unexpected: optional(
+        flag,
+        'something else came back: it is recorded, and what was waited for is still owed',
+      ),
+    },
+    {
+      rules: [
+        {
+          holds: ({ own, unexpected }) => !(own && unexpected),
+          path: 'unexpected',
+          complaint: complaint('contradicts {field}', { field: 'own' }),
+        },
+      ],
+    },
+  ),
   complete: action({ outcome: words }),
 } satisfies Record<string, Action>;
 export type RmaActionName = keyof typeof rmaActions;

@@ -1,6 +1,8 @@
 import type { WorkingHours } from '../hours.ts';
 import { type Actor, stamp } from '../people.ts';
 import { Refusal, stale, unknown } from '../refusal.ts';
+import { follows } from '../case/edition.ts';
+import { sameSerial } from '../serial.ts';
 import { rmaActionRules } from './actions.ts';
 import { isReturnOwed, rmaDraft, type RmaDraft, starts } from './drafts.ts';
 import { inTheWay, outOfPlace } from './possible.ts';
@@ -13,6 +15,10 @@ type Decision<A extends RmaActionName> = (
   now: number,
   hours: WorkingHours | null,
 ) => RmaDraft | Refusal;
+
+/** How serial numbers are compared; RMAs of before compare them letter by letter. */
+const alike = (state: RmaState, one: string, other: string): boolean =>
+  follows(state, 1) ? sameSerial(one, other) : one === other;
 
 /** The customer's term to send something back, where it starts with this step. */
 const owed = (state: RmaState, now: number, hours: WorkingHours | null) =>
@@ -30,9 +36,11 @@ const decisions: { [A in RmaActionName]: Decision<A> } = {
   cancel: (_, { reason }) => rmaDraft('rma_cancelled', { reason }),
   ship: (state, { carrier, trackingNumber, serialNumber }) => {
     const { number, kind, serialNumber: faulty } = state;
-    if (kind === 'return_and_repair' && serialNumber !== faulty)
-      return unknown('notTheirPart', { number, faulty, serialNumber });
-    if (kind !== 'return_and_repair' && serialNumber === faulty)
+    // What came back under a number of its own goes back under it.
+    const theirs = state.faulty?.serialNumber ?? faulty;
+    if (kind === 'return_and_repair' && !alike(state, serialNumber, theirs))
+      return unknown('notTheirPart', { number, faulty: theirs, serialNumber });
+    if (kind !== 'return_and_repair' && alike(state, serialNumber, faulty))
       return unknown('faultyPart', { number, serialNumber });
     return rmaDraft('rma_shipped', { carrier, trackingNumber, serialNumber });
   },
@@ -41,12 +49,19 @@ const decisions: { [A in RmaActionName]: Decision<A> } = {
     const begins = state.kind === 'loaner' ? state.restoredAt !== null : state.kind === 'advance_replacement';
     return rmaDraft('rma_delivered', begins ? owed(state, now, hours) : {});
   },
-  receiveFaulty: (state, { serialNumber, condition }, now, hours) => {
+  receiveFaulty: (state, { serialNumber, condition, own, unexpected }, now, hours) => {
     const { number, kind, shipment } = state;
     const expected = kind === 'loaner' ? shipment?.serialNumber : state.serialNumber;
-    if (serialNumber !== expected) return unknown('otherPart', { number, expected, serialNumber });
+    const isExpected = expected !== undefined && alike(state, serialNumber, expected);
+    if (unexpected)
+      return isExpected
+        ? unknown('thatPart', { number, serialNumber })
+        : rmaDraft('other_received', { serialNumber, condition });
+    // A loan has the number under which it was shipped.
+    const isOwn = own === true && kind !== 'loaner';
+    if (!isExpected && !isOwn) return unknown('otherPart', { number, expected, serialNumber });
     return rmaDraft('faulty_received', {
-      ...{ serialNumber, condition },
+      ...{ serialNumber, condition, ...(!isExpected && { own: true as const }) },
       ...starts('processBy', processingTerm(hours, now)),
     });
   },

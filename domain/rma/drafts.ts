@@ -19,6 +19,7 @@ const publicKinds = [
   'loan_ended',
   'return_reminder',
   'faulty_received',
+  'other_received',
   'rma_completed',
 ] as const satisfies readonly RmaEventKind[];
 export type RmaInternalKind = Exclude<RmaEventKind, (typeof publicKinds)[number]>;

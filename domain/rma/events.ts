@@ -40,7 +40,10 @@ export interface RmaEventData
   rma_delivered: { returnDueAt?: string } & Starts;
   /** The case is restored, so a loan is no longer needed. */
   loan_ended: { returnDueAt?: string } & Starts;
-  faulty_received: { serialNumber: string; condition: string; processBy: string } & Starts;
+  /** With the part's `own` serial number, where that of the RMA is the equipment in which it sat. */
+  faulty_received: { serialNumber: string; condition: string; own?: true; processBy: string } & Starts;
+  /** Something else came back than what is waited for, which is still owed. */
+  other_received: { serialNumber: string; condition: string };
   rma_completed: { outcome: string };
   not_reached: Missed;
 }

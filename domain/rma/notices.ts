@@ -24,6 +24,8 @@ export function rmaNoticesFor(state: RmaState, event: RmaEvent): Notice[] {
       return tell([requester], 'rma_update');
     case 'faulty_received':
       return [...tell([contact], 'rma_update'), ...tell([administrator], 'rma_task')];
+    case 'other_received':
+      return tell([administrator], 'rma_task');
     case 'part_reserved':
     case 'ship_reminder':
       return tell([depot], 'rma_task');

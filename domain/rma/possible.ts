@@ -7,7 +7,9 @@ import { isRmaOver, type RmaActionName, type RmaState } from './state.ts';
 
 /** As much of an RMA as says what can be done with it; the times may be in any form. */
 export type RmaStanding = Pick<RmaState, 'number' | 'kind' | 'partNumber' | 'state' | 'keepDisk'> &
-  Record<'shippedAt' | 'deliveredAt' | 'faultyReceivedAt', unknown>;
+  Record<'shippedAt' | 'deliveredAt' | 'faultyReceivedAt', unknown> & {
+    others?: readonly unknown[] | undefined;
+  };
 
 type Barrier = (state: RmaStanding) => Refusal | undefined;
 
@@ -35,7 +37,8 @@ const barriers: Partial<Record<RmaActionName, Barrier>> = {
   complete: (state) => {
     const { number, kind, deliveredAt } = state;
     if (deliveredAt === null) return wrongState('notDelivered', { number });
-    return isReturnOwed(state)
+    // Where something else came back, the outcome says how that ended.
+    return isReturnOwed(state) && !state.others?.length
       ? wrongState(kind === 'loaner' ? 'loanNotBack' : 'faultyNotBack', { number })
       : undefined;
   },

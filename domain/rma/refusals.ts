@@ -18,6 +18,14 @@ export const rmaRefusals = sentences(
       `${serialNumber} is the faulty part of RMA ${number}, not one from the depot`,
     otherPart: ({ number, expected, serialNumber }: Serial & { expected: string | undefined }) =>
       `RMA ${number} waits for serial number ${expected}, not ${serialNumber}`,
+    thatPart: ({ number, serialNumber }: Serial) =>
+      `${serialNumber} is what RMA ${number} waits for, nothing unexpected`,
+    serialOut: ({ rma, serialNumber }: { rma: string; serialNumber: string }) =>
+      `${serialNumber} was shipped for RMA ${rma} and has not come back`,
+    serialIn: ({ rma, serialNumber }: { rma: string; serialNumber: string }) =>
+      `${serialNumber} was received for RMA ${rma} already`,
+    serialInstalled: ({ serialNumber, customer }: { serialNumber: string; customer: string }) =>
+      `${serialNumber} is installed at ${customer}: it cannot be shipped from the depot`,
     diskKept: ({ number }: Numbered) =>
       `The customer keeps the disk of RMA ${number}: nothing is to come back`,
     notDelivered: ({ number }: Numbered) => `RMA ${number} is not delivered yet`,
@@ -42,6 +50,10 @@ export const rmaRefusals = sentences(
     faultyPart: ({ number, serialNumber }) => `${serialNumber} 是 RMA ${number} 的故障件，不是备件库的备件`,
     otherPart: ({ number, expected, serialNumber }) =>
       `RMA ${number} 等待的序列号是 ${expected}，不是 ${serialNumber}`,
+    thatPart: ({ number, serialNumber }) => `${serialNumber} 正是 RMA ${number} 等待的部件`,
+    serialOut: ({ rma, serialNumber }) => `${serialNumber} 已为 RMA ${rma} 发出，尚未返回`,
+    serialIn: ({ rma, serialNumber }) => `RMA ${rma} 已收到 ${serialNumber}`,
+    serialInstalled: ({ serialNumber, customer }) => `${serialNumber} 安装在 ${customer}，不能从备件库发出`,
     diskKept: ({ number }) => `客户保留 RMA ${number} 的硬盘，无需寄回`,
     notDelivered: ({ number }) => `RMA ${number} 尚未送达`,
     loanNotBack: ({ number }) => `RMA ${number} 的备机尚未归还`,

@@ -52,12 +52,16 @@ export interface RmaState {
   restoredAt: number | null;
   endedAt: number | null;
   shipment: { carrier: string; trackingNumber: string; serialNumber: string } | null;
-  faulty: { serialNumber: string; condition: string } | null;
+  faulty: { serialNumber: string; condition: string; own?: true } | null;
+  /** What came back instead, the oldest first; absent until something did. */
+  others?: { serialNumber: string; condition: string; at: number }[];
   outcome: string | null;
   clocks: RmaClock[];
   /** Keys of the deadlines that have fired: none fires again. */
   fired: string[];
   seq: number;
+  /** Of the rules under which its case was opened (`case/edition.ts`). */
+  edition?: number;
 }
 
 type Request = Pick<
@@ -71,6 +75,7 @@ type Request = Pick<
   | 'partNumber'
   | 'reason'
   | 'keepDisk'
+  | 'edition'
 >;
 
 /** An RMA as it is asked for, at `now` (epoch milliseconds). */

@@ -99,6 +99,7 @@ export const en: Words = {
     spares: 'bring the part on site',
     return: 'send the part back',
     processing: 'process the part that came back',
+    other: 'settle why something else came back',
     backorder: 'get the part that is on backorder',
   },
   workKinds: { call: 'call', remote: 'remote session', lab: 'lab', on_site: 'on site', other: 'other work' },
@@ -346,6 +347,8 @@ export const en: Words = {
     return_reminder: ({ n, of }) => `Reminder ${n} of ${of} to send the part back`,
     return_overdue: ({ dueAt }) => `The part is overdue: it was due back by ${moment(dueAt)}`,
     faulty_received: ({ serialNumber, condition }) => `Part ${serialNumber} came back: ${condition}`,
+    other_received: ({ serialNumber, condition }) =>
+      `Something else came back, ${serialNumber}: ${condition}; what was waited for is still owed`,
     rma_completed: ({ outcome }) => `RMA completed${because(outcome)}`,
   },
 };

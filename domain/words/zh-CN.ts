@@ -95,6 +95,7 @@ export const zhCN: Words = {
     spares: '将备件送达现场',
     return: '寄回部件',
     processing: '处理返回件',
+    other: '核实为何寄回了其他部件',
     backorder: '落实缺货备件',
   },
   workKinds: { call: '电话', remote: '远程', lab: '实验室复现', on_site: '现场', other: '其他' },
@@ -318,6 +319,8 @@ export const zhCN: Words = {
     return_reminder: ({ n, of }) => `第 ${n} 次提醒寄回部件（共 ${of} 次）`,
     return_overdue: ({ dueAt }) => `部件逾期未寄回：应于 ${moment(dueAt)} 前寄回`,
     faulty_received: ({ serialNumber, condition }) => `已收到返回件 ${serialNumber}：${condition}`,
+    other_received: ({ serialNumber, condition }) =>
+      `收到的是其他部件 ${serialNumber}：${condition}；应返回的部件仍待寄回`,
     rma_completed: ({ outcome }) => `RMA已完成${because(outcome)}`,
   },
 };

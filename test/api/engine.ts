@@ -140,9 +140,12 @@ export class FakeEngine implements Engine {
 
   private async startRma(from: CaseState, command: CommandOf<'rmas'>, actor: Actor): Promise<void> {
     const { number, kind, serialNumber, partNumber, reason, keepDisk = false } = command;
-    const { customer, contact, number: caseNumber } = from;
+    const { customer, contact, number: caseNumber, edition } = from;
     const rma = newRma(
-      { number, caseNumber, customer, contact, kind, serialNumber, partNumber, reason, keepDisk },
+      {
+        ...{ number, caseNumber, customer, contact, kind, serialNumber, partNumber, reason, keepDisk },
+        edition,
+      },
       stampOf(actor, ['engineer']),
       Date.now(),
     );

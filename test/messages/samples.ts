@@ -132,6 +132,7 @@ export const rmaData: { [K in RmaEventKind]: RmaEventData[K] } = {
   rma_delivered: { returnDueAt: due.dueAt },
   return_reminder: { ...due, n: 1, of: 2 },
   return_overdue: due,
+  other_received: { serialNumber: 'XYZ9', condition: 'another model' },
   faulty_received: { serialNumber: 'FOC1', condition: 'burnt', processBy: due.dueAt },
   rma_completed: { outcome: 'replaced' },
   not_reached: { notice: 'rma_late', to: { role: 'depot' }, cause: 'nobody', instead: [wang] },

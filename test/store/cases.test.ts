@@ -8,6 +8,7 @@ import { addCustomer, findCustomersBy } from '../../store/customers.ts';
 import { deriveKeys } from '../../store/derived.ts';
 import { addUser, changeUser, findLogin, findPeopleInRole } from '../../store/people.ts';
 import { findRma, listRmas, saveRma } from '../../store/rmas.ts';
+import { holdSerial } from '../../store/serials.ts';
 import { appendTimeline, listTimeline } from '../../store/timeline.ts';
 import { openDatabase } from './database.ts';
 import { openedAt, sampleCase, sampleRma } from './samples.ts';
@@ -308,6 +309,25 @@ describe('the directory', () => {
     expect(await findLogin('twin')).toMatchObject({ username: 'twin' });
     expect(await findLogin('TWIN')).toMatchObject({ username: 'twin' });
     await expect(user('single', ['engineer'], [])).rejects.toThrow('duplicate key');
+  });
+
+  it('knows which RMA has a serial number, of those that an earlier version stored', async () => {
+    const held = mongoose.connection.collection('held_serials');
+    await saveRma(sampleRma('R50', { serialNumber: 'foc 50' }));
+    await saveRma(
+      sampleRma('R51', {
+        ...{ serialNumber: 'FOC51', state: 'completed', endedAt: openedAt },
+        shipment: { carrier: 'SF', trackingNumber: '1', serialNumber: 'new51' },
+        faulty: { serialNumber: 'FOC51', condition: 'burnt' },
+      }),
+    );
+    await held.deleteMany({});
+    await deriveKeys();
+    expect(await holdSerial('FOC50', 'asked', 'R52')).toMatchObject({ other: 'R50' });
+    expect(await holdSerial('FOC51', 'asked', 'R52')).toMatchObject({ before: null });
+    expect(await holdSerial('NEW51', 'out', 'R52')).toMatchObject({ other: 'R51' });
+    expect(await holdSerial('foc51', 'in', 'R52')).toMatchObject({ other: 'R51' });
+    expect(await holdSerial('foc51', 'out', 'R52')).toMatchObject({ before: { rma: 'R51' } });
   });
 
   it('recognises nobody by a stub of a number', async () => {

@@ -17,10 +17,13 @@ import type { CaseRun } from './run.ts';
 /** Starts the return that was just asked for; it lives on when the case ends. */
 export async function startRma(run: CaseRun, request: CaseRequest<'rmas'>): Promise<void> {
   const { actor = operator, number, kind, serialNumber, partNumber, reason, keepDisk = false } = request;
-  const { customer, contact, number: caseNumber, policy } = run.state;
+  const { customer, contact, number: caseNumber, policy, edition } = run.state;
   const { continueAfter } = run;
   const state = newRma(
-    { number, caseNumber, customer, contact, kind, serialNumber, partNumber, reason, keepDisk },
+    {
+      ...{ number, caseNumber, customer, contact, kind, serialNumber, partNumber, reason, keepDisk },
+      ...(edition !== undefined && { edition }),
+    },
     stampOf(actor, actionRules.rmas.roles),
     Date.now(),
   );

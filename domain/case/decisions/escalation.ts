@@ -1,7 +1,9 @@
 import type { Actor } from '../../people.ts';
 import { unknown, wrongState } from '../../refusal.ts';
 import { isRmaOver } from '../../rma/state.ts';
+import { sameSerial } from '../../serial.ts';
 import { draft } from '../drafts.ts';
+import { follows } from '../edition.ts';
 import { missingFacts } from '../visitFacts.ts';
 import { activeVendorCase } from '../possible.ts';
 import type { CaseState, VendorCase, Visit } from '../state.ts';
@@ -101,7 +103,9 @@ export const escalation: Decisions<
   ],
 
   rmas: (state, { number, kind, serialNumber, partNumber, reason, keepDisk = false }) => {
-    const twin = state.rmas.find((rma) => rma.serialNumber === serialNumber && !isRmaOver(rma.state));
+    const alike = (other: string) =>
+      follows(state, 1) ? sameSerial(other, serialNumber) : other === serialNumber;
+    const twin = state.rmas.find((rma) => alike(rma.serialNumber) && !isRmaOver(rma.state));
     return twin
       ? wrongState('rmaAlready', { rma: twin.number, serialNumber, state: twin.state })
       : [draft('rma_requested', { number, kind, serialNumber, partNumber, reason, keepDisk })];
