@@ -239,7 +239,9 @@ describe('a return on the case', () => {
     expect(story.refusal(li, { ...rma, number: 'R2' }).message).toBe(
       'RMA R20261123-0001 for serial number FOC1 is already requested',
     );
-    expect(story.refusal(li, { ...rma, number: 'R2', serialNumber: ' ｆoc 1' }).message).toContain(rma.number);
+    expect(story.refusal(li, { ...rma, number: 'R2', serialNumber: ' ｆoc 1' }).message).toContain(
+      rma.number,
+    );
     // A case of before compares letter by letter, as its history did.
     const old = responded('P2', { edition: 0 }).at(hour, li, rma);
     expect(old.at(hour, li, { ...rma, number: 'R2', serialNumber: 'foc1' }).state.rmas).toHaveLength(2);
