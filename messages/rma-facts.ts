@@ -8,7 +8,6 @@ const taskOf = ({ kind }: RmaEvent): keyof Words['rmaTasks'] | null => {
   if (kind === 'part_reserved') return 'ship';
   if (kind === 'backorder_late') return 'backorder';
   if (kind === 'faulty_received') return 'processing';
-  if (kind === 'other_received') return 'other';
   const [, name] = /^(ship|spares|return|processing)_(reminder|overdue)$/.exec(kind) ?? [];
   return (name as RmaClockName | undefined) ?? null;
 };
@@ -26,6 +25,7 @@ export function rmaFacts(state: RmaState, event: RmaEvent, words: Words, time: T
     keepDisk: state.keepDisk,
     loan,
     task: task === null ? '' : words.rmaTasks[task],
+    ...(event.kind === 'other_received' && { text: words.events.other_received(event.data) }),
     ...rmaNews(event, time),
   };
 }
@@ -52,7 +52,6 @@ const news: { [K in RmaEventKind]?: News<K> } = {
   part_reserved: ({ depotId }) => ({ depot: depotId }),
   stock_low: ({ depotId, partNumber, left }) => ({ depot: depotId, part: partNumber, n: left }),
   rma_shipped: ({ carrier, trackingNumber }) => ({ carrier, tracking: trackingNumber }),
-  other_received: ({ serialNumber, condition }) => ({ text: `${serialNumber}: ${condition}` }),
   rma_completed: ({ outcome }) => ({ outcome }),
   return_reminder: reminder,
   ship_reminder: reminder,

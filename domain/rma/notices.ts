@@ -25,7 +25,7 @@ export function rmaNoticesFor(state: RmaState, event: RmaEvent): Notice[] {
     case 'faulty_received':
       return [...tell([contact], 'rma_update'), ...tell([administrator], 'rma_task')];
     case 'other_received':
-      return tell([administrator], 'rma_task');
+      return tell([administrator], 'rma_update');
     case 'part_reserved':
     case 'ship_reminder':
       return tell([depot], 'rma_task');

@@ -99,7 +99,6 @@ export const en: Words = {
     spares: 'bring the part on site',
     return: 'send the part back',
     processing: 'process the part that came back',
-    other: 'settle why something else came back',
     backorder: 'get the part that is on backorder',
   },
   workKinds: { call: 'call', remote: 'remote session', lab: 'lab', on_site: 'on site', other: 'other work' },

@@ -45,7 +45,7 @@ export interface Words {
   rmaStates: Record<RmaStateName, string>;
   movementKinds: Record<MovementKind, string>;
   /** What somebody has to do to keep an RMA's promise. */
-  rmaTasks: Record<RmaClockName | 'backorder' | 'other', string>;
+  rmaTasks: Record<RmaClockName | 'backorder', string>;
   workKinds: Record<WorkKind, string>;
   contactMeans: Record<ContactMeans, string>;
   consentMeans: Record<ConsentMeans, string>;

@@ -95,7 +95,6 @@ export const zhCN: Words = {
     spares: '将备件送达现场',
     return: '寄回部件',
     processing: '处理返回件',
-    other: '核实为何寄回了其他部件',
     backorder: '落实缺货备件',
   },
   workKinds: { call: '电话', remote: '远程', lab: '实验室复现', on_site: '现场', other: '其他' },

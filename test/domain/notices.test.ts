@@ -264,7 +264,7 @@ describe('the people who are told of a return', () => {
       'role:rma_admin email return_overdue',
       `${supervisor} email sms return_overdue`,
     ],
-    other_received: ['role:rma_admin email rma_task'],
+    other_received: ['role:rma_admin email rma_update'],
     faulty_received: ['contact email rma_update', 'role:rma_admin email rma_task'],
     rma_completed: ['li email rma_update'],
     not_reached: [],
