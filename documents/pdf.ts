@@ -1,18 +1,14 @@
-import { createRequire } from 'node:module';
 import type { ContentText, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Report } from './faultReport.ts';
-
-const { resolve } = createRequire(import.meta.url);
-const font = (weight: string) =>
-  resolve(`@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`);
+import { fonts, runsOf, usual } from './fonts.ts';
 
 async function load() {
   const { default: pdfmake } = await import('pdfmake');
-  const fonts = { normal: font('400Regular'), bold: font('700Bold') };
-  pdfmake.setFonts({ NotoSansSC: fonts });
+  pdfmake.setFonts(fonts);
+  const ours = Object.values(fonts).flatMap((files) => Object.values(files));
   // Nothing that somebody wrote into a case makes the maker fetch an address or read another file.
   pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => Object.values(fonts).includes(path));
+  pdfmake.setLocalAccessPolicy((path) => ours.includes(path));
   return pdfmake;
 }
 
@@ -21,10 +17,10 @@ let maker: ReturnType<typeof load> | undefined;
 
 export type Made = Omit<TDocumentDefinitions, 'defaultStyle' | 'pageSize'>;
 
-/** A document on A4 pages in our font. */
+/** A document on A4 pages in our fonts. */
 export async function setPdf(definition: Made): Promise<Buffer> {
   maker ??= load();
-  const defaultStyle = { font: 'NotoSansSC', fontSize: 10, lineHeight: 1.3 };
+  const defaultStyle = { font: usual, fontSize: 10, lineHeight: 1.3 };
   return (await maker).createPdf({ pageSize: 'A4', defaultStyle, ...definition }).getBuffer();
 }
 
@@ -32,14 +28,24 @@ export async function setPdf(definition: Made): Promise<Buffer> {
 const longWord = /([^\s\p{Script=Han}]{41,})/u;
 
 /**
- * Text in runs, as the maker of PDFs takes it: a word that is too long for a line may break after any letter. As one, a
- * word of 10,000 letters takes the maker seconds, the square of its length, in which its process does nothing else.
- * `long` says, as a group, which words those are.
+ * Text in runs, as the maker of PDFs takes it: each of one font, and a word that is too long for a line may break after any
+ * letter. As one, a word of 10,000 letters takes the maker seconds, the square of its length, in which its process does
+ * nothing else. `long` says, as a group, which words those are.
  */
 export function breaking(text: string, long = longWord): ContentText['text'] {
-  if (!long.test(text)) return text;
-  const runs = text.split(long).filter(Boolean);
-  return runs.map((run) => (long.test(run) ? { text: run, wordBreak: 'break-all' } : { text: run }));
+  const runs = runsOf(text).flatMap(({ text: run, font }) =>
+    run
+      .split(long)
+      .filter(Boolean)
+      .map((part) => ({
+        text: part,
+        ...(font !== usual && { font }),
+        ...(long.test(part) && { wordBreak: 'break-all' as const }),
+      })),
+  );
+  const [only, ...others] = runs;
+  if (!only) return '';
+  return !others.length && Object.keys(only).length === 1 ? only.text : runs;
 }
 
 /** The report as PDF. `compress: false` leaves the text readable to a test. */

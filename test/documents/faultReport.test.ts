@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { faultReport } from '../../documents/faultReport.ts';
 import { breaking, toPdf } from '../../documents/pdf.ts';
+import { runsOf } from '../../documents/fonts.ts';
 import { reportWords } from '../../documents/words.ts';
 import { openedAt, sampleCase } from '../store/samples.ts';
 
@@ -53,6 +54,38 @@ describe('a fault report', () => {
     // Only the letters that are used are embedded.
     expect(pdf.length).toBeLessThan(1_000_000);
   }, 60_000);
+
+  it('shows the letters of every language that people write in, and nothing of what is invisible', async () => {
+    const written = 'Łódź ł Ž ř ő ế Ж α 한글 테스트 カタカナ 😀🔥 हिन्दी e\u0301';
+    const report = {
+      title: 'x',
+      facts: [['a', 'b']] as [string, string][],
+      sections: [{ heading: 'y', text: `${written}\u200b\u202e\u0007` }],
+    };
+    const pdf = (await toPdf(report, { compress: false })).toString('latin1');
+    const codes = [...pdf.matchAll(/<([0-9a-f ]+)>/gi)].map(([, code]) =>
+      code!.toLowerCase().replaceAll(' ', ''),
+    );
+    const known = new Set(codes);
+    const utf16 = (letter: string) => Buffer.from(letter, 'utf16le').swap16().toString('hex');
+    for (const letter of written.normalize('NFC').replace(/\s|\p{M}/gu, ''))
+      expect([letter, known.has(utf16(letter))]).toEqual([letter, true]);
+  }, 60_000);
+
+  it('is set in the font that has a letter, marks and all, and says so of none', () => {
+    expect(runsOf('Max Łuč, 网卡 한글 ok')).toEqual([
+      { text: 'Max ', font: 'NotoSansSC' },
+      { text: 'Ł', font: 'NotoSans' },
+      { text: 'u', font: 'NotoSansSC' },
+      { text: 'č', font: 'NotoSans' },
+      { text: ', 网卡 ', font: 'NotoSansSC' },
+      { text: '한글', font: 'NanumGothic' },
+      { text: ' ok', font: 'NotoSansSC' },
+    ]);
+    expect(runsOf('a\u200bb\u00adc\ufe0f\u202e d')).toEqual([{ text: 'abc d', font: 'NotoSansSC' }]);
+    expect(runsOf('\u{10ffff} \ud800')).toEqual([{ text: '? ', font: 'NotoSansSC' }]);
+    expect(runsOf('')).toEqual([]);
+  });
 
   it('breaks words that are longer than a line, and only those', () => {
     const [word, log] = ['W'.repeat(10_000), 'e'.repeat(50)];
