@@ -72,4 +72,6 @@ export const nextClock = <C extends ClockView>(clocks: readonly C[]): C | undefi
   clocks
     .filter(({ state, dueAt }) => state === 'running' && dueAt !== null)
     .sort((a, b) => Date.parse(a.dueAt ?? '') - Date.parse(b.dueAt ?? ''))[0] ??
+  // While the calendar is being worked out no time is known: that is said, rather than nothing.
+  clocks.find(({ state }) => state === 'running') ??
   clocks.find(({ state }) => state === 'paused');

@@ -117,31 +117,31 @@ function Row({ item, search, chosen }: { item: Case; search: WorkspaceSearch; ch
         <Text span size="xs" className="tabular">
           {`${item.priority} · ${item.number}`}
         </Text>
-        <Group gap={4} wrap="nowrap">
-          {item.customerSaidAt && (
-            <Badge
-              variant="light"
-              color="teal"
-              radius="sm"
-              tt="none"
-              fw={500}
-              leftSection={<IconMessageReply size={13} aria-hidden />}
-              aria-label={t('customerAnswered')}
-              title={t('customerAnswered')}
-              role="img"
-            >
-              {t('answeredShort')}
-            </Badge>
-          )}
-          {clock && <ClockBadge clock={clock} />}
-        </Group>
+        {clock && <ClockBadge clock={clock} />}
       </Group>
       <bdi className="title">{item.title}</bdi>
-      <Text span size="xs" truncate display="block">
-        <bdi>{item.customer.name}</bdi>
-        {' · '}
-        <bdi>{item.assignee?.name ?? t('nobody')}</bdi>
-      </Text>
+      <Group justify="space-between" gap="xs" wrap="nowrap">
+        <Text span size="xs" truncate display="block">
+          <bdi>{item.customer.name}</bdi>
+          {' · '}
+          <bdi>{item.assignee?.name ?? t('nobody')}</bdi>
+        </Text>
+        {item.customerSaidAt && (
+          <Badge
+            variant="light"
+            color="teal"
+            radius="sm"
+            tt="none"
+            fw={500}
+            leftSection={<IconMessageReply size={13} aria-hidden />}
+            aria-label={t('customerAnswered')}
+            title={t('customerAnswered')}
+            role="img"
+          >
+            {t('answeredShort')}
+          </Badge>
+        )}
+      </Group>
     </Link>
   );
 }

@@ -43,6 +43,8 @@ export interface Look {
   scheme?: 'light' | 'dark';
   language?: 'en' | 'zh-CN';
   motion?: 'reduce' | 'no-preference';
+  /** A device on which nobody has chosen a language yet. */
+  fresh?: true;
 }
 
 /** Somebody in a browser context of their own, who hears of every script error and every refusal of the CSP. */
@@ -96,7 +98,7 @@ export class Visitor {
     });
     context.setDefaultTimeout(30_000);
     // The device remembers the language, so that a shot in Chinese is Chinese whatever the account says.
-    await context.addInitScript(`localStorage.setItem('caseline-language', '${language}')`);
+    if (!look.fresh) await context.addInitScript(`localStorage.setItem('caseline-language', '${language}')`);
     // On a LAN without HTTPS browsers have none.
     await context.addInitScript('Crypto.prototype.randomUUID = undefined');
     return new Visitor(context, await context.newPage());

@@ -271,6 +271,92 @@ describe('The console in a browser', () => {
     await engineer.waitForFunction("document.title === '已超时 – 工单 – Caseline'");
   });
 
+  it('speaks the language of the browser until somebody has chosen one, on this device or another', async () => {
+    // Whoever made the account took Chinese for their language.
+    const agent = (await house.visitor('agent', { fresh: true })).page;
+    await agent.goto('/cases');
+    await agent.getByRole('link', { name: /^All open/ }).waitFor();
+    await agent.getByRole('button', { name: '中文' }).click();
+    await agent.getByRole('link', { name: /^全部未结/ }).waitFor();
+    const elsewhere = (await house.visitor('agent', { fresh: true })).page;
+    await elsewhere.goto('/cases');
+    await elsewhere.getByRole('link', { name: /^全部未结/ }).waitFor();
+  });
+
+  it('shows first what was reported, and what the customer answered until they have been answered', async () => {
+    const number = await house.desk.open({
+      ...{ title: 'Slow since Monday', assigneeId: await house.desk.id('engineer1'), category: 'network' },
+      ...{ description: 'Every page takes a minute.\nNothing was changed.', serialNumber: 'FOC2231X0AB' },
+      contact: { ...contact, phone: '010-5550 0101' },
+    });
+    await house.desk.post('engineer1', `/cases/${number}/respond`, { note: 'Called', via: 'phone' });
+    await house.desk.post('engineer1', `/cases/${number}/hold`, { reason: 'waiting_customer' });
+    const engineer = await house.visitor('engineer1');
+    const { page } = engineer;
+    await page.goto(`/cases/${number}?queue=mine`);
+    const reported = page.getByRole('region', { name: 'What was reported' });
+    await reported.getByText('Every page takes a minute.').waitFor();
+    for (const href of ['tel:', `mailto:${contact.email}`])
+      await reported.locator(`a[href^="${href}"]`).waitFor();
+    for (const fact of [contact.name, 'FOC2231X0AB', 'warranty until', 'network', 'hotline', 'Chen Jie'])
+      await reported.getByText(fact).first().waitFor();
+    await page.getByText('On hold: waiting for the customer').waitFor();
+
+    await house.desk.post('customer', `/cases/${number}/notes`, {
+      text: 'It is the proxy',
+      visibility: 'public',
+    });
+    const row = page.getByRole('link', { name: new RegExp(number) }).first();
+    await row.getByRole('img', { name: 'Answered by the customer' }).waitFor();
+    await page.locator('header').getByText('Answered by the customer').waitFor();
+    await page.getByText('On hold: waiting for the customer').waitFor({ state: 'detached' });
+    expect(await engineer.barriers()).toEqual([]);
+
+    // The line breaks: what is the case is said, and nothing is lost.
+    await page.getByText('Tell the customer').first().click();
+    const note = page.getByRole('textbox', { name: 'Tell the customer' });
+    await page.route('**/updates', (route) => route.abort());
+    await note.fill('We look at the proxy');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('alert').filter({ hasText: 'is not sent again by itself' }).waitFor();
+    expect(await note.inputValue()).toBe('We look at the proxy');
+    await page.unroute('**/updates');
+    await page.getByRole('button', { name: 'Send again' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'We look at the proxy' }).waitFor();
+    await page.locator('header').getByText('Answered by the customer').waitFor({ state: 'detached' });
+  }, 60_000);
+
+  it('fills the button of what is awaited, never of what cannot be taken back, and says who reads', async () => {
+    const number = await openCase('Buttons');
+    const lookOf = (page: Page, name: string, where = 'group') =>
+      page
+        .getByRole(where as 'group')
+        .getByRole('button', { name, exact: true })
+        .last()
+        .getAttribute('data-variant');
+    const engineer = (await house.visitor('engineer1')).page;
+    await engineer.goto(`/cases/${number}`);
+    expect(await lookOf(engineer, 'Respond')).toBe('filled');
+    expect(await lookOf(engineer, 'Put on hold')).toBe('default');
+    await engineer.getByRole('button', { name: 'Respond', exact: true }).click();
+    await engineer.getByRole('dialog').getByText('The customer reads this.').waitFor();
+    await engineer.keyboard.press('Escape');
+    await engineer.getByRole('button', { name: 'Escalate to an expert' }).click();
+    await engineer.getByRole('dialog').getByText('Internal: the customer does not read this.').waitFor();
+
+    const agent = await house.visitor('agent');
+    await agent.go(`/cases/${number}`);
+    expect(await lookOf(agent.page, 'Cancel the case')).toBe('outline');
+    await agent.page.getByRole('button', { name: 'Cancel the case' }).click();
+    const form = agent.page.getByRole('dialog', { name: 'Cancel the case' });
+    await form.getByText('This cannot be taken back.').waitFor();
+    expect(await lookOf(agent.page, 'Cancel the case', 'dialog')).toBe('outline');
+    expect(await agent.barriers()).toEqual([]);
+    await form.getByLabel('Who agreed to that').fill('');
+    await form.getByRole('button', { name: 'Close', exact: true }).last().click();
+    expect(await stageOf(number)).toBe('awaiting_response');
+  }, 60_000);
+
   it('leaves the keys of whoever composes a word to the word, in every field', async () => {
     const stranger = (await house.visitor(null)).page;
     await stranger.goto('/login');

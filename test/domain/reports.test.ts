@@ -18,6 +18,12 @@ const clock = (name: 'response' | 'diagnosis', state: ClockState) => ({
   ...{ name, state, startedAt: openedAt, target: 3_600_000, pausedTotal: 0 },
 });
 
+describe('what reports say of their figures', () => {
+  it('names no document that its readers do not have', () => {
+    expect(JSON.stringify(meanings)).not.toMatch(/\bS[0-4]\b/);
+  });
+});
+
 describe('what reports count of a case', () => {
   it.each<[ClockState, string | null]>([
     ['running', 'running'],
