@@ -3,7 +3,7 @@ import { callActions } from '../domain/call/commands.ts';
 import { type ActionName, caseActions } from '../domain/case/commands.ts';
 import { rmaActions } from '../domain/rma/commands.ts';
 import type { Action } from '../domain/schema/action.ts';
-import { channels, priorities } from '../domain/vocabulary.ts';
+import { channels, priorities, serviceModes } from '../domain/vocabulary.ts';
 import * as f from './fields.ts';
 import { zodOf } from './schemas.ts';
 
@@ -16,7 +16,12 @@ export const opening = z
     channel: z.enum(channels),
     title: f.line(200),
     description: words.or(z.literal('')).optional(),
-    priority: z.enum(priorities).optional().meta({ description: 'default P3' }),
+    priority: z
+      .enum(priorities)
+      .optional()
+      .meta({ description: "default: the contract's, else the policy's, else P3" }),
+    type: f.id.optional().meta({ description: 'of /case-types; default fault' }),
+    serviceMode: z.enum(serviceModes).optional(),
     category: f.line(64).optional(),
     vendor: f.line(64).optional(),
     serialNumber: f.line(64).optional(),
@@ -30,6 +35,14 @@ export const opening = z
       language: f.language.optional(),
     }),
     assigneeId: f.id.optional().meta({ description: 'without it the assignment rule chooses' }),
+    openedAt: f.timestamp
+      .optional()
+      .meta({ description: 'after the fact: when it really began, at most 14 days ago. With a `reason`' }),
+    reason: reason.optional().meta({ description: 'why it is recorded only now' }),
+    solution: z
+      .strictObject({ cause: words, treatment: words, restoredAt: f.timestamp, byPhone: z.boolean().optional() })
+      .optional()
+      .meta({ description: 'what has solved it already, by `assigneeId` or the engineer who records it' }),
   })
   .meta({ id: 'CaseOpening' });
 

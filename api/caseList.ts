@@ -31,6 +31,7 @@ export const caseFilters = {
   customer: f.id.optional(),
   vendor: f.line(64).optional(),
   category: f.line(64).optional(),
+  type: f.ids.optional(),
   serial: f.line(64).optional().meta({ description: 'the serial number, whole' }),
   openedFrom: f.timestamp.optional().meta({ description: 'inclusive' }),
   openedTo: f.timestamp.optional().meta({ description: 'exclusive' }),
@@ -72,9 +73,9 @@ export async function filterOf(query: Narrowing, actor: SignedIn): Promise<CaseF
   const bound = boundTo(actor);
   const discreet = queue ? 'queue' : namesFacts(query);
   if (discreet && bound !== undefined) throw invalidField(discreet, complaint('is for staff'));
-  const { status, stage, priority, channel, vendor, category, serial, overdue, q } = query;
+  const { status, stage, priority, channel, vendor, category, type, serial, overdue, q } = query;
   const asked: CaseFilter = {
-    ...{ status, stage, priority, channel, vendor, category, serial, overdue, q },
+    ...{ status, stage, priority, channel, vendor, category, type, serial, overdue, q },
     assigneeId: assignee === undefined ? undefined : [assignee === 'me' ? actor.id : assignee],
     customerId: bound ?? customer,
     disclosed: bound !== undefined,

@@ -11,6 +11,11 @@ import { nextNumber } from '../store/counters.ts';
 import { findCustomer } from '../store/customers.ts';
 import { compiledPolicy } from '../store/policies.ts';
 import { opening } from './bodies.ts';
+import { dateAt } from '../calendars/zone.ts';
+import { isOutside, usualType } from '../domain/case/types.ts';
+import { withoutVisits } from '../domain/policy.ts';
+import { caseTypes } from '../store/caseTypes.ts';
+import { afterTheFact } from './afterTheFact.ts';
 import { today } from './centre.ts';
 import { findEngineer } from './colleagues.ts';
 import * as f from './fields.ts';
@@ -52,8 +57,10 @@ function checkCustomer({ actor, body }: OpenCall): void {
   if (bound === undefined) return;
   if (body.customerId !== bound) throw noSuch('customerId', 'customer', body.customerId);
   if (body.channel !== 'web') throw invalidField('channel', complaint("must be 'web' for a customer"));
-  if (body.assigneeId !== undefined || body.policyId !== undefined)
-    throw new Problem('forbidden', 'assigneeId and policyId are for staff');
+  const forStaff = (['assigneeId', 'policyId', 'openedAt', 'reason', 'solution'] as const).filter(
+    (field) => body[field] !== undefined,
+  );
+  if (forStaff.length) throw new Problem('forbidden', `${forStaff.join(' and ')}: for staff`);
 }
 
 /** Opens the case that `call.body` asks for, once for its attempt. */
@@ -62,19 +69,31 @@ export async function openCase(call: OpenCall): Promise<Answer> {
   checkCustomer(call);
   checkContact(body.contact, body.channel);
   const { customerId, assigneeId, contact, serialNumber = null, ...rest } = body;
-  const [found, assignee] = await Promise.all([
+  const isEngineer = actor.roles.some((role) => role === 'engineer' || role === 'expert');
+  const late = afterTheFact(body, { now: Date.now(), solver: assigneeId !== undefined || isEngineer });
+  const [found, named] = await Promise.all([
     findCustomer(customerId),
     assigneeId === undefined ? undefined : findEngineer(assigneeId, 'assigneeId'),
+    rest.type === undefined ? undefined : checkType(rest.type),
   ]);
+  const assignee = named ?? (late?.solution ? { id: actor.id, name: actor.name } : undefined);
   if (!found) throw noSuch('customerId', 'customer', customerId);
   const customer = { id: found._id, name: found.name };
   const discreet = boundTo(actor) !== undefined;
   const day = today(deps);
-  const { contract, asset, entitlement } = await checkIntake(customer, serialNumber, { day, discreet });
+  const { timeZone } = deps.settings;
+  const began = late ? dateAt(timeZone, late.openedAt) : day;
+  const checked = await checkIntake(customer, serialNumber, { day: began, discreet });
+  const { contract, asset } = checked;
   // The contract chooses the policy, unless the request names one.
   const policyId = rest.policyId ?? contract?.policyId ?? defaultPolicyId;
   const policy = await compiledPolicy(policyId);
   if (!policy) throw noSuch('policyId', 'policy', policyId);
+  // A contract's scope wins. What is outside it is a consultant's, and nobody is promised on site.
+  const outside = isOutside(contract?.scope ?? policy.scope, rest.type ?? usualType);
+  const entitlement = outside
+    ? { ...checked.entitlement, covered: false, reason: 'out_of_scope' as const }
+    : checked.entitlement;
   const number = await attempt.reserve(() => nextNumber('C', day));
   const { id, name, language } = actor;
   const input: CaseInput = {
@@ -84,14 +103,17 @@ export async function openCase(call: OpenCall): Promise<Answer> {
       title: rest.title,
       description: rest.description ?? '',
       channel: rest.channel,
+      type: rest.type ?? usualType,
       category: rest.category ?? null,
       vendor: rest.vendor ?? asset?.vendor ?? null,
       serialNumber,
-      priority: rest.priority ?? 'P3',
+      priority: rest.priority ?? contract?.defaultPriority ?? policy.defaultPriority ?? 'P3',
+      ...(rest.serviceMode && { serviceMode: rest.serviceMode }),
+      ...(late && { afterTheFact: late }),
       customer,
       contact: boundTo(actor) === undefined ? contact : { language, ...contact },
       entitlement,
-      policy,
+      policy: outside ? withoutVisits(policy) : policy,
       agent: actor.roles.includes('agent') ? { id, name } : null,
       reach: await reachOf(contact),
     },
@@ -105,6 +127,12 @@ export async function openCase(call: OpenCall): Promise<Answer> {
     throw error;
   });
   return created(caseLocation(number), shownTo(actor, view), view.revision);
+}
+
+/** New cases have a type of the list that is not retired. */
+async function checkType(id: string): Promise<void> {
+  const found = await caseTypes.find(id);
+  if (!found || found.document.retired) throw noSuch('type', 'case type', id);
 }
 
 /** The actor as workflows know people: without what only the API needs. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { editors } from '../domain/administration.ts';
+import { priorities } from '../domain/vocabulary.ts';
+import { scope } from '../policies/schema.ts';
 import { complaint } from '../domain/complaints.ts';
 import { calendars } from '../store/calendars.ts';
 import { contracts } from '../store/contracts.ts';
@@ -26,8 +28,21 @@ export const contract = registryRoutes({
     coversTo: z.iso.date().meta({ description: 'the last day, included' }),
     level: f.line(64),
     inspectionsPerYear: z.int().min(0).max(52),
+    defaultPriority: z
+      .enum(priorities)
+      .nullable()
+      .meta({ description: 'of its cases that name none; null leaves it to the policy' }),
+    scope: scope
+      .nullable()
+      .meta({ description: 'which types of case are owed; null leaves it to the policy' }),
   },
-  defaults: { calendarId: null, level: 'standard', inspectionsPerYear: 0 },
+  defaults: {
+    calendarId: null,
+    level: 'standard',
+    inspectionsPerYear: 0,
+    defaultPriority: null,
+    scope: null,
+  },
   sort: { name: 'coversTo', field: 'coversTo' },
   check: async ({ customerId, policyId, calendarId, coversFrom, coversTo }) => {
     if (coversFrom > coversTo) throw invalidField('coversTo', complaint('must not be before coversFrom'));

@@ -48,6 +48,14 @@ export const callNumber = z.string().regex(/^L\d{8}-\d{4,9}$/, complaint('must b
 export const rmaNumber = zodOf(fields.rmaNumber);
 
 /** A filter that takes one value or several, separated by commas. */
+/** One or more IDs, separated by commas. */
+export const ids = z
+  .string()
+  .max(700)
+  .transform((list) => list.split(','))
+  .pipe(z.array(z.string().regex(/^\w[\w.@-]{0,63}$/, complaint('must be an ID'))))
+  .meta({ description: 'one or more, separated by commas' });
+
 export const oneOrMore = <const T extends readonly [string, ...string[]]>(values: T) =>
   z
     .string()

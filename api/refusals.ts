@@ -16,6 +16,7 @@ const things = {
   customer: '客户',
   policy: '服务策略',
   calendar: '日历',
+  'case type': '工单类型',
   depot: '备件库',
   part: '备件',
   colleague: '同事',

@@ -62,7 +62,7 @@ export function registryRoutes<T extends Owned, I extends string>(resource: Reso
   const params = z.strictObject({ [idField]: id });
   const list = listQuery([sort.name, `-${sort.name}`], { customer: f.id.optional() });
   const one = `${path}/{${idField}}`;
-  const view = ({ _id, ...fields }: T & Kept) => ({ [idField]: _id, ...fields });
+  const view = ({ _id, ...fields }: T & Kept) => ({ [idField]: _id, ...defaults, ...fields });
 
   type Call = SignedInCall<Record<I, string>, unknown, T>;
   const idOf = ({ params }: Pick<Call, 'params'>) => params[idField];

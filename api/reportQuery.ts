@@ -17,10 +17,10 @@ export const rangeQuery = {
 };
 
 /** Which cases a report is about, asked as a list of cases is. */
-const { status, stage, priority, channel, assignee, customer, vendor, category } = caseFilters;
+const { status, stage, priority, channel, assignee, customer, vendor, category, type } = caseFilters;
 const { policy, centre, without, serial, q } = caseFilters;
 export const narrowing = {
-  ...{ status, stage, priority, channel, assignee, customer, vendor, category },
+  ...{ status, stage, priority, channel, assignee, customer, vendor, category, type },
   ...{ policy, centre, without, serial, q },
 };
 

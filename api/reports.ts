@@ -58,20 +58,23 @@ const within = (range: Range) => [new Date(range.begins), new Date(range.ends)] 
 const keysOf = (tallies: readonly { key: string | null }[]) => [...new Set(tallies.map(({ key }) => key))];
 
 async function answerAttainment(asking: Asking<ByGroup>): Promise<Answer> {
-  const { query, actor } = asking;
+  const { query, actor, language } = asking;
   const { by = 'priority' } = query;
   const range = rangeOf(query, Date.now());
   const [openedFrom, openedTo] = within(range);
   const filter: CaseFilter = { ...(await filterOf(query, actor)), openedFrom, openedTo };
   const dated = { at: 'openedAt', timeZone: range.timeZone } as const;
   const tallies = await tallyFacts(filter, by, [...promises, 'takenOver'], dated);
-  const heads = { periods: periodsOf(range, by), names: await namesOf(by, keysOf(tallies)) };
+  const heads = {
+    periods: periodsOf(range, by),
+    names: await namesOf(by, keysOf(tallies), query.language ?? language),
+  };
   const report = { by, range, data: lines(tallies, by, heads, attainment), total: attainment(tallies) };
   return answer(asking, report, (language) => attainmentTable(report, language));
 }
 
 async function answerSatisfaction(asking: Asking<ByGroup>): Promise<Answer> {
-  const { query, actor } = asking;
+  const { query, actor, language } = asking;
   const by: Grouping = query.by ?? 'assignee';
   const range = rangeOf(query, Date.now());
   const [closedFrom, closedTo] = within(range);
@@ -79,7 +82,10 @@ async function answerSatisfaction(asking: Asking<ByGroup>): Promise<Answer> {
   const surveyed = { ...filter, survey: ['unanswered', 'content', 'low'] } satisfies CaseFilter;
   const dated = { at: 'closedAt', timeZone: range.timeZone } as const;
   const tallies = await tallyFacts(surveyed, by, ['survey', 'answers'], dated);
-  const heads = { periods: periodsOf(range, by), names: await namesOf(by, keysOf(tallies)) };
+  const heads = {
+    periods: periodsOf(range, by),
+    names: await namesOf(by, keysOf(tallies), query.language ?? language),
+  };
   const report = { by, range, data: lines(tallies, by, heads, satisfaction), total: satisfaction(tallies) };
   return answer(asking, report, (language) => satisfactionTable(report, language));
 }
@@ -117,7 +123,7 @@ async function answerWorkload(asking: Asking<z.infer<typeof ofNow>>): Promise<An
   ]);
   const holders = tallies.flatMap(({ assigneeId }) => (assigneeId === null ? [] : [assigneeId]));
   const ids = [...new Set([...people.flat().map(({ _id }) => _id), ...holders])];
-  const names = await namesOf('assignee', ids);
+  const names = await namesOf('assignee', ids, asking.language);
   const keys = [...ids.sort((a, b) => ((names.get(a) ?? a) < (names.get(b) ?? b) ? -1 : 1)), null];
   const held = workload(tallies, keys);
   const data = keys.map((key, index) => ({ key, name: names.get(key ?? '') ?? null, ...held[index]! }));

@@ -6,6 +6,7 @@ import { callRoutes } from './calls.ts';
 import { caseActionRoutes } from './caseActions.ts';
 import { caseListRoute } from './caseList.ts';
 import { caseRoutes } from './cases.ts';
+import { caseTypeRoutes } from './caseTypes.ts';
 import { consentRoutes } from './consents.ts';
 import { contract } from './contracts.ts';
 import { customerRoutes } from './customers.ts';
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...loginRoutes,
   ...ownAccountRoutes,
   ...caseRoutes,
+  ...caseTypeRoutes,
   caseListRoute,
   ...queueRoutes,
   ...workloadRoutes,

@@ -16,6 +16,7 @@ import {
   queueCauses,
   rmaKinds,
   roles,
+  serviceModes,
   stages,
   statuses,
   surveyQuestions,
@@ -99,6 +100,8 @@ export const caseView = z
     title: text,
     description: text,
     channel: z.enum(channels),
+    serviceMode: z.enum(serviceModes).nullable(),
+    type: text,
     category: text.nullable(),
     vendor: text.nullable(),
     serialNumber: text.nullable(),
@@ -115,6 +118,10 @@ export const caseView = z
       .strictObject({ decision: z.enum(coverageDecisions), by: person, note: text.optional() })
       .nullable(),
     openedAt: time,
+    afterTheFact: z
+      .strictObject({ reason: text })
+      .nullable()
+      .meta({ description: 'why it was recorded later than it began' }),
     respondedAt: timeOrNull,
     diagnosedAt: timeOrNull,
     resolvedAt: timeOrNull,

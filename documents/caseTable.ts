@@ -1,9 +1,11 @@
 import type { CaseState } from '../domain/case/state.ts';
+import { typeOf } from '../domain/case/types.ts';
 import { nextDueAt } from '../domain/case/view.ts';
 import { isOpen } from '../domain/clocks.ts';
 import { figureWords } from '../domain/reports/words.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import { words } from '../domain/words/index.ts';
+import { labelOf } from '../domain/words/words.ts';
 import type { Cell, Column, Table } from './table.ts';
 
 /** A list of cases as people take it away; `most` of them at the most, and it says when there were more. */
@@ -22,6 +24,7 @@ export function caseTable(
     [{ label: groupings.assignee, kind: 'text' }, ({ assignee }) => assignee?.name ?? null],
     [{ label: say.columns.late, kind: 'text' }, (state) => late(state, language)],
     [{ label: say.columns.dueAt, kind: 'time' }, nextDueAt],
+    [{ label: groupings.type, kind: 'text' }, (state) => labelOf(labels.caseTypes, typeOf(state))],
     [{ label: groupings.category, kind: 'text' }, ({ category }) => category],
     [{ label: groupings.vendor, kind: 'text' }, ({ vendor }) => vendor],
     [{ label: say.columns.serialNumber, kind: 'text' }, ({ serialNumber }) => serialNumber],

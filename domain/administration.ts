@@ -17,6 +17,7 @@ export const editors = {
   calendars: ['admin'],
   holidays: ['admin'],
   policies: managers,
+  caseTypes: ['admin'],
   templates: managers,
   faq: ['quality_manager', 'response_center_manager', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -35,6 +35,12 @@ const complaints = {
   'must be an object': '须为对象',
   'is empty': '是空的',
   'has no name': '没有名称',
+  'cases without a type have this one': '未注明类型的工单使用此类型',
+  'belongs to openedAt, and only to it': '只在填写 openedAt 时填写，且必须填写',
+  'belongs to openedAt': '只在填写 openedAt 时填写',
+  'must be at most {days} days ago': '不能早于 {days} 天前',
+  'must not come before openedAt': '不能早于 openedAt',
+  'who solved it has to be an engineer: give assigneeId': '解决者须为工程师：请填写 assigneeId',
   // Of policies.
   'years, months and weeks have no place in a deadline; use days or hours':
     '时限不能使用年、月、周，请使用天或小时',

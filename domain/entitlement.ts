@@ -1,4 +1,5 @@
-import type { EntitlementReason } from './vocabulary.ts';
+import type { Scope } from './policy.ts';
+import type { EntitlementReason, Priority } from './vocabulary.ts';
 
 /** A calendar day, `2026-11-23`: neither a time nor a zone. Days compare as text. */
 export type Day = string;
@@ -15,6 +16,10 @@ export interface Contract {
   /** The level of support as the contract names it. */
   level: string;
   inspectionsPerYear: number;
+  /** Of its cases that name none; null leaves it to the policy. */
+  defaultPriority: Priority | null;
+  /** Which types of case are owed; null leaves it to the policy. */
+  scope: Scope | null;
 }
 
 /** A piece of equipment that stands at a customer's. */

@@ -20,6 +20,7 @@ export interface Notice {
 /** Every message that Caseline sends; `templates/` has each in every language. */
 export const templateNames = [
   'acknowledged',
+  'opened_late',
   'assigned',
   'respond_at_once',
   'response_reminder',
@@ -145,6 +146,8 @@ const notReached = (state: CaseState, { data }: EventOf<'not_reached'>): Notice[
 type Rule<K extends EventKind> = (state: CaseState, event: EventOf<K>) => Notice[];
 
 const rules: { [K in EventKind]?: Rule<K> } = {
+  // Recorded after the fact: the manager is told. [S2, after hours]
+  opened_late: () => tell([supervisor], 'opened_late', both),
   acknowledged: () => tell([contact], 'acknowledged'),
   assigned: (_, { data }) =>
     tell(person(data.engineer), data.respondBy ? 'respond_at_once' : 'assigned', both),

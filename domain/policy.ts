@@ -77,6 +77,16 @@ export interface EscalationStep {
   to: Role[];
 }
 
+/** The same without anybody on site: neither a visit nor a spare part is promised. */
+export function withoutVisits({
+  onSite: _,
+  solveOnline: _online,
+  spares: _spares,
+  ...policy
+}: Policy): Policy {
+  return policy;
+}
+
 /**
  * The instant at `fraction` of `target`, in milliseconds. Policies write fractions with four digits (0.8333 for 5/6),
  * so a result within that precision of a whole minute is that minute, and of a whole second that second: 50 minutes of

@@ -24,6 +24,10 @@ export type Status = (typeof statuses)[number];
 export const channels = ['hotline', 'email', 'web', 'fax', 'visit', 'monitoring'] as const;
 export type Channel = (typeof channels)[number];
 
+/** How the customer is served, as far as it is chosen at the opening. [S2, S3] */
+export const serviceModes = ['phone', 'email', 'remote', 'on_site', 'spare_parts'] as const;
+export type ServiceMode = (typeof serviceModes)[number];
+
 export const roles = [
   'customer',
   'agent',
@@ -82,7 +86,7 @@ export const rmaKinds = ['advance_replacement', 'return_and_repair', 'loaner'] a
 export type RmaKind = (typeof rmaKinds)[number];
 
 /** Why a case waits in the supervisors' queue (domain.md, Await response). */
-export const queueCauses = ['nobody_on_duty', 'nobody_left', 'takeover_limit'] as const;
+export const queueCauses = ['nobody_on_duty', 'nobody_left', 'takeover_limit', 'consultation'] as const;
 export type QueueCause = (typeof queueCauses)[number];
 
 export const clockNames = [
@@ -127,6 +131,7 @@ export const entitlementReasons = [
   'contract_ended',
   'contract_not_begun',
   'no_contract',
+  'out_of_scope',
 ] as const;
 export type EntitlementReason = (typeof entitlementReasons)[number];
 

@@ -18,8 +18,13 @@ export function caseFacts(state: CaseState, event: CaseEvent, words: Words, time
 
 function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): Partial<Facts> {
   switch (event.kind) {
-    case 'acknowledged':
-      return { due: time(clockEnd(state, 'response')) };
+    case 'acknowledged': {
+      const { reason } = state.entitlement;
+      const outside = reason === 'out_of_scope' ? words.entitlementReasons[reason] : '';
+      return { due: time(clockEnd(state, 'response')), reason: outside };
+    }
+    case 'opened_late':
+      return { reason: event.data.reason, since: time(event.data.openedAt) };
     case 'assigned':
       return { due: time(event.data.respondBy ?? toRespond(state)), reason: reasonOf(event.data, words) };
     case 'response_reminder':

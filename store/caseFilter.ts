@@ -1,4 +1,5 @@
 import { liveStatuses, soonWithin, type Urgency } from '../domain/case/queues.ts';
+import { usualType } from '../domain/case/types.ts';
 import { comparable, type Kind } from '../domain/case/similar.ts';
 import type { Outcome, PromiseName, SurveyOutcome } from '../domain/reports/facts.ts';
 import { serialKey } from '../domain/serial.ts';
@@ -19,6 +20,7 @@ export interface CaseFilter {
   /** Null asks for those that have none. */
   vendor?: string | null;
   category?: string | null;
+  type?: string[];
   serial?: string;
   openedFrom?: Date;
   openedTo?: Date;
@@ -174,10 +176,12 @@ export const ofItsKind = ({ category, vendor }: Kind): object[] => [
 
 /** One condition a field and nothing nested, so that an index can answer; what says most, first. */
 export function conditions(filter: CaseFilter): object {
-  const { stage, priority, channel, asks, openAt, q } = filter;
+  const { stage, priority, channel, type, asks, openAt, q } = filter;
   const told = q === undefined ? {} : openedBy(q);
   const equal = Object.entries(equals(filter));
-  const any = Object.entries({ stage, priority, channel, asks });
+  // What earlier versions stored says none, and is of the usual type.
+  const types: (string | null)[] | undefined = type?.includes(usualType) ? [...type, null] : type;
+  const any = Object.entries({ stage, priority, channel, asks, type: types });
   return {
     ...Object.fromEntries(
       equal.flatMap(([field, value]) => (value === undefined ? [] : [[field, anyOf([value])]])),

@@ -4,6 +4,7 @@ import { owesCall } from '../domain/case/reach.ts';
 import { comparable } from '../domain/case/similar.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { textsOf, textsOfEvents } from '../domain/case/texts.ts';
+import { typeOf } from '../domain/case/types.ts';
 import { isBreached, isEscalated, nextDueAt, statusOf } from '../domain/case/view.ts';
 import { type Facts, factsOf } from '../domain/reports/facts.ts';
 import { isRmaOver } from '../domain/rma/state.ts';
@@ -25,6 +26,8 @@ export interface CaseRecord {
   /** As `comparable`, and so is the category: 'Cisco' and 'cisco' are one. As it was said it is in `state`. */
   vendor: string | null;
   category: string | null;
+  /** A fault in what earlier versions stored, where there is none. */
+  type: string;
   /** As `serialKey`. */
   serial: string | null;
   channel: Channel;
@@ -86,6 +89,7 @@ export function record(state: CaseState): CaseRecord {
     vendor: comparable(state.vendor),
     category: comparable(state.category),
     serial: state.serialNumber === null ? null : serialKey(state.serialNumber),
+    type: typeOf(state),
     channel: state.channel,
     openedAt: new Date(state.openedAt),
     dueAt: due === null ? null : new Date(due),

@@ -1,6 +1,7 @@
 import mongoose, { Schema } from 'mongoose';
 import type { Kind } from '../domain/case/similar.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import { usualType } from '../domain/case/types.ts';
 import type { Status } from '../domain/vocabulary.ts';
 import type { Adding } from './adding.ts';
 import { asksForLive, type CaseFilter, conditions, ofItsKind } from './caseFilter.ts';
@@ -24,6 +25,7 @@ const schema = new Schema<CaseRecord & CaseTerms>(
     customerId: { type: String, required: true },
     vendor: text,
     category: text,
+    type: { type: String, default: usualType },
     serial: text,
     channel: { type: String, required: true },
     openedAt: { type: Date, required: true },
@@ -67,6 +69,7 @@ schema.index({ vendor: 1, status: 1, assigneeId: 1 });
 schema.index({ category: 1, status: 1, assigneeId: 1 });
 schema.index({ vendor: 1, status: 1, openedAt: -1 });
 schema.index({ category: 1, status: 1, openedAt: -1 });
+schema.index({ type: 1, openedAt: -1 });
 schema.index({ serial: 1, openedAt: -1 });
 schema.index({ words: 1 });
 

@@ -1,3 +1,4 @@
+import { Schema } from 'mongoose';
 import type { Contract } from '../domain/entitlement.ts';
 import { createRegistry, type Kept } from './registry.ts';
 
@@ -14,6 +15,8 @@ export const contracts = createRegistry<Contract>(
     coversTo: text,
     level: text,
     inspectionsPerYear: { type: Number, required: true },
+    defaultPriority: { type: String, default: null },
+    scope: { type: Schema.Types.Mixed, default: null },
   },
   [{ customerId: 1 }, { coversTo: 1, _id: 1 }],
 );

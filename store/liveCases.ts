@@ -1,4 +1,5 @@
 import { soonWithin, type Tally } from '../domain/case/queues.ts';
+import { usualType } from '../domain/case/types.ts';
 import { type CaseFilter, equals } from './caseFilter.ts';
 import type { CaseRecord } from './caseRecord.ts';
 
@@ -18,7 +19,7 @@ const counted = [
 /** What is remembered of a live case: that, and by what lists narrow and order it. */
 export const remembered = [
   ...counted,
-  ...(['channel', 'customerId', 'vendor', 'category', 'live', 'lateAt', 'dueOrder'] as const),
+  ...(['channel', 'customerId', 'vendor', 'category', 'type', 'live', 'lateAt', 'dueOrder'] as const),
 ] as const;
 export type LiveCase = Pick<CaseRecord, '_id' | (typeof remembered)[number]>;
 
@@ -91,8 +92,9 @@ function fits(one: LiveCase, filter: CaseFilter, now = Date.now()): boolean {
   const equal = (
     ['customerId', 'vendor', 'category', 'visit', 'hold', 'toCall', 'rma', 'escalated'] as const
   ).every((field) => asked[field] === undefined || asked[field] === one[field]);
+  const typed = filter.type?.includes(one.type ?? usualType) ?? true;
   const asks = filter.asks?.some((key) => one.asks.includes(key)) ?? true;
   const isLate = one.lateAt.getTime() < now;
   const late = filter.urgency === 'late' ? true : filter.overdue;
-  return among && equal && asks && (late === undefined || late === isLate);
+  return among && equal && typed && asks && (late === undefined || late === isLate);
 }

@@ -2,10 +2,12 @@ import { type Facts } from '../domain/reports/facts.ts';
 import { type Group, type Grouping, isPeriod, type Tally } from '../domain/reports/grouping.ts';
 import { periodOf } from '../domain/reports/periods.ts';
 import { type Leg, legs, type Spread } from '../domain/reports/turnaround.ts';
-import type { RmaKind } from '../domain/vocabulary.ts';
+import type { Language, RmaKind } from '../domain/vocabulary.ts';
+import { usualType } from '../domain/case/types.ts';
 import { both, type CaseFilter, conditions } from './caseFilter.ts';
 import { CaseModel, countCases } from './cases.ts';
 import { longestRead } from './connection.ts';
+import { namesOfTypes } from './caseTypes.ts';
 import { namesOfCustomers } from './customers.ts';
 import { centresOfPeople, namesOfPeople } from './people.ts';
 import { type RmaFilter, rmaConditions, RmaModel } from './rmas.ts';
@@ -16,7 +18,7 @@ export interface Dated {
   timeZone: string;
 }
 
-const fields: Record<Group, string> = {
+const fields: Record<Group, string | object> = {
   priority: '$priority',
   policy: '$facts.policyId',
   assignee: '$assigneeId',
@@ -25,6 +27,7 @@ const fields: Record<Group, string> = {
   customer: '$customerId',
   vendor: '$vendor',
   category: '$category',
+  type: { $ifNull: ['$type', usualType] },
   channel: '$channel',
 };
 
@@ -99,9 +102,14 @@ export async function countOpenAt(filter: CaseFilter, at: Date): Promise<number>
 }
 
 /** The names of those groups that are people or customers. */
-export async function namesOf(by: Grouping, keys: readonly (string | null)[]): Promise<Map<string, string>> {
+export async function namesOf(
+  by: Grouping,
+  keys: readonly (string | null)[],
+  language: Language,
+): Promise<Map<string, string>> {
   const ids = keys.filter((key) => key !== null);
   if (by === 'assignee') return namesOfPeople(ids);
+  if (by === 'type') return namesOfTypes(language);
   return by === 'customer' ? namesOfCustomers(ids) : new Map();
 }
 

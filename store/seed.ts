@@ -1,6 +1,7 @@
 import type { Language, Role } from '../domain/vocabulary.ts';
 import { shippedPolicies } from '../policies/shipped.ts';
 import { seedCalendars } from './calendars.ts';
+import { seedCaseTypes } from './caseTypes.ts';
 import { isDuplicate } from './connection.ts';
 import { addCustomer } from './customers.ts';
 import { deriveKeys } from './derived.ts';
@@ -193,6 +194,7 @@ export async function seed(wanted: {
 }): Promise<void> {
   await deriveKeys();
   await seedCalendars();
+  await seedCaseTypes();
   await seedPolicies(await shippedPolicies());
   if (wanted.demo) await seedDemonstration();
   if (wanted.admin) await seedAdministrator(wanted.admin);

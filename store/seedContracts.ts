@@ -39,6 +39,7 @@ async function unlessThere(add: Promise<unknown>): Promise<void> {
 
 /** Contracts and installed equipment of the demonstration; what is there already stays as it is. */
 export async function seedContracts(): Promise<void> {
-  for (const { id, ...contract } of agreed) await unlessThere(contracts.add(id, contract));
+  for (const { id, ...contract } of agreed)
+    await unlessThere(contracts.add(id, { defaultPriority: null, scope: null, ...contract }));
   for (const { serialNumber, ...asset } of installed) await unlessThere(assets.add(serialNumber, asset));
 }

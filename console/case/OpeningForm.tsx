@@ -13,6 +13,7 @@ import { ContactInput } from './ContactInput.tsx';
 import { EquipmentInput } from './EquipmentInput.tsx';
 import { blank, contactOf, type Given, openCase, openFromCall, withChange } from './opening.ts';
 import { TechnologyInput } from './TechnologyInput.tsx';
+import { TypeInput } from './TypeInput.tsx';
 import { useCaseWords } from './words.ts';
 
 interface Props {
@@ -27,7 +28,7 @@ interface Props {
 }
 
 const shownAtTheirFields = [
-  ...['customerId', 'title', 'description', 'category', 'vendor', 'serialNumber'],
+  ...['customerId', 'title', 'description', 'type', 'category', 'vendor', 'serialNumber'],
   ...['contact.name', 'contact.email', 'contact.phone'],
 ];
 
@@ -86,9 +87,12 @@ export function OpeningForm({ customer, proposed = {}, call, children }: Props) 
             label={t('priority')}
             flex={2}
             allowDeselect={false}
-            data={priorities.map((each) => ({ value: each, label: labels.priorities[each] }))}
+            data={[
+              { value: '', label: t('priorityAgreed') },
+              ...priorities.map((each) => ({ value: each, label: labels.priorities[each] })),
+            ]}
             value={given.priority}
-            onChange={(chosen) => put({ priority: chosen as Priority })}
+            onChange={(chosen) => put({ priority: (chosen ?? '') as Priority | '' })}
           />
           <Select
             label={t('channel')}
@@ -99,6 +103,7 @@ export function OpeningForm({ customer, proposed = {}, call, children }: Props) 
             onChange={(chosen) => put({ channel: chosen as Channel })}
           />
         </Group>
+        <TypeInput value={given.type} error={complaintAt(error, 'type')} onChange={(type) => put({ type })} />
         <EquipmentInput
           assets={customer?.assets ?? []}
           value={given.serialNumber}

@@ -6,7 +6,10 @@ import type { Caller, Person } from '../customer/queries.ts';
 export interface Given {
   title: string;
   description: string;
-  priority: Priority;
+  /** Empty: the contract's, else the policy's. */
+  priority: Priority | '';
+  /** Empty: a fault. */
+  type: string;
   channel: Channel;
   category: string;
   vendor: string;
@@ -16,7 +19,7 @@ export interface Given {
   phone: string;
 }
 export const blank: Given = {
-  ...{ title: '', description: '', priority: 'P3', channel: 'hotline', category: '', vendor: '' },
+  ...{ title: '', description: '', priority: '', type: '', channel: 'hotline', category: '', vendor: '' },
   ...{ serialNumber: '', name: '', email: '', phone: '' },
 };
 
@@ -51,10 +54,12 @@ export function withChange(typed: Partial<Given>, change: Partial<Given>): Parti
 /** What is filled in of the fields that every opening has. */
 function opened(
   customer: Caller | null,
-  { title, priority, channel, category, vendor, serialNumber }: Given,
+  { title, priority, type, channel, category, vendor, serialNumber }: Given,
 ) {
   return {
-    ...{ customerId: customer?.id ?? '', title, priority, channel },
+    ...{ customerId: customer?.id ?? '', title, channel },
+    ...(priority && { priority }),
+    ...(type && { type }),
     ...(category && { category }),
     ...(vendor && { vendor }),
     ...(serialNumber && { serialNumber }),

@@ -47,6 +47,8 @@ export const useCaseWords = words(
     noSimilar: 'None of this kind is known.',
     inCommon: 'In common',
     category: 'Technology',
+    type: 'Type',
+    priorityAgreed: 'As agreed with the customer',
     sendKeys: 'Ctrl + Enter',
     priority: 'Priority',
     // Others
@@ -162,6 +164,8 @@ export const useCaseWords = words(
     noSimilar: '暂无同类工单。',
     inCommon: '共同关键词',
     category: '技术类别',
+    type: '类型',
+    priorityAgreed: '按合同约定',
     sendKeys: 'Ctrl + Enter',
     priority: '优先级',
     others_other: '另有 {{count}} 人',

@@ -11,6 +11,7 @@ export const narrowings = [
   'customer',
   'vendor',
   'category',
+  'type',
   'serial',
   'channel',
   'policy',

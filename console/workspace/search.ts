@@ -56,6 +56,7 @@ export const parameters: { [P in Parameter]-?: Shape } = {
   customer: { kind: 'customer' },
   vendor: { kind: 'line' },
   category: { kind: 'line' },
+  type: { kind: 'line', linked: true },
   serial: { kind: 'line' },
   channel: { kind: 'several', choices: channels, labels: 'channels' },
   openedFrom: { kind: 'from' },

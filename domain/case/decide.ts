@@ -1,5 +1,5 @@
 import { isOpen } from '../clocks.ts';
-import type { Actor, Person } from '../people.ts';
+import type { Actor } from '../people.ts';
 import { system } from '../people.ts';
 import { Refusal, stale } from '../refusal.ts';
 import { handedClocks } from '../vocabulary.ts';
@@ -11,22 +11,15 @@ import type { Decision, Decisions } from './decisions/decision.ts';
 import { escalation } from './decisions/escalation.ts';
 import { handling, respondBy } from './decisions/handling.ts';
 import { draft, type Draft, stampAll } from './drafts.ts';
-import { recordMissed, withReach } from './reach.ts';
+import { recordMissed } from './reach.ts';
 import { dues } from './due.ts';
-import type { CaseEvent, Opening } from './events.ts';
+import type { CaseEvent } from './events.ts';
 import { inTheWay, outOfPlace } from './possible.ts';
 import type { CaseState } from './state.ts';
 
 const decisions: Decisions<ActionName> = { ...handling, ...escalation, ...coverage, ...closing };
 
-/** The facts of a case's beginning; `assignee` where one was named by hand. */
-export function open(opening: Opening, actor: Actor, now: number, assignee?: Person): CaseEvent[] {
-  const byHand = assignee ? [draft('assigned', { engineer: assignee, cause: 'hand' })] : [];
-  const { covered, reason } = opening.entitlement;
-  const questioned = covered ? [] : [draft('coverage_questioned', { reason })];
-  const drafts = [draft('opened', opening), draft('acknowledged', {}), ...questioned, ...byHand];
-  return stampAll(withReach(opening, drafts), actor, ['agent', 'customer'], now);
-}
+export { open } from './opening.ts';
 
 /**
  * What an action leads to: the events, or a `Refusal` that names action and state. Checks in this order: the role,
@@ -59,6 +52,9 @@ function assignByRule(
 ): Draft[] {
   if (state.stage !== 'assigning') return [];
   if (!engineer && state.queued) return [];
+  // A consultant is named by hand. [S1, 5*8]
+  if (state.entitlement.reason === 'out_of_scope')
+    return state.queued ? [] : [draft('queued', { cause: 'consultation' })];
   if (!engineer) {
     const next = dutyFrom !== undefined && { dutyFrom: new Date(dutyFrom).toISOString() };
     return [draft('queued', { cause: 'nobody_on_duty', ...next })];

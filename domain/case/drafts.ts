@@ -9,6 +9,7 @@ export type Draft = {
 
 /** What customers do not see: how the centre keeps its own people to their promises. */
 const internalKinds = [
+  'opened_late',
   'queued',
   'queue_reminder',
   'coverage_questioned',

@@ -30,10 +30,13 @@ export type Opening = Pick<
   | 'title'
   | 'description'
   | 'channel'
+  | 'type'
   | 'category'
   | 'vendor'
   | 'serialNumber'
   | 'priority'
+  | 'serviceMode'
+  | 'afterTheFact'
   | 'customer'
   | 'contact'
   | 'entitlement'
@@ -52,6 +55,8 @@ export type Overdue = ClockName | 'escalation' | 'silence' | 'same_day' | 'rejec
 /** Every fact of a case's life, by kind: the timeline's `data`. */
 export interface EventData {
   opened: Opening;
+  /** The case is recorded, later than it began. ISO 8601. */
+  opened_late: { openedAt: string; reason: string; solved: boolean };
   acknowledged: Empty;
   /** `merits` where the rule chose, `reason` where a person did; at first the rule's own were a `reason` too. */
   assigned: {

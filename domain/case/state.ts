@@ -17,6 +17,7 @@ import type {
   QueueCause,
   RmaKind,
   Role,
+  ServiceMode,
   Stage,
   SurveyQuestion,
   VisitFact,
@@ -114,6 +115,14 @@ export interface Escalation {
   to: Role[];
 }
 
+/** Why a case was recorded later than it began, and what had been done by then. */
+export interface AfterTheFact {
+  /** When it really began, in epoch milliseconds. */
+  openedAt: number;
+  reason: string;
+  solution?: Resolution;
+}
+
 export interface Resolution {
   cause: string;
   treatment: string;
@@ -142,10 +151,15 @@ export interface CaseState {
   title: string;
   description: string;
   channel: Channel;
+  /** What is asked for, of an administered list; a fault in cases that say nothing. */
+  type?: string;
   category: string | null;
   vendor: string | null;
   serialNumber: string | null;
   priority: Priority;
+  serviceMode?: ServiceMode;
+  /** Opened after the fact: it began before it was recorded (S2, after hours). */
+  afterTheFact?: AfterTheFact;
   customer: Person;
   contact: Contact;
   entitlement: Entitlement;

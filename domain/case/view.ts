@@ -2,6 +2,7 @@ import { dueAt, isOpen } from '../clocks.ts';
 import type { Status } from '../vocabulary.ts';
 import { owesCall } from './reach.ts';
 import type { CaseState } from './state.ts';
+import { typeOf } from './types.ts';
 
 /** The status that lists show, derived from where the case stands (api.md, Cases). */
 export function statusOf(state: CaseState): Status {
@@ -38,6 +39,7 @@ const tagsOf = (state: CaseState): string[] => {
   const { queued, entitlement, coverage, contact, reach, unreached } = state;
   return [
     ...(queued || unreached !== undefined ? ['supervisor_queue'] : []),
+    ...(entitlement.reason === 'out_of_scope' ? ['consultation'] : []),
     ...(entitlement.covered ? [] : [coverage?.decision === 'paid' ? 'paid_work' : 'out_of_coverage']),
     ...(owesCall(state) ? ['to_call'] : []),
     ...(reach?.refused?.length ? ['undelivered'] : []),
@@ -56,6 +58,8 @@ export function viewCase(state: CaseState) {
     title: state.title,
     description: state.description,
     channel: state.channel,
+    serviceMode: state.serviceMode ?? null,
+    type: typeOf(state),
     category: state.category,
     vendor: state.vendor,
     serialNumber: state.serialNumber,
@@ -70,6 +74,7 @@ export function viewCase(state: CaseState) {
     entitlement: state.entitlement,
     coverage: state.coverage,
     openedAt: new Date(state.openedAt).toISOString(),
+    afterTheFact: state.afterTheFact ? { reason: state.afterTheFact.reason } : null,
     respondedAt: iso(state.respondedAt),
     diagnosedAt: iso(state.diagnosedAt),
     resolvedAt: iso(state.resolvedAt),

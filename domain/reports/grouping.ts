@@ -9,6 +9,7 @@ export const groups = [
   'customer',
   'vendor',
   'category',
+  'type',
   'channel',
 ] as const;
 export type Group = (typeof groups)[number];

@@ -36,6 +36,21 @@ export const en: Words = {
     visit: 'visit',
     monitoring: 'monitoring',
   },
+  serviceModes: {
+    phone: 'by phone',
+    email: 'by e-mail',
+    remote: 'remote',
+    on_site: 'on site',
+    spare_parts: 'spare parts',
+  },
+  caseTypes: {
+    fault: 'Fault',
+    question: 'Question',
+    change: 'Change',
+    installation: 'Installation',
+    training: 'Training',
+    complaint: 'Complaint',
+  },
   roles: {
     customer: 'customer',
     agent: 'agent',
@@ -112,6 +127,7 @@ export const en: Words = {
   queueCauses: {
     nobody_on_duty: 'nobody is on duty',
     nobody_left: 'nobody is left to take it over',
+    consultation: 'it is outside the scope of the contract, and a consultant has to be named',
     takeover_limit: 'it was taken over as often as the policy allows',
   },
   missCauses: {
@@ -160,6 +176,7 @@ export const en: Words = {
     warranty: 'in warranty',
     contract_ended: 'the contract has ended',
     contract_not_begun: 'the contract has not begun',
+    out_of_scope: 'the contract does not cover cases of this type',
     no_contract: 'there is no contract',
   },
   faqCategories: {
@@ -193,6 +210,8 @@ export const en: Words = {
     call_opened: ({ caseNumber }) => `The call became case ${caseNumber}`,
     call_closed: ({ reason }) => `Call closed${because(reason)}`,
     opened: ({ title, priority }) => `Case opened with priority ${priority}: ${title}`,
+    opened_late: ({ openedAt, reason, solved }) =>
+      `Recorded after the fact: it began ${moment(openedAt)}${solved ? ' and is solved' : ''}${because(reason)}`,
     acknowledged: () => 'Acknowledgement sent to the customer',
     assigned: ({ engineer, cause, respondBy, ...why }) =>
       `Assigned to ${engineer.name}${cause === 'rule' ? ' by the assignment rule' : ''}${by(respondBy)}${because(reasonOf(why, en))}`,

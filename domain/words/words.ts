@@ -21,6 +21,7 @@ import type {
   QueueCause,
   RmaKind,
   Role,
+  ServiceMode,
   Stage,
   Status,
   SurveyQuestion,
@@ -39,6 +40,9 @@ export interface Words {
   stages: Record<Stage, string>;
   statuses: Record<Status, string>;
   channels: Record<Channel, string>;
+  serviceModes: Record<ServiceMode, string>;
+  /** The types that are shipped; others have their names in the list of types. */
+  caseTypes: Record<string, string>;
   roles: Record<Role, string>;
   clocks: Record<ClockName, string>;
   rmaKinds: Record<RmaKind, string>;

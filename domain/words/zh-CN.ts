@@ -36,6 +36,21 @@ export const zhCN: Words = {
     visit: '来访',
     monitoring: '监控',
   },
+  serviceModes: {
+    phone: '电话支持',
+    email: '邮件支持',
+    remote: '远程支持',
+    on_site: '现场服务',
+    spare_parts: '备件更换',
+  },
+  caseTypes: {
+    fault: '故障',
+    question: '咨询',
+    change: '变更',
+    installation: '安装',
+    training: '培训',
+    complaint: '投诉',
+  },
   roles: {
     customer: '客户',
     agent: '座席',
@@ -104,6 +119,7 @@ export const zhCN: Words = {
   queueCauses: {
     nobody_on_duty: '无人值班',
     nobody_left: '已无其他工程师可接手',
+    consultation: '不在合同服务内容内，须指定咨询顾问',
     takeover_limit: '接管次数已达上限',
   },
   missCauses: {
@@ -148,6 +164,7 @@ export const zhCN: Words = {
     warranty: '质保期内',
     contract_ended: '合同已到期',
     contract_not_begun: '合同尚未生效',
+    out_of_scope: '此类型不在合同服务内容内',
     no_contract: '无服务合同',
   },
   faqCategories: {
@@ -177,6 +194,8 @@ export const zhCN: Words = {
     call_opened: ({ caseNumber }) => `来电已转为工单 ${caseNumber}`,
     call_closed: ({ reason }) => `来电已关闭${because(reason)}`,
     opened: ({ title, priority }) => `工单已开启，优先级 ${priority}：${title}`,
+    opened_late: ({ openedAt, reason, solved }) =>
+      `事后补录：实际开始于 ${moment(openedAt)}${solved ? '，已解决' : ''}${because(reason)}`,
     acknowledged: () => '已向客户发送受理确认',
     assigned: ({ engineer, cause, respondBy, ...why }) =>
       `${cause === 'rule' ? '按分派规则' : ''}分派给 ${engineer.name}${by(respondBy)}${because(reasonOf(why, zhCN))}`,

@@ -230,3 +230,157 @@ describe('a visit', () => {
     expect(named.status).toBe(400);
   });
 });
+
+describe('what a contract says of its cases', () => {
+  const agreed = { ...contract, coversTo: '2099-12-31' };
+  const { priority: _, ...unsaid } = opening();
+  const opened = async (change: object) =>
+    (await (await as('agent')).post('/api/v1/cases', { ...unsaid, ...change })).body as object;
+
+  it('is their priority, where the opening names none; else it is the policy’s, else P3', async () => {
+    await newCustomer('kappa');
+    await (
+      await as('admin')
+    ).post('/api/v1/contracts', {
+      ...agreed,
+      customerId: 'kappa',
+      id: 'k-1',
+      policyId: 'mail-and-phone-7x24',
+    });
+    expect(await opened({ customerId: 'kappa' })).toMatchObject({ priority: 'P2' });
+    await (await as('admin')).patch('/api/v1/contracts/k-1', { defaultPriority: 'P4' });
+    expect(await opened({ customerId: 'kappa' })).toMatchObject({ priority: 'P4' });
+    expect(await opened({ customerId: 'kappa', priority: 'P1' })).toMatchObject({ priority: 'P1' });
+    expect(await opened({})).toMatchObject({ priority: 'P3' });
+  });
+
+  it('is which types are owed: what is outside goes to a consultant, and the contract’s scope wins', async () => {
+    await newCustomer('lambda');
+    await (
+      await as('admin')
+    ).post('/api/v1/contracts', { ...agreed, customerId: 'lambda', id: 'l-1', policyId: 'on-site-5x8' });
+    const scoped = { covered: false, contractId: 'l-1', reason: 'out_of_scope' };
+    expect(await opened({ customerId: 'lambda', type: 'fault' })).toMatchObject({
+      type: 'fault',
+      entitlement: { covered: true },
+    });
+    const training = await opened({ customerId: 'lambda', type: 'training' });
+    expect(training).toMatchObject({
+      type: 'training',
+      entitlement: scoped,
+      tags: expect.arrayContaining(['consultation']),
+    });
+    await (
+      await as('admin')
+    ).patch('/api/v1/contracts/l-1', { scope: { types: ['training'], outside: 'consultation' } });
+    expect(await opened({ customerId: 'lambda', type: 'training' })).toMatchObject({
+      entitlement: { covered: true },
+    });
+    expect(await opened({ customerId: 'lambda' })).toMatchObject({ type: 'fault', entitlement: scoped });
+  });
+});
+
+describe('the types of cases', () => {
+  it('are a list that administrators keep in both languages, and everybody reads', async () => {
+    const admin = await as('admin');
+    const list = (await (await as('customer')).get('/api/v1/case-types')).body as { data: { id: string }[] };
+    expect(list.data).toContainEqual({
+      id: 'question',
+      name: { en: 'Question', 'zh-CN': '咨询' },
+      retired: false,
+      revision: 1,
+    });
+    const relocation = { id: 'relocation', name: { en: 'Relocation', 'zh-CN': '搬迁' } };
+    expect((await (await as('manager')).post('/api/v1/case-types', relocation)).status).toBe(403);
+    expect((await admin.post('/api/v1/case-types', relocation)).status).toBe(201);
+    expect((await admin.post('/api/v1/case-types', relocation)).status).toBe(409);
+    expect(await openCase({ type: 'relocation', serviceMode: 'on_site' })).toMatchObject({
+      type: 'relocation',
+      serviceMode: 'on_site',
+    });
+    const put = await admin
+      .put('/api/v1/case-types/relocation', { name: relocation.name, retired: true })
+      .set('If-Match', '"1"');
+    expect([put.status, put.body]).toEqual([200, { ...relocation, retired: true, revision: 2 }]);
+    const refused = await (await as('agent')).post('/api/v1/cases', opening({ type: 'relocation' }));
+    expect([refused.status, refused.body]).toMatchObject([422, { errors: [{ path: 'type' }] }]);
+    expect(
+      (await admin.put('/api/v1/case-types/fault', { name: relocation.name, retired: true })).status,
+    ).toBe(400);
+  });
+
+  it('narrow a list of cases and group a report, under their names', async () => {
+    await openCase({ type: 'question' });
+    const { data } = (await (await as('agent')).get('/api/v1/cases?type=question,relocation')).body as {
+      data: { type: string }[];
+    };
+    expect(new Set(data.map(({ type }) => type))).toEqual(new Set(['question', 'relocation']));
+    const report = await (
+      await as('manager')
+    )
+      .get('/api/v1/reports/attainment?by=type')
+      .set('Caseline-Language', 'zh-CN');
+    const lines = (report.body as { data: { key: string; name: string }[] }).data.map(({ key, name }) => [
+      key,
+      name,
+    ]);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        ['fault', '故障'],
+        ['question', '咨询'],
+        ['relocation', '搬迁'],
+      ]),
+    );
+  });
+});
+
+describe('an opening after the fact', () => {
+  const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+  const reason = 'Fixed at night';
+  const solution = { cause: 'Fuse', treatment: 'Replaced', restoredAt: ago(19) };
+  const send = async (change: object, username = 'agent') =>
+    (await as(username)).post('/api/v1/cases', opening(change));
+
+  it('counts from when the case really began', async () => {
+    const openedAt = ago(20);
+    const { body } = await send({ openedAt, reason });
+    expect(body).toMatchObject({ openedAt: new Date(openedAt).toISOString(), afterTheFact: { reason } });
+  });
+
+  it('takes what has solved it, by the engineer who records it or who is named', async () => {
+    const own = await send({ openedAt: ago(20), reason, solution }, 'engineer1');
+    expect(own.body).toMatchObject({
+      stage: 'confirming',
+      assignee: { id: 'engineer1' },
+      resolution: { cause: 'Fuse' },
+    });
+    const named = await send({ openedAt: ago(20), reason, solution, assigneeId: 'engineer2' });
+    expect(named.body).toMatchObject({ stage: 'confirming', assignee: { id: 'engineer2' } });
+  });
+
+  it.each([
+    [400, ['reason'], { openedAt: ago(20) }],
+    [400, ['reason'], { reason }],
+    [400, ['openedAt'], { openedAt: ago(-20), reason }],
+    [400, ['openedAt'], { openedAt: ago(15 * 24), reason }],
+    [400, ['solution'], { solution }],
+    [400, ['solution.restoredAt'], { openedAt: ago(5), reason, solution }],
+    [
+      400,
+      ['solution.restoredAt'],
+      { openedAt: ago(5), reason, solution: { ...solution, restoredAt: ago(-1) } },
+    ],
+    [400, ['assigneeId'], { openedAt: ago(20), reason, solution }],
+  ])('is refused with %i at %j', async (status, paths, change) => {
+    const answer = await send(change);
+    expect([
+      answer.status,
+      (answer.body as { errors: { path: string }[] }).errors.map(({ path }) => path),
+    ]).toEqual([status, paths]);
+  });
+
+  it('is not for customers', async () => {
+    const own = { channel: 'web', priority: undefined, openedAt: ago(20), reason };
+    expect((await send(own, 'customer')).status).toBe(403);
+  });
+});

@@ -4,7 +4,7 @@ import { type Contract, contractOn, entitlementOn, warrantyUntil } from '../../d
 
 const contract = (_id: string, coversFrom: string, coversTo: string): Contract & { _id: string } => ({
   ...{ _id, coversFrom, coversTo, customerId: 'acme', policyId: 'response-centre' },
-  ...{ calendarId: null, level: 'gold', inspectionsPerYear: 4 },
+  ...{ calendarId: null, level: 'gold', inspectionsPerYear: 4, defaultPriority: null, scope: null },
 });
 const thisYear = contract('c', '2026-01-01', '2026-12-31');
 const accepted = (acceptedAt: string | null) => ({ acceptedAt });

@@ -38,6 +38,7 @@ const answers = { overall: 5, response_speed: 5, skill: 5, attitude: 5 };
 /** Every kind of event on a case that Li Wei has and that the agent opened, and exactly who is told of it. */
 const table: { [K in EventKind]: [EventData[K], string[]] } = {
   opened: [opening(), []],
+  opened_late: [{ openedAt: due.dueAt, reason: '', solved: false }, [`${supervisor} email sms opened_late`]],
   acknowledged: [{}, ['contact email acknowledged']],
   assigned: [{ engineer: liWei, cause: 'rule' }, ['li email sms assigned']],
   queued: [

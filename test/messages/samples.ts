@@ -26,6 +26,7 @@ const due = { key: 'k', dueAt: new Date(openedAt + 60 * minute).toISOString() };
 /** One plausible event of every kind. */
 export const caseData: { [K in EventKind]: EventData[K] } = {
   opened: sampleCase(number),
+  opened_late: { openedAt: due.dueAt, reason: 'fixed at night', solved: true },
   acknowledged: {},
   assigned: { engineer: li, cause: 'rule', reason: 'knows the network' },
   queued: { cause: 'takeover_limit', from: wang },

@@ -70,6 +70,7 @@ export function FieldInput({ name, field, value, adding, first, error, notice, o
     case 'engineers':
       return <Engineers shared={shared} value={many} onChange={onChange} />;
     case 'list':
+    case 'scope':
       return (
         <TagsInput
           {...shared}

@@ -4,6 +4,7 @@ import type { RegistryWord } from './words.ts';
 
 export type Contact = components['schemas']['Customer']['contacts'][number];
 export type Project = components['schemas']['Project'];
+type Scope = components['schemas']['Scope'];
 export type Bilingual = components['schemas']['FaqEntry']['question'];
 export type Value = string | boolean | string[] | Contact[] | Project[] | Bilingual;
 export type Values = Record<string, Value>;
@@ -23,6 +24,7 @@ export interface Field {
     | 'choice'
     | 'choices'
     | 'list'
+    | 'scope'
     | 'customer'
     | 'policy'
     | 'calendar'
@@ -34,7 +36,7 @@ export interface Field {
   hint?: RegistryWord;
   choices?: readonly string[];
   /** The table of labels that the choices are in. */
-  labels?: 'roles' | 'languages' | 'faqCategories';
+  labels?: 'roles' | 'languages' | 'faqCategories' | 'priorities';
   /** `new`: only where something is added. */
   required?: true | 'new';
   /** Asked for only where something is added: afterwards it stays. */
@@ -49,7 +51,7 @@ export type BodyOf<P extends keyof paths, M extends 'post' | 'put'> =
   paths[P] extends Record<M, { requestBody: { content: { 'application/json': infer B } } }> ? B : never;
 export type FieldsOf<B> = { [F in keyof B]-?: Field };
 
-const lists: readonly Field['kind'][] = ['choices', 'list', 'engineers', 'contacts', 'projects'];
+const lists: readonly Field['kind'][] = ['choices', 'list', 'scope', 'engineers', 'contacts', 'projects'];
 
 export const isBilingual = ({ kind }: Pick<Field, 'kind'>): boolean =>
   kind === 'bilingualLine' || kind === 'bilingualText';
@@ -66,6 +68,7 @@ export const valuesOf = (fields: Fields, row?: Row): Values =>
     Object.entries(fields).map(([name, field]): [string, Value] => {
       const value = row?.[name];
       if (!row) return [name, blank(field)];
+      if (field.kind === 'scope' && value) return [name, (value as Scope).types];
       if (value === null || value === undefined) return [name, blank({ ...field, initially: undefined })];
       return [name, typeof value === 'number' ? String(value) : (value as Value)];
     }),
@@ -89,6 +92,7 @@ const filled = <T extends object>(given: T): object =>
 
 function sent({ kind }: Field, value: Value): unknown {
   if (kind === 'number') return value === '' ? null : Number(value);
+  if (kind === 'scope') return (value as string[]).length ? { types: value, outside: 'consultation' } : null;
   if (kind === 'contacts') return (value as Contact[]).map(filled);
   if (kind === 'projects')
     return (value as Project[]).map((each) => ({ ...each, members: each.members.map(filled) }));

@@ -1,6 +1,6 @@
 import type { paths } from '../../api/schema';
 import type { Administered } from '../../../domain/administration.ts';
-import { faqCategories, languages, roles } from '../../../domain/vocabulary.ts';
+import { faqCategories, languages, priorities, roles } from '../../../domain/vocabulary.ts';
 import type { BodyOf, Field, Fields, FieldsOf } from './fields.ts';
 import type { RegistryWord } from './words.ts';
 
@@ -74,6 +74,11 @@ const contracts: FieldsOf<BodyOf<'/api/v1/contracts', 'post'>> = {
   coversTo: { label: 'coversTo', kind: 'date', required: true },
   level: line('level', { ...required, initially: 'standard' }),
   inspectionsPerYear: { label: 'inspections', kind: 'number', required: true, initially: '0' },
+  defaultPriority: {
+    ...{ label: 'defaultPriority', kind: 'choice', choices: priorities, labels: 'priorities' },
+    hint: 'defaultPriorityHint',
+  },
+  scope: { label: 'scope', kind: 'scope', hint: 'scopeHint' },
 };
 
 const equipment: FieldsOf<BodyOf<'/api/v1/assets', 'post'>> = {

@@ -68,6 +68,11 @@ export const useRegistryWords = words(
     coversFrom: 'First day',
     coversTo: 'Last day',
     level: 'Service level',
+    defaultPriority: 'Usual priority',
+    defaultPriorityHint: "Of cases that name none; empty: the policy's",
+    scope: 'Types of case covered',
+    scopeHint: "IDs of types, such as fault; with any other a consultant gets in touch. Empty: the policy's",
+
     inspections: 'Inspections a year',
     serialNumber: 'Serial number',
     model: 'Model',
@@ -164,6 +169,11 @@ export const useRegistryWords = words(
     coversFrom: '生效日',
     coversTo: '到期日',
     level: '服务等级',
+    defaultPriority: '默认优先级',
+    defaultPriorityHint: '工单未注明优先级时采用；留空则按服务策略',
+    scope: '服务内容（工单类型）',
+    scopeHint: '填写类型编号，如 fault；其他类型由咨询顾问联系。留空则按服务策略',
+
     inspections: '每年巡检次数',
     serialNumber: '序列号',
     model: '型号',

@@ -1,6 +1,6 @@
-import { cancel, isOpen, meet } from '../../clocks.ts';
-import type { CaseState, Clock } from '../state.ts';
-import type { HandedClock } from '../../vocabulary.ts';
+import { breach, cancel, dueAt, isOpen, meet } from '../../clocks.ts';
+import type { CaseState, Clock, Resolution } from '../state.ts';
+import type { ClockName, HandedClock } from '../../vocabulary.ts';
 import type { Promising } from '../targets.ts';
 import { type Changes, dropped, fired, met, onClocks, started, withClock } from './change.ts';
 import { startWork } from './opening.ts';
@@ -70,9 +70,17 @@ function asking(state: CaseState, byPhone: boolean, at: number): Clock[] {
   return (byPhone ? atOnce : bySending)(state, state.clocks, 'ask_customer', at);
 }
 
+/** Done before it was recorded: what had run out by then was late, though nobody could be told. */
+const metBefore = (state: CaseState, names: readonly ClockName[], at: number): Clock[] =>
+  onClocks(state.clocks, names, (clock) =>
+    meet(dueAt(clock, state.hours) < at ? breach(clock) : clock, at, state.hours),
+  );
+
 /** Solved: what was owed for it is done, and what was asked of others on the way is no longer owed. */
-function reported(state: CaseState, byPhone: boolean, at: number): Clock[] {
-  const done = met(state, ['diagnosis', 'restore', 'solve_online', 'guidance', 'work_limit'], at);
+function reported(state: CaseState, { byPhone, restoredAt }: Resolution, at: number): Clock[] {
+  const names = ['diagnosis', 'restore', 'solve_online', 'guidance', 'work_limit'] as const;
+  const early = state.round === 0 && state.afterTheFact?.solution !== undefined;
+  const done = early ? metBefore(state, names, Date.parse(restoredAt)) : met(state, names, at);
   const dropping = dropped(state, done, ['update', 'vendor', 'on_site_decision', 'on_site'], at);
   const left = byPhone ? started(state, dropping, 'call_back', at) : dropping;
   const { review } = state.policy.closing;
@@ -92,7 +100,7 @@ export const closing: Changes = {
     dispatchRequestedAt: null,
     diagnosedAt: state.diagnosedAt ?? at,
     resolution: data,
-    clocks: reported(state, data.byPhone, at),
+    clocks: reported(state, data, at),
     ...handing(state, 'notify_manager'),
   }),
   called_back: (state, { at }) => ({ clocks: met(state, ['call_back', 'call_customer'], at) }),

@@ -1,7 +1,11 @@
 import { respondBy } from '../decisions/handling.ts';
 import { draft } from '../drafts.ts';
+import type { QueueCause } from '../../vocabulary.ts';
 import type { Due } from './due.ts';
 import type { CaseState } from '../state.ts';
+
+/** Whom it goes to is for a supervisor to say. */
+const byHand: readonly QueueCause[] = ['takeover_limit', 'consultation'];
 
 /** Milliseconds to the first reminder; each further one takes twice as long, up to a week. */
 const first = 15 * 60_000;
@@ -24,7 +28,7 @@ export function queueDues(state: CaseState): Due[] {
   const prefix = `queue/${since}/`;
   const n = state.fired.filter((key) => key.startsWith(prefix)).length + 1;
   const again = (key: string, at: number, summary: string): Due => ({
-    ...{ key, at, summary, owner: 'stage', needsSuccessor: cause !== 'takeover_limit' },
+    ...{ key, at, summary, owner: 'stage', needsSuccessor: !byHand.includes(cause) },
     drafts: (engineer, now, merits) =>
       engineer
         ? [
