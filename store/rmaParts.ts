@@ -14,6 +14,7 @@ export async function moveParts(
   for (const event of events) {
     const step = { rma: state.number, by: person(event.actor), at: new Date(event.at) };
     if (event.kind === 'rma_cancelled') await releasePart({ ...step, reason: event.data.reason }, session);
+    else if (event.kind === 'rma_expired') await releasePart({ ...step, reason: 'Expired' }, session);
     else if (event.kind === 'rma_shipped')
       await shipPart({ ...step, reason: `Shipped as ${event.data.serialNumber}` }, session);
     else if (event.kind === 'faulty_received' && state.kind === 'loaner')

@@ -7,15 +7,20 @@ type Change<K extends RmaEventKind> = (
   state: RmaState,
 ) => Partial<RmaState>;
 
+const expiring = ({ expiresAt }: { expiresAt?: string }) =>
+  expiresAt === undefined ? {} : { expiresAt: Date.parse(expiresAt) };
+
 /** What an event adds to the record of the RMA. */
 const changes: { [K in RmaEventKind]?: Change<K> } = {
   rma_approved: ({ at, actor, data }) => ({
     approvedAt: at,
     approvedBy: actor === 'system' ? null : { id: actor.id, name: actor.name },
     depotId: data.depotId ?? null,
+    ...expiring(data),
   }),
   part_reserved: ({ data }) => ({
     ...{ depotId: data.depotId, reservedPart: data.partNumber, expectedAt: null },
+    ...expiring(data),
   }),
   part_backordered: ({ data }) => ({ expectedAt: Date.parse(data.expectedAt) }),
   rma_shipped: ({ at, data }) => ({ shippedAt: at, shipment: data }),

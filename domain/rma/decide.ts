@@ -7,7 +7,7 @@ import { rmaActionRules } from './actions.ts';
 import { isReturnOwed, rmaDraft, type RmaDraft, starts } from './drafts.ts';
 import { inTheWay, outOfPlace } from './possible.ts';
 import type { RmaActionName, RmaActions, RmaEvent, RmaState } from './state.ts';
-import { processingTerm, returnTerm } from './terms.ts';
+import { expiry, processingTerm, returnTerm } from './terms.ts';
 
 type Decision<A extends RmaActionName> = (
   state: RmaState,
@@ -29,6 +29,7 @@ const decisions: { [A in RmaActionName]: Decision<A> } = {
     rmaDraft('rma_approved', {
       ...(entitlementNote !== undefined && { entitlementNote }),
       ...(depotId !== undefined && { depotId }),
+      ...(state.expires && { expiresAt: new Date(expiry(hours, now)).toISOString() }),
       // A repair begins with the faulty part.
       ...(state.kind === 'return_and_repair' && owed(state, now, hours)),
     }),

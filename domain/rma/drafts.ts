@@ -13,6 +13,7 @@ const publicKinds = [
   'rma_approved',
   'rma_rejected',
   'rma_cancelled',
+  'rma_expired',
   'part_backordered',
   'rma_shipped',
   'rma_delivered',

@@ -1,11 +1,11 @@
 import type { RmaClock, RmaClockName } from './clocks.ts';
 import type { RmaState } from './state.ts';
 
-/** What happens at a time if nobody acts: a reminder, the end of a promise, or a backorder that should have come. */
+/** What happens at a time if nobody acts: a reminder, the end of a promise, a backorder that should have come, the end of what nobody used. */
 export interface RmaDue {
   key: string;
   at: number;
-  what: { clock: RmaClock; n: number; of: number; last: boolean } | 'backorder';
+  what: { clock: RmaClock; n: number; of: number; last: boolean } | 'backorder' | 'expiry';
   summary: string;
 }
 
@@ -49,7 +49,20 @@ export function rmaDues(state: RmaState): RmaDue[] {
           },
         ]
       : [];
-  return [...clocks.flatMap((clock) => duesOf(state, clock)), ...backorder]
+  const { expiresAt } = state;
+  const unused = state.state === 'approved' || state.state === 'reserved';
+  const expiry: RmaDue[] =
+    unused && expiresAt !== undefined
+      ? [
+          {
+            key: `expiry/${expiresAt}`,
+            at: expiresAt,
+            what: 'expiry',
+            summary: 'Nothing was shipped or received: it expires',
+          },
+        ]
+      : [];
+  return [...clocks.flatMap((clock) => duesOf(state, clock)), ...backorder, ...expiry]
     .filter((due) => !state.fired.includes(due.key))
     .sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 }

@@ -27,10 +27,17 @@ export interface RmaEventData
     reason: string;
     keepDisk: boolean;
   } & Starts;
-  rma_approved: { entitlementNote?: string; depotId?: string; returnDueAt?: string } & Starts;
+  rma_approved: {
+    entitlementNote?: string;
+    depotId?: string;
+    returnDueAt?: string;
+    expiresAt?: string;
+  } & Starts;
   rma_rejected: { reason: string };
   rma_cancelled: { reason: string };
-  part_reserved: { depotId: string; partNumber: string; shipBy: string } & Starts;
+  /** Nothing was shipped or received in time. */
+  rma_expired: { key: string; dueAt: string };
+  part_reserved: { depotId: string; partNumber: string; shipBy: string; expiresAt?: string } & Starts;
   /** With this reservation the depot has as few left as the catalogue calls low. */
   stock_low: { depotId: string; partNumber: string; left: number };
   part_backordered: { partNumber: string; expectedAt: string };

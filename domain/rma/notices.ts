@@ -20,6 +20,8 @@ export function rmaNoticesFor(state: RmaState, event: RmaEvent): Notice[] {
     case 'rma_delivered':
     case 'loan_ended':
       return tell([contact, requester], 'rma_update');
+    case 'rma_expired':
+      return tell([contact, requester, administrator], 'rma_update');
     case 'rma_completed':
       return tell([requester], 'rma_update');
     case 'faulty_received':

@@ -12,6 +12,7 @@ export const rmaStates = [
   'reserved',
   'rejected',
   'cancelled',
+  'expired',
   'shipped',
   'delivered',
   'faulty_received',
@@ -21,7 +22,7 @@ export type RmaStateName = (typeof rmaStates)[number];
 
 /** Whether nothing more happens to a return in this state. */
 export const isRmaOver = (state: string): boolean =>
-  state === 'rejected' || state === 'cancelled' || state === 'completed';
+  ['rejected', 'cancelled', 'expired', 'completed'].includes(state);
 
 /** A return: belongs to a case and a serial number, and may outlive the case. Times are epoch milliseconds. */
 export interface RmaState {
@@ -45,6 +46,10 @@ export interface RmaState {
   reservedPart: string | null;
   /** When the part is promised for, while the RMA waits for it. */
   expectedAt: number | null;
+  /** It has a time limit; RMAs that were asked for before there was one have none. [S3] */
+  expires?: true;
+  /** When it ends if nothing was shipped or received. */
+  expiresAt?: number;
   shippedAt: number | null;
   deliveredAt: number | null;
   faultyReceivedAt: number | null;
@@ -100,6 +105,7 @@ export function newRma(request: Request, by: RmaState['requestedBy'], now: numbe
     outcome: null,
     clocks: [],
     fired: [],
+    expires: true,
     seq: 0,
   };
 }

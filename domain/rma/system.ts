@@ -4,7 +4,7 @@ import { isReturnOwed, rmaDraft, stamped, starts } from './drafts.ts';
 import { rmaDues } from './due.ts';
 import type { Missed } from '../reach.ts';
 import type { RmaEvent, RmaState } from './state.ts';
-import { returnTerm, shipTerm, sparesTerm } from './terms.ts';
+import { expiry, returnTerm, shipTerm, sparesTerm } from './terms.ts';
 
 /** What happens to an RMA without anybody's action. */
 
@@ -42,9 +42,14 @@ export function depotAnswered(
   }
   const { depotId, partNumber, left, low } = answer;
   const confirmedAt = state.state === 'backordered' ? now : (state.approvedAt ?? now);
+  // The customer waited for us: the limit counts from when the part was there.
+  const anew =
+    state.state === 'backordered' && state.expiresAt !== undefined
+      ? { expiresAt: new Date(expiry(hours, now)).toISOString() }
+      : {};
   const term = starts('shipBy', shipTerm(hours, confirmedAt));
   return [
-    stamped(rmaDraft('part_reserved', { depotId, partNumber, ...term }), now),
+    stamped(rmaDraft('part_reserved', { depotId, partNumber, ...term, ...anew }), now),
     ...(low ? [stamped(rmaDraft('stock_low', { depotId, partNumber, left }), now)] : []),
   ];
 }
@@ -69,6 +74,7 @@ export function rmaFallsDue(state: RmaState, key: string, now: number): RmaEvent
   const at = new Date(due.at).toISOString();
   if (due.what === 'backorder')
     return stamped(rmaDraft('backorder_late', { key, partNumber: state.partNumber, expectedAt: at }), now);
+  if (due.what === 'expiry') return stamped(rmaDraft('rma_expired', { key, dueAt: at }), now);
   const { clock, n, of, last } = due.what;
   const data = { key, dueAt: new Date(clock.dueAt).toISOString() };
   return stamped(

@@ -42,6 +42,13 @@ export function returnTerm(hours: WorkingHours | null, startedAt: number): Term 
   };
 }
 
+/** When an RMA ends of which nothing has moved: at the end of the thirtieth working day. */
+export const expiry = (hours: WorkingHours | null, startedAt: number): number =>
+  known(
+    hours ? endOfWorkingDay(hours, startedAt, rmaTerms.expiryDays) : undefined,
+    startedAt + rmaTerms.expiryDays * day,
+  );
+
 /** What came back is processed. */
 export function processingTerm(hours: WorkingHours | null, receivedAt: number): Term {
   const after = (ms: number) => known(hours ? addWorking(hours, receivedAt, ms) : undefined, receivedAt + ms);

@@ -8,14 +8,16 @@ export const rmaTransitions: Record<RmaStateName, Partial<Record<RmaEventKind, R
     part_backordered: 'backordered',
     faulty_received: 'faulty_received',
     rma_cancelled: 'cancelled',
+    rma_expired: 'expired',
   },
   backordered: { part_reserved: 'reserved', rma_cancelled: 'cancelled' },
-  reserved: { rma_shipped: 'shipped', rma_cancelled: 'cancelled' },
+  reserved: { rma_shipped: 'shipped', rma_cancelled: 'cancelled', rma_expired: 'expired' },
   shipped: { rma_delivered: 'delivered', faulty_received: 'faulty_received' },
   delivered: { faulty_received: 'faulty_received', rma_completed: 'completed' },
   faulty_received: { rma_shipped: 'shipped', rma_delivered: 'delivered', rma_completed: 'completed' },
   rejected: {},
   cancelled: {},
+  expired: {},
   completed: {},
 };
 

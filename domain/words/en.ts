@@ -95,6 +95,7 @@ export const en: Words = {
     backordered: 'waiting for the part',
     reserved: 'part reserved',
     cancelled: 'cancelled',
+    expired: 'expired',
     rejected: 'rejected',
     shipped: 'shipped',
     delivered: 'delivered',
@@ -335,9 +336,10 @@ export const en: Words = {
     reopened: ({ reason }) => `Reopened${because(reason)}`,
     cancelled: ({ reason, duplicateOf, consentBy }) =>
       `Cancelled, ${en.cancelReasons[reason]}${duplicateOf ? ` (${duplicateOf})` : ''}; agreed by ${consentBy}`,
-    rma_approved: ({ entitlementNote, returnDueAt }) =>
-      `RMA approved${because(entitlementNote)}${returnDueAt ? `; faulty part due back by ${moment(returnDueAt)}` : ''}`,
+    rma_approved: ({ entitlementNote, returnDueAt, expiresAt }) =>
+      `RMA approved${because(entitlementNote)}${returnDueAt ? `; faulty part due back by ${moment(returnDueAt)}` : ''}${expiresAt ? `; ends ${moment(expiresAt)} if nothing is shipped or received` : ''}`,
     rma_rejected: ({ reason }) => `RMA rejected${because(reason)}`,
+    rma_expired: () => 'RMA expired: nothing was shipped or received in time',
     rma_cancelled: ({ reason }) => `RMA cancelled${because(reason)}`,
     part_reserved: ({ depotId, partNumber, shipBy }) =>
       `${partNumber} reserved at depot ${depotId}, to ship by ${moment(shipBy)}`,

@@ -91,6 +91,7 @@ export const zhCN: Words = {
     backordered: '缺货待料',
     reserved: '已预留备件',
     cancelled: '已取消',
+    expired: '已过期',
     rejected: '已驳回',
     shipped: '已发货',
     delivered: '已送达',
@@ -310,9 +311,10 @@ export const zhCN: Words = {
     reopened: ({ reason }) => `已重新开启${because(reason)}`,
     cancelled: ({ reason, duplicateOf, consentBy }) =>
       `已取消，${zhCN.cancelReasons[reason]}${duplicateOf ? `（${duplicateOf}）` : ''}；同意人：${consentBy}`,
-    rma_approved: ({ entitlementNote, returnDueAt }) =>
-      `RMA已批准${because(entitlementNote)}${returnDueAt ? `；故障件须于 ${moment(returnDueAt)} 前寄回` : ''}`,
+    rma_approved: ({ entitlementNote, returnDueAt, expiresAt }) =>
+      `RMA已批准${because(entitlementNote)}${returnDueAt ? `；故障件须于 ${moment(returnDueAt)} 前寄回` : ''}${expiresAt ? `；至 ${moment(expiresAt)} 仍未发货或收到返回件则过期` : ''}`,
     rma_rejected: ({ reason }) => `RMA已驳回${because(reason)}`,
+    rma_expired: () => 'RMA已过期：规定期限内未发货，也未收到返回件',
     rma_cancelled: ({ reason }) => `RMA已取消${because(reason)}`,
     part_reserved: ({ depotId, partNumber, shipBy }) =>
       `已在仓库 ${depotId} 预留 ${partNumber}，须于 ${moment(shipBy)} 前发货`,

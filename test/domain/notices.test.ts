@@ -237,6 +237,7 @@ describe('the people who are told of a return', () => {
     rma_requested: [],
     rma_approved: ['contact email rma_update', 'li email rma_update'],
     rma_rejected: ['contact email rma_update', 'li email rma_update'],
+    rma_expired: ['contact email rma_update', 'li email rma_update', 'role:rma_admin email rma_update'],
     rma_cancelled: ['contact email rma_update', 'li email rma_update'],
     part_reserved: ['role:depot email rma_task'],
     stock_low: ['role:depot email stock_low', 'role:rma_admin email stock_low'],

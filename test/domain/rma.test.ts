@@ -94,8 +94,11 @@ const why = <A extends RmaActionName>(rma: RmaState, action: A, body?: RmaAction
 };
 /** What falls due, as the depot's clock shows it. */
 const dueTimes = (rma: RmaState) =>
-  rmaDues(rma).map(
-    ({ key, at: due }) => `${new Date(due + 8 * hour).toISOString().slice(0, 16).replace('T', ' ')} ${key}`,
+  rmaDues(rma).flatMap(({ key, at: due, what }) =>
+    // The limit on what nobody uses has tests of its own.
+    what === 'expiry'
+      ? []
+      : [`${new Date(due + 8 * hour).toISOString().slice(0, 16).replace('T', ' ')} ${key}`],
   );
 const clocks = (rma: RmaState) => rma.clocks.map(({ name, state }) => `${name} ${state}`);
 
@@ -361,7 +364,12 @@ describe('the table of an RMA', () => {
   it('reaches every state, and leads out of every one that is not an end', () => {
     const reached = new Set(Object.values(rmaTransitions).flatMap((moves) => Object.values(moves)));
     expect(rmaStates.filter((state) => state !== 'requested' && !reached.has(state))).toEqual([]);
-    expect(rmaStates.filter((state) => isEnded({ state }))).toEqual(['rejected', 'cancelled', 'completed']);
+    expect(rmaStates.filter((state) => isEnded({ state }))).toEqual([
+      'rejected',
+      'cancelled',
+      'expired',
+      'completed',
+    ]);
   });
 
   it('allows each action in its states, for its roles', () => {
@@ -386,5 +394,41 @@ describe('the table of an RMA', () => {
     const rejected = after(ask(), opened, 'reject');
     for (const action of Object.keys(bodies) as RmaActionName[])
       expect(why(rejected, action)).toBe(`RMA R20260921-0001 is rejected: '${action}' is not possible now`);
+  });
+});
+
+describe('an RMA of which nothing was shipped or received', () => {
+  /** At the end of the thirtieth working day after the approval, past two holidays and a Saturday that is worked. */
+  const end = shanghai('2026-11-09 17:00');
+  const approved = (change: Partial<RmaState> = {}) => after(ask(change), opened, 'approve');
+  const expiry = (rma: RmaState) => rmaDues(rma).find(({ what }) => what === 'expiry');
+  const expired = (rma: RmaState) => applyRma(rma, rmaFallsDue(rma, expiry(rma)!.key, end)!);
+
+  it('expires thirty working days after its approval, and gives back what was reserved', () => {
+    const reserved = depotAnswered(approved(), inStock, opened, hours).reduce(applyRma, approved());
+    expect(expiry(reserved)?.at).toBe(end);
+    expect(rmaFallsDue(reserved, expiry(reserved)!.key, end - 1)).toBeNull();
+    const over = expired(reserved);
+    expect(over).toMatchObject({ state: 'expired', endedAt: end });
+    expect(isEnded(over)).toBe(true);
+    expect(outcome(over, 'ship', end)).toBeInstanceOf(Refusal);
+  });
+
+  it('expires as a repair whose part the customer never sends', () =>
+    expect(expired(approved({ kind: 'return_and_repair' })).state).toBe('expired'));
+
+  it('does not expire once something has moved, nor while the customer waits for us', () => {
+    const reserved = depotAnswered(approved(), inStock, opened, hours).reduce(applyRma, approved());
+    expect(expiry(after(reserved, opened, 'ship'))).toBeUndefined();
+    expect(expiry(after(approved({ kind: 'return_and_repair' }), opened, 'receiveFaulty'))).toBeUndefined();
+    const waiting = depotAnswered(approved(), noStock, opened, hours).reduce(applyRma, approved());
+    expect(expiry(waiting)).toBeUndefined();
+    const arrived = depotAnswered(waiting, inStock, expectedAt, hours).reduce(applyRma, waiting);
+    expect(expiry(arrived)!.at).toBeGreaterThan(end);
+  });
+
+  it('has no limit where it was asked for before there was one', () => {
+    const { expires: _, ...older } = ask();
+    expect(expiry(after(older, opened, 'approve'))).toBeUndefined();
   });
 });

@@ -117,6 +117,7 @@ export const rmaData: { [K in RmaEventKind]: RmaEventData[K] } = {
   rma_requested: caseData.rma_requested,
   rma_approved: { entitlementNote: 'under warranty', returnDueAt: due.dueAt },
   rma_rejected: { reason: 'out of warranty' },
+  rma_expired: due,
   rma_cancelled: { reason: 'works again' },
   part_reserved: { depotId: 'beijing', partNumber: 'PWR-C2', shipBy: due.dueAt },
   stock_low: { depotId: 'beijing', partNumber: 'PWR-C2', left: 1 },
