@@ -11,7 +11,7 @@ import type { Decision, Decisions } from './decisions/decision.ts';
 import { escalation } from './decisions/escalation.ts';
 import { handling, respondBy } from './decisions/handling.ts';
 import { draft, type Draft, stampAll } from './drafts.ts';
-import { recordMissed } from './reach.ts';
+import { recordMissed, withReach } from './reach.ts';
 import { dues } from './due.ts';
 import type { CaseEvent } from './events.ts';
 import { inTheWay, outOfPlace } from './possible.ts';
