@@ -40,7 +40,12 @@ export const opening = z
       .meta({ description: 'after the fact: when it really began, at most 14 days ago. With a `reason`' }),
     reason: reason.optional().meta({ description: 'why it is recorded only now' }),
     solution: z
-      .strictObject({ cause: words, treatment: words, restoredAt: f.timestamp, byPhone: z.boolean().optional() })
+      .strictObject({
+        cause: words,
+        treatment: words,
+        restoredAt: f.timestamp,
+        byPhone: z.boolean().optional(),
+      })
       .optional()
       .meta({ description: 'what has solved it already, by `assigneeId` or the engineer who records it' }),
   })
