@@ -163,6 +163,9 @@ export class SupervisedChild {
     every: number,
     signal: AbortSignal,
   ): Promise<void> {
+    // Who came up has given the first sign: what breaks right after it must not count as never there.
+    await this.answers(signal);
+    sign();
     while (!signal.aborted) {
       if (await works().catch(() => false)) sign();
       await sleep(every, undefined, { signal, ref: false }).catch(() => undefined);
@@ -193,9 +196,10 @@ export class SupervisedChild {
     }
   }
 
-  /** Resolves when the process answers, or is being stopped. */
-  private async answers(): Promise<void> {
+  /** Resolves when the process answers, or is being stopped, or nobody waits any more. */
+  private async answers(over?: AbortSignal): Promise<void> {
     const { ready = () => Promise.resolve(this.pid !== undefined) } = this.options;
-    while (!this.stopping.signal.aborted && !(await ready().catch(() => false))) await sleep(POLL_MS);
+    const isOver = () => this.stopping.signal.aborted || over?.aborted === true;
+    while (!isOver() && !(await ready().catch(() => false))) await sleep(POLL_MS);
   }
 }
