@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { operators } from '../domain/administration.ts';
 import { languages, type Role } from '../domain/vocabulary.ts';
 import { linksIn, withoutLinks } from '../messages/links.ts';
-import { countMessages, listMessages, messageStates, type OutboxRow } from '../store/outbox.ts';
+import { countMessages, findMessage, listMessages, messageStates, type OutboxRow } from '../store/outbox.ts';
+import * as f from './fields.ts';
 import { answerPage, listQuery, pageOf } from './pages.ts';
+import { notThere } from './problem.ts';
 import { staff } from './roles.ts';
-import { route, type Route } from './route.ts';
+import { sendAgain, sendAllAgain } from './resending.ts';
+import { ok, route, type Route, type SignedInCall } from './route.ts';
 
 const time = z.iso.datetime();
 const notification = z
@@ -35,7 +39,13 @@ export const hasLink = ({ state, text }: Pick<OutboxRow, 'state' | 'text'>): boo
 /** Who may see a link that is for somebody else, on a demonstration. */
 export const revealers: readonly Role[] = ['agent', 'admin'];
 
-function view(row: OutboxRow, mayReveal: boolean): z.infer<typeof notification> {
+const mayReveal = ({
+  deps,
+  actor,
+}: Pick<SignedInCall<unknown, unknown, unknown>, 'deps' | 'actor'>): boolean =>
+  deps.settings.demo && actor.roles.some((role) => revealers.includes(role));
+
+function view(row: OutboxRow, reveals: boolean): z.infer<typeof notification> {
   const { _id: id, number, seq, channel, recipient, address, template, language, subject, state } = row;
   return {
     ...{ id, number, seq, channel, recipient, address, template, language, state },
@@ -46,7 +56,7 @@ function view(row: OutboxRow, mayReveal: boolean): z.infer<typeof notification> 
     lastError: row.lastError,
     createdAt: row.createdAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
-    revealable: mayReveal && hasLink(row),
+    revealable: reveals && hasLink(row),
   };
 }
 
@@ -59,7 +69,56 @@ const query = listQuery(['-createdAt'], {
   state: z.enum(messageStates).optional(),
 });
 
+const filter = z
+  .strictObject({
+    ...query.shape,
+    state: z.enum(['held', 'failed']),
+    channel: z.enum(['email', 'sms']),
+    from: f.timestamp.meta({ description: 'written at or after' }),
+    to: f.timestamp.meta({ description: 'written before' }),
+  })
+  .pick({ case: true, state: true, channel: true, from: true, to: true })
+  .partial();
+const resent = z
+  .strictObject({
+    done: z.int().meta({ description: 'how many go out again; at most 500 a request' }),
+    refused: z.array(z.strictObject({ id: z.string(), problem: z.string() })),
+  })
+  .meta({ id: 'Resent' });
+
+const senders = ['agent', ...operators] as const satisfies readonly Role[];
+
 export const notificationRoutes: Route[] = [
+  route({
+    method: 'post',
+    path: '/api/v1/notifications/send',
+    tag: 'Notifications',
+    summary: 'Send what was held or has failed, as the filter says; to the addresses as they are now',
+    roles: senders,
+    body: z.strictObject({ filter }),
+    answer: { status: 200, description: 'What goes out, and what cannot', schema: resent },
+    handler: async ({ body: { filter: asked } }) => {
+      const { from, to, ...rest } = asked;
+      const stretch = { ...(from && { from: new Date(from) }), ...(to && { to: new Date(to) }) };
+      return ok(await sendAllAgain({ ...rest, ...stretch }));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/v1/notifications/{id}/send',
+    tag: 'Notifications',
+    summary: 'Send a message that was held or has failed; to the address as it is now',
+    roles: senders,
+    params: z.strictObject({ id: z.string().max(300).meta({ description: 'its slashes written as %2F' }) }),
+    answer: { status: 200, description: 'The message, which waits for its turn', schema: notification },
+    handler: async (call) => {
+      const { id } = call.params;
+      const row = await findMessage(id);
+      if (!row) throw notThere(`message ${id}`);
+      await sendAgain(row);
+      return ok(view((await findMessage(id)) ?? row, mayReveal(call)));
+    },
+  }),
   route({
     method: 'get',
     path: '/api/v1/notifications',
@@ -70,12 +129,12 @@ export const notificationRoutes: Route[] = [
     answer: { status: 200, description: 'One page of messages', schema: pageOf(notification) },
     handler: (call) => {
       const { case: number, state } = call.query;
-      const mayReveal = call.deps.settings.demo && call.actor.roles.some((role) => revealers.includes(role));
+      const reveals = mayReveal(call);
       return answerPage(
         call,
         '-createdAt',
         (cursor, limit) => listMessages({ case: number, state, limit, cursor }),
-        (row) => view(row, mayReveal),
+        (row) => view(row, reveals),
         () => countMessages({ case: number, state }),
       );
     },

@@ -1,7 +1,9 @@
+import type { MessageChannel } from '../domain/notices.ts';
 import { refusals } from '../domain/refusals.ts';
 import { sentences, speech } from '../domain/sentences.ts';
 import type { Role, Stage } from '../domain/vocabulary.ts';
 import { zhCN } from '../domain/words/zh-CN.ts';
+import type { MessageState } from '../store/outbox.ts';
 
 const services = {
   'The case engine': '工单引擎',
@@ -25,6 +27,14 @@ const things = {
 } as const;
 export type Thing = keyof typeof things;
 
+const messageStateWords: Record<MessageState, string> = {
+  pending: '待发送',
+  sending: '发送中',
+  sent: '已发送',
+  failed: '失败',
+  held: '保留',
+};
+
 const rolesOf = (roles: readonly Role[]) => roles.map((role) => zhCN.roles[role]).join('、');
 
 /** What the API itself refuses, beside what the rules refuse. */
@@ -45,6 +55,12 @@ const own = sentences(
     linkUsed: ({ number, stage }: { number: string; stage: Stage }) =>
       `Case ${number} is ${stage}: this link was used, or is outdated`,
     noSuch: ({ thing, id }: { thing: Thing; id: string }) => `There is no ${thing} '${id}'`,
+    notUnsent: ({ id, state }: { id: string; state: MessageState }) =>
+      `Message ${id} is ${state}: only what is held or failed can be sent again`,
+    notCarried: ({ channel }: { channel: MessageChannel }) =>
+      `Nothing leaves by ${channel === 'email' ? 'e-mail' : 'SMS'} here: set ${channel === 'email' ? 'SMTP_URL' : 'SMS_GATEWAY_URL'} first`,
+    noAddressNow: ({ name, channel }: { name: string; channel: MessageChannel }) =>
+      `${name} has no ${channel === 'email' ? 'mail address' : 'number for SMS'} that can be written to`,
     away: ({ service }: { service: Service }) =>
       `${service} does not answer now; a retry is safe with the same Idempotency-Key, and repeats nothing that was done`,
     tokenNeeded: () => 'Send Authorization: Bearer with a token from /api/v1/auth/token',
@@ -81,6 +97,11 @@ const own = sentences(
     demonstrationOnly: () => '客户的链接只在演示环境中显示；请设置 SMTP_URL 以发送邮件',
     linkUsed: ({ number, stage }) => `工单 ${number} 处于“${zhCN.stages[stage]}”，此链接已使用或已过期`,
     noSuch: ({ thing, id }) => `没有${things[thing]}“${id}”`,
+    notUnsent: ({ id, state }) =>
+      `消息 ${id} 的状态为“${messageStateWords[state]}”：只有保留或失败的消息可以重新发送`,
+    notCarried: ({ channel }) =>
+      `系统未配置${channel === 'email' ? '邮件服务器（SMTP_URL）' : '短信网关（SMS_GATEWAY_URL）'}，无法发送`,
+    noAddressNow: ({ name, channel }) => `${name} 没有可用的${channel === 'email' ? '邮箱' : '手机号'}`,
     away: ({ service }) => `${services[service]}暂时没有应答；请稍后重试，已完成的操作不会重复`,
     tokenNeeded: () => '请先登录',
     tokenInvalid: () => '登录已失效，请重新登录',

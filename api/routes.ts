@@ -37,6 +37,7 @@ import { workloadRoutes } from './workload.ts';
 import { similarRoutes } from './similar.ts';
 import { savedViewRoutes } from './savedViews.ts';
 import { stockRoutes } from './stock.ts';
+import { statusRoutes } from './status.ts';
 import { surveyRoutes } from './surveys.ts';
 import { templateRoutes } from './templates.ts';
 import { timelineRoutes } from './timeline.ts';
@@ -81,6 +82,7 @@ export const routes: readonly Route[] = [
   ...stockRoutes,
   ...notificationRoutes,
   ...linkHandOverRoutes,
+  ...statusRoutes,
   ...workflowRoutes,
   ...auditRoutes,
   ...eventRoutes,

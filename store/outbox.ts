@@ -202,12 +202,38 @@ export interface MessageFilter {
   /** A case's or an RMA's number. */
   case?: string;
   state?: MessageState;
+  channel?: MessageChannel;
+  /** When it was written: from inclusive, to exclusive. */
+  from?: Date;
+  to?: Date;
 }
 
-const conditions = ({ case: number, state }: MessageFilter): object => ({
+const conditions = ({ case: number, state, channel, from, to }: MessageFilter): object => ({
   ...(number !== undefined && { number: { $eq: number } }),
   ...(state !== undefined && { state: { $eq: state } }),
+  ...(channel !== undefined && { channel: { $eq: channel } }),
+  ...((from ?? to) && { createdAt: { ...(from && { $gte: from }), ...(to && { $lt: to }) } }),
 });
+
+/** What did not leave and can be sent after all: held, or given up; oldest first, at most `limit`. */
+export async function unsent(filter: MessageFilter, limit: number): Promise<OutboxRow[]> {
+  const { state } = filter;
+  const states: MessageState[] = state === undefined ? ['held', 'failed'] : [state];
+  return OutboxModel.find(trusted({ ...conditions(filter), state: { $in: states } }))
+    .sort({ createdAt: 1, _id: 1 })
+    .limit(limit)
+    .lean<OutboxRow[]>();
+}
+
+/** Has what was held or given up sent, to `address`: the sweep takes it up. False where it is neither any more. */
+export async function releaseMessage(_id: string, address: string): Promise<boolean> {
+  const states: MessageState[] = ['held', 'failed'];
+  const { modifiedCount } = await OutboxModel.updateOne(trusted({ _id, state: { $in: states } }), {
+    $set: { state: 'pending', address, releasedAt: new Date(), lastError: null },
+    $unset: { refused: 1 },
+  });
+  return modifiedCount > 0;
+}
 
 /** The outbox, newest first; `cursor` is the last page's `next`. */
 export const listMessages = (

@@ -122,6 +122,12 @@ export async function refuseAddress(id: string, channel: MessageChannel, address
   if (modifiedCount) forgetPeople();
 }
 
+/** Their address on the channel gets another chance. */
+export async function forgiveAddress(id: string, channel: MessageChannel): Promise<void> {
+  const { modifiedCount } = await UserModel.updateOne({ _id: id }, { $pull: { refused: channel } });
+  if (modifiedCount) forgetPeople();
+}
+
 /** How long people are remembered, in milliseconds: a change made in another process takes effect this much later. */
 const memory = 2_000;
 const usersById = recent(memory, findUser);

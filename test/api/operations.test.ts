@@ -4,6 +4,7 @@ import supertest from 'supertest';
 import { createApp } from '../../api/app.ts';
 import { Metrics } from '../../api/metrics.ts';
 import { listAudit } from '../../store/audit.ts';
+import { reportChannel } from '../../store/channels.ts';
 import { insertMessages } from '../../store/outbox.ts';
 import { demonstrationPassword } from '../../store/seed.ts';
 import { linkTo, opening, publicUrl, schemaOf, type Service, startService } from './service.ts';
@@ -72,6 +73,95 @@ describe('notifications', () => {
     const refused = await real.post(path).set('Authorization', `Bearer ${agent!.token}`).send({});
     expect(refused.status).toBe(403);
     expect(refused.text).not.toContain(token);
+  });
+});
+
+describe('what did not leave', () => {
+  const insert = async (id: string, channel: 'email' | 'sms', address: string) => {
+    const number = id.split('/')[0] ?? '';
+    await insertMessages(
+      [
+        {
+          ...{ _id: id, number, seq: 1, channel, recipient: { id: id.split('/')[2] ?? '', name: 'Li Wei' } },
+          ...{ address, template: 'assigned', language: 'en', subject: 's', html: null, text: 't' },
+          createdAt: new Date(),
+        },
+      ],
+      {},
+      () => false,
+    );
+  };
+  const path = (id: string) => `/api/v1/notifications/${encodeURIComponent(id)}/send`;
+
+  it('can be sent again, to the address as it is now, once a worker carries the channel', async () => {
+    const id = 'C20261123-0009/1/engineer1/email';
+    await insert(id, 'email', 'wrong@centre.example');
+    const agent = await as('agent');
+    await reportChannel('email', { carried: false, error: null });
+    expect((await agent.post(path(id))).status).toBe(409);
+    await reportChannel('email', { carried: true, error: null });
+    const { body: user } = (await agent.get('/api/v1/users/engineer1')) as { body: { email: string } };
+    const answer = await agent.post(path(id));
+    expect(answer.body).toMatchObject({ id, state: 'pending', address: user.email });
+    expect((await agent.post(path(id))).status).toBe(409);
+    expect((await agent.post(path('C20261123-0009/7/nobody/email'))).status).toBe(404);
+    expect((await (await as('engineer1')).post(path(id))).status).toBe(403);
+  });
+
+  it('can be sent again by filter, and says what cannot', async () => {
+    await reportChannel('email', { carried: true, error: null });
+    await insert('C20261123-0010/1/engineer1/email', 'email', 'a@centre.example');
+    await insert('C20261123-0010/1/nobody/email', 'email', 'b@centre.example');
+    await insert('C20261123-0011/1/engineer1/email', 'email', 'c@centre.example');
+    const manager = await as('manager');
+    const filter = { case: 'C20261123-0010', state: 'held', channel: 'email' };
+    const answer = await manager.post('/api/v1/notifications/send', { filter });
+    expect(answer.body).toMatchObject({ done: 1, refused: [{ id: 'C20261123-0010/1/nobody/email' }] });
+    const left = await manager.get('/api/v1/notifications?case=C20261123-0011');
+    expect(left.body).toMatchObject({ data: [{ state: 'held' }] });
+  });
+
+  it('is told on the status page, with the reason where the channel is at fault', async () => {
+    await reportChannel('sms', { carried: true, error: 'the gateway answered 401' });
+    const { body } = await (await as('agent')).get('/api/v1/status');
+    schemaOf('get', '/api/v1/status').parse(body);
+    expect(body).toMatchObject({
+      ...{ temporal: true, worker: true, mongodb: true },
+      channels: expect.arrayContaining([
+        expect.objectContaining({ channel: 'sms', carried: true, error: 'the gateway answered 401' }),
+      ]) as unknown,
+    });
+    await reportChannel('sms', { carried: true, error: null });
+  });
+});
+
+describe('a contact', () => {
+  const open = async (contact: object, channel = 'hotline') =>
+    (await as('agent')).post('/api/v1/cases', { customerId: 'acme', channel, title: 'No link', contact });
+
+  it('who could be told nothing is refused, but for fax and visit: those are taken and flagged', async () => {
+    const refused = await open({ name: 'Wang Fang' });
+    expect(refused.status).toBe(400);
+    expect((refused.body as { errors: { path: string }[] }).errors.map(({ path }) => path)).toEqual([
+      'contact.email',
+      'contact.phone',
+    ]);
+    const taken = await open({ name: 'Wang Fang' }, 'fax');
+    expect(taken.status).toBe(201);
+    expect((taken.body as { tags: string[] }).tags).toContain('unreachable');
+  });
+
+  it('whose account is closed gets no mail: the agent is to call', async () => {
+    const admin = await as('admin');
+    const email = 'gone@acme.example';
+    const added = await admin.post('/api/v1/users', {
+      ...{ username: 'gone', name: 'Gone', roles: ['customer'], customerId: 'acme' },
+      ...{ email, password: 'long enough for it' },
+    });
+    const { id } = added.body as { id: string };
+    await admin.patch(`/api/v1/users/${id}`, { active: false });
+    const { body } = await open({ name: 'Gone', email });
+    expect((body as { tags: string[] }).tags).toEqual(expect.arrayContaining(['to_call', 'undelivered']));
   });
 });
 

@@ -212,4 +212,48 @@ describe('the courier', () => {
     expect(gateway.received).toHaveLength(2);
     expect(office.received).toHaveLength(1);
   });
+
+  it('sweeps up what nobody carries, and leaves alone what somebody may still have', async () => {
+    const office = opened(await startPostOffice());
+    const old = new Date(Date.now() - 10 * 60_000);
+    const left = await waiting(1, { createdAt: old });
+    const fresh = await waiting(1);
+    const courier = courierAt(office.port);
+    expect(await courier.sweep()).toBeGreaterThanOrEqual(1);
+    expect(await statesOf(left)).toEqual(['sent']);
+    expect(await statesOf(fresh)).toEqual(['pending']);
+  });
+
+  it('sends again what was held or has failed, to the address as it is by then, however old it is', async () => {
+    const office = opened(await startPostOffice());
+    const number = await waiting(2, { createdAt: new Date(Date.now() - 3 * 24 * 3600_000) });
+    await outbox.holdMessages(number, 'email');
+    for (const { _id } of await rowsOf(number)) await outbox.releaseMessage(_id, 'new@centre.example');
+    await courierAt(office.port).sweep();
+    expect(await statesOf(number)).toEqual(['sent', 'sent']);
+    expect(office.received.map(({ envelopeTo }) => envelopeTo)).toEqual([
+      ['new@centre.example'],
+      ['new@centre.example'],
+    ]);
+  });
+
+  it('tells what the recipient refused, and says of a channel at fault that it is, until it is mended', async () => {
+    const office = opened(await startPostOffice({ recipient: 550 }));
+    const heard: (string | null)[] = [];
+    const courier = courierAt(office.port, { onChannel: (_, error) => void heard.push(error) });
+    const number = await waiting(1);
+    const { refused } = await courier.deliver(number, { patience: 'full' });
+    expect(refused).toMatchObject([{ _id: `${number}/1/li/email`, state: 'failed', refused: true }]);
+    expect(heard).toEqual([]);
+    office.refuse.recipient = 530;
+    const other = await waiting(1);
+    await courier.deliver(other, { patience: 'full' });
+    expect(await statesOf(other)).toEqual(['pending']);
+    expect(heard).toEqual([expect.stringContaining('530')]);
+    office.refuse.recipient = undefined;
+    await pause(600);
+    await courier.deliver(other, { patience: 'full' });
+    expect(await statesOf(other)).toEqual(['sent']);
+    expect(heard.at(-1)).toBeNull();
+  });
 });
