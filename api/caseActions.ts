@@ -3,10 +3,12 @@ import type { Actions } from '../domain/case/commands.ts';
 import { heardBy } from '../domain/case/decisions/closing.ts';
 import { forbidden } from '../domain/refusal.ts';
 import type { Party } from '../domain/people.ts';
+import { absenceOf } from '../domain/rota.ts';
 import { findCase } from '../store/cases.ts';
 import { nextNumber } from '../store/counters.ts';
 import { findCustomer } from '../store/customers.ts';
 import { findRma } from '../store/rmas.ts';
+import { recallRota } from '../store/rota.ts';
 import { actionBodies, type CaseAction, hyphened } from './bodies.ts';
 import { boundTo, caseLocation, numberParams, plain, shownTo, visibleCase } from './cases.ts';
 import { today } from './centre.ts';
@@ -28,6 +30,7 @@ const summaries: Record<CaseAction, string> = {
   respond: 'Record the first contact with the customer',
   takeOver: 'Take the case over',
   reassign: 'Move the case to another engineer',
+  release: 'Hand the case back to the assignment rule; with nobody left, to the supervisors',
   work: 'Record work',
   notes: 'Add a note',
   updates: 'Tell the customer how it stands',
@@ -85,7 +88,9 @@ async function completed(action: CaseAction, { body, actor, params }: ActionCall
   const { engineerId, expertId, duplicateOf } = body as Record<string, string | undefined>;
   if (engineerId !== undefined) {
     const { name: engineerName } = await findEngineer(engineerId, 'engineerId');
-    return { ...body, engineerName, ...(action === 'dispatch' && (await addressFor(params.number))) };
+    if (action === 'dispatch') return { ...body, engineerName, ...(await addressFor(params.number)) };
+    const away = absenceOf(await recallRota(), engineerId, Date.now());
+    return { ...body, engineerName, ...(away && { awayUntil: new Date(away.until).toISOString() }) };
   }
   if (expertId !== undefined) return { ...body, expertName: (await findExpert(expertId, 'expertId')).name };
   if (action === 'joint')

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { editors } from '../domain/administration.ts';
-import { languages, roles } from '../domain/vocabulary.ts';
+import { languages, type Role, roles } from '../domain/vocabulary.ts';
 import { isDuplicate } from '../store/connection.ts';
 import { findCustomer } from '../store/customers.ts';
 import { hashPassword } from '../store/passwords.ts';
@@ -9,6 +9,7 @@ import { endSessions } from '../store/sessions.ts';
 import { stale } from './etag.ts';
 import { complaint } from '../domain/complaints.ts';
 import * as f from './fields.ts';
+import { handBackCasesOf, showWhatTheyHold } from './leaving.ts';
 import { answerPage, flag, listQuery, pageOf } from './pages.ts';
 import { invalidField, noSuch, notThere, Problem } from './problem.ts';
 import { everyone, staff } from './roles.ts';
@@ -80,6 +81,11 @@ const newUser = z
   })
   .meta({ id: 'NewUser' });
 const ownChange = z.strictObject({ language: fields.language }).meta({ id: 'OwnChange' });
+const confirming = z.strictObject({
+  confirm: flag
+    .optional()
+    .meta({ description: 'what they hold has been seen; it goes back to the assignment rule' }),
+});
 const userChange = z.strictObject(fields).partial().meta({ id: 'UserChange' });
 
 /** A customer belongs to an organisation that exists; staff belong to none. */
@@ -123,9 +129,15 @@ async function add(call: SignedInCall<unknown, unknown, z.infer<typeof newUser>>
   }
 }
 
-type ChangeCall = SignedInCall<{ id: string }, unknown, z.infer<typeof userChange>>;
+type ChangeCall = SignedInCall<{ id: string }, z.infer<typeof confirming>, z.infer<typeof userChange>>;
 
-async function change({ params, body, actor, expectedRevision }: ChangeCall): Promise<Answer> {
+const solvers: readonly Role[] = ['engineer', 'expert'];
+/** Whether somebody can no longer have cases. */
+const leaves = ({ active, roles: held }: Pick<UserRecord, 'active' | 'roles'>): boolean =>
+  !active || !held.some((role) => solvers.includes(role));
+
+async function change(call: ChangeCall): Promise<Answer> {
+  const { params, query, body, actor, expectedRevision } = call;
   const present = await findUser(params.id);
   if (!present) throw notThere(`user ${params.id}`);
   const { password, ...given } = body;
@@ -137,11 +149,15 @@ async function change({ params, body, actor, expectedRevision }: ChangeCall): Pr
     );
   await checkCustomer(changed);
   await checkDeputy(present._id, given);
+  const going = leaves(changed);
+  if (going && !query.confirm) await showWhatTheyHold({ id: present._id, name: present.name });
   const hashed = password === undefined ? {} : { passwordHash: await hashPassword(password) };
   const after = await changeUser(params.id, { ...given, ...hashed }, expectedRevision);
   if (!after) throw stale(`User ${params.id}`, expectedRevision ?? 0);
   // What was issued before is no proof any more of who may come in.
   if (password !== undefined || !after.active) await endSessions(after._id);
+  if (going)
+    await handBackCasesOf({ id: after._id, revision: after.revision }, call, `${after.name} has left`);
   return ok(view(after), after.revision);
 }
 
@@ -231,6 +247,7 @@ export const peopleRoutes: Route[] = [
     summary: 'Change a user',
     roles: editors.people,
     params,
+    query: confirming,
     body: userChange,
     answer: { status: 200, description: 'The user', schema: userView },
     handler: change,

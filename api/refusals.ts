@@ -55,6 +55,8 @@ const own = sentences(
     linkUsed: ({ number, stage }: { number: string; stage: Stage }) =>
       `Case ${number} is ${stage}: this link was used, or is outdated`,
     noSuch: ({ thing, id }: { thing: Thing; id: string }) => `There is no ${thing} '${id}'`,
+    holdsCases: ({ name, numbers }: { name: string; numbers: readonly string[] }) =>
+      `${name} holds ${numbers.join(', ')}; with ?confirm=true they go back to the assignment rule`,
     notUnsent: ({ id, state }: { id: string; state: MessageState }) =>
       `Message ${id} is ${state}: only what is held or failed can be sent again`,
     notCarried: ({ channel }: { channel: MessageChannel }) =>
@@ -97,6 +99,8 @@ const own = sentences(
     demonstrationOnly: () => '客户的链接只在演示环境中显示；请设置 SMTP_URL 以发送邮件',
     linkUsed: ({ number, stage }) => `工单 ${number} 处于“${zhCN.stages[stage]}”，此链接已使用或已过期`,
     noSuch: ({ thing, id }) => `没有${things[thing]}“${id}”`,
+    holdsCases: ({ name, numbers }) =>
+      `${name} 仍负责 ${numbers.join('、')}；以 ?confirm=true 确认后将重新分派`,
     notUnsent: ({ id, state }) =>
       `消息 ${id} 的状态为“${messageStateWords[state]}”：只有保留或失败的消息可以重新发送`,
     notCarried: ({ channel }) =>

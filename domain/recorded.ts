@@ -10,6 +10,7 @@ const ofCase: Record<ActionName, EventKind> = {
   respond: 'responded',
   takeOver: 'taken_over',
   reassign: 'reassigned',
+  release: 'reassigned',
   work: 'work',
   notes: 'note',
   attach: 'attached',

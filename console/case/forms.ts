@@ -112,6 +112,7 @@ export const forms: { [A in CaseAction]: { [F in keyof BodyOf<A>]?: Field } } = 
   priority: { priority: choice('priority', 'priorities', priorities), reason },
   callBack: { note: text('note') },
   contacted: { note: text('note') },
+  release: { reason },
   review: {
     approved: choice('approved', 'yesNo', ['true', 'false']),
     comment: optional(text('comment')),

@@ -39,6 +39,7 @@ export const actionRules: Record<ActionName, ActionRule> = {
   respond: { stages: ['awaiting_response'], roles: engineers },
   takeOver: { stages: unresolved, roles: engineers },
   reassign: { stages: unresolved, roles: managerRoles },
+  release: { stages: handled, roles: ['admin', ...managerRoles] },
   work: { stages: living, roles: engineers },
   notes: { stages: living, roles: participants },
   attach: { stages: living, roles: participants },

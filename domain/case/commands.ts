@@ -45,10 +45,18 @@ const answers = Object.fromEntries(surveyQuestions.map((question) => [question, 
  * workflow looks people up itself, since operators reach it past the API.
  */
 export const caseActions = {
-  assign: action({ engineerId: id, reason: optional(reason) }, { adds: { engineerName } }),
+  assign: action(
+    { engineerId: id, reason: optional(reason), evenOnLeave: optional(flag) },
+    { adds: { engineerName, awayUntil: optional(timestamp()) } },
+  ),
   respond: action({ note: words, via: choice(contactMeans) }),
   takeOver: action({ reason: optional(reason), from: optional(id) }),
-  reassign: action({ engineerId: id, reason }, { adds: { engineerName } }),
+  reassign: action(
+    { engineerId: id, reason, evenOnLeave: optional(flag) },
+    { adds: { engineerName, awayUntil: optional(timestamp()) } },
+  ),
+  /** Back to the assignment rule, which says who follows. */
+  release: action({ reason }, { adds: { engineerId: optional(id), engineerName } }),
   work: action({
     text: words,
     minutes: optional(whole(0, 24 * 60)),
@@ -178,6 +186,8 @@ export interface SystemCommands {
   sent: { seqs: readonly number[] };
   /** What a message that was written, or sent, did not reach. */
   notReached: { missed: Missed[] };
+  /** Whoever has the case is no longer here: to the engineer whom the rule chose, or to the supervisors. */
+  handBack: { engineer: Person | null; merits?: Merits };
 }
 
 export type Command =

@@ -9,7 +9,7 @@ import { closing } from './decisions/closing.ts';
 import { coverage } from './decisions/coverage.ts';
 import type { Decision, Decisions } from './decisions/decision.ts';
 import { escalation } from './decisions/escalation.ts';
-import { handling, respondBy } from './decisions/handling.ts';
+import { handBack, handling, respondBy } from './decisions/handling.ts';
 import { draft, type Draft, stampAll } from './drafts.ts';
 import { recordMissed, withReach } from './reach.ts';
 import { dues } from './due.ts';
@@ -99,6 +99,11 @@ function bySystem(state: CaseState, command: CommandOf<keyof SystemCommands>, no
       return rmaChanged(state, command);
     case 'sent':
       return sent(state, command);
+    case 'handBack':
+      return handBack(state, command.engineer, now, {
+        reason: '',
+        ...(command.merits && { merits: command.merits }),
+      });
     case 'notReached':
       return recordMissed(state, command.missed);
     case 'assignByRule':

@@ -78,7 +78,8 @@ export interface EventData {
     respondBy?: string;
     key?: string;
   };
-  reassigned: { from: Person | null; to: Person; reason: string; respondBy?: string };
+  /** `merits` where the rule chose, because who had it is gone. */
+  reassigned: { from: Person | null; to: Person; reason: string; merits?: Merits; respondBy?: string };
   response_breached: Due & { to: Role[] };
   responded: { note: string; via: ContactMeans };
   diagnosis_warning: Due & { percent: number };

@@ -129,6 +129,7 @@ const barriers: Partial<Record<ActionName, Barrier>> = {
   hold: ({ number, hold }) => (hold ? wrongState('onHoldAlready', { number }) : undefined),
   resume: ({ number, hold }) => (hold ? undefined : wrongState('notOnHold', { number })),
   callBack: noCallBack,
+  release: ({ number, assignee }) => (assignee ? undefined : wrongState('withNobody', { number })),
   contacted: ({ number, clocks }) =>
     clocks.some((clock) => clock.name === 'call_customer' && isOpen(clock))
       ? undefined

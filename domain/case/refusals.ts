@@ -100,6 +100,9 @@ export const caseRefusals = sentences(
       `No call-back is owed for case ${number}: the customer has been called back`,
     noCallBackPromised: ({ number, policy }: Numbered & { policy: string }) =>
       `No call-back is owed for case ${number}: policy ${policy} promises none`,
+    withNobody: ({ number }: Numbered) => `Case ${number} is with nobody`,
+    onLeave: ({ name, until }: { name: string; until: string }) =>
+      `${name} is on leave until ${until}; say evenOnLeave to give it to them all the same`,
     noCallOwed: ({ number }: Numbered) => `Nobody has to call the customer of case ${number}`,
     ownDuplicate: () => 'A case cannot be a duplicate of itself',
   },
@@ -151,6 +154,8 @@ export const caseRefusals = sentences(
     notSolvedByPhone: ({ number }) => `工单 ${number} 无需回访：并非电话解决`,
     calledBackAlready: ({ number }) => `工单 ${number} 无需回访：已回访客户`,
     noCallBackPromised: ({ number, policy }) => `工单 ${number} 无需回访：服务策略 ${policy} 没有承诺回访`,
+    withNobody: ({ number }) => `工单 ${number} 现在无人负责`,
+    onLeave: ({ name, until }) => `${name} 休假至 ${until}；如仍要分派，请确认 evenOnLeave`,
     noCallOwed: ({ number }) => `工单 ${number} 目前无需致电客户`,
     ownDuplicate: () => '工单不能与自身重复',
   },

@@ -32,7 +32,9 @@ const when = <K extends string>(name: K, ms: number | undefined) =>
 /** True while it is unsolved and managers have been told so in this round, as the policy's ladder says, or could not be. */
 export const isEscalated = (state: CaseState): boolean =>
   ['open', 'on_hold'].includes(statusOf(state)) &&
-  (state.unreached !== undefined || (state.escalations ?? []).some(({ at }) => at >= state.roundStartedAt));
+  (state.unreached !== undefined ||
+    (state.queued !== null && state.stage !== 'assigning') ||
+    (state.escalations ?? []).some(({ at }) => at >= state.roundStartedAt));
 
 /** What supervisors look for: nobody has the case, or it is out of coverage and nobody has said how it goes on. */
 const tagsOf = (state: CaseState): string[] => {

@@ -224,8 +224,10 @@ export const en: Words = {
       cause === 'silence'
         ? `Moved from ${from?.name ?? 'nobody'} to ${to.name} for lack of a response${by(respondBy)}${because(reasonOf(why, en))}`
         : `${to.name} took the case over${from ? ` from ${from.name}` : ''}${by(respondBy)}${because(reasonOf(why, en))}`,
-    reassigned: ({ from, to, reason, respondBy }) =>
-      `Reassigned${from ? ` from ${from.name}` : ''} to ${to.name}${by(respondBy)}${because(reason)}`,
+    reassigned: ({ from, to, reason, merits, respondBy }) =>
+      `Reassigned${from ? ` from ${from.name}` : ''} to ${to.name}${by(respondBy)}${because(
+        reason || (merits && `${from?.name ?? ''} is no longer here; ${en.merits(merits)}`),
+      )}`,
     response_breached: ({ dueAt }) => `Response overdue: it was due by ${moment(dueAt)}`,
     responded: ({ note, via }) => `Responded ${en.contactMeans[via]}${because(note)}`,
     diagnosis_warning: ({ percent }) => `${percent} % of the time for the diagnosis is used`,

@@ -208,8 +208,10 @@ export const zhCN: Words = {
       cause === 'silence'
         ? `因${from ? ` ${from.name} ` : ''}未响应，转由 ${to.name} 处理${by(respondBy)}${because(reasonOf(why, zhCN))}`
         : `${to.name} ${from ? `从 ${from.name} 处` : ''}接管了本工单${by(respondBy)}${because(reasonOf(why, zhCN))}`,
-    reassigned: ({ from, to, reason, respondBy }) =>
-      `${from ? `由 ${from.name} ` : ''}改派给 ${to.name}${by(respondBy)}${because(reason)}`,
+    reassigned: ({ from, to, reason, merits, respondBy }) =>
+      `${from ? `由 ${from.name} ` : ''}改派给 ${to.name}${by(respondBy)}${because(
+        reason || (merits && `${from?.name ?? ''} 已离职；${zhCN.merits(merits)}`),
+      )}`,
     response_breached: ({ dueAt }) => `响应超时：应于 ${moment(dueAt)} 前响应`,
     responded: ({ note, via }) => `已响应（${zhCN.contactMeans[via]}）${because(note)}`,
     diagnosis_warning: ({ percent }) => `诊断时限已用 ${percent}%`,

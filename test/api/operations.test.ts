@@ -165,6 +165,34 @@ describe('a contact', () => {
   });
 });
 
+describe('somebody who leaves', () => {
+  it('is not sent away before what they hold is seen, and then it goes back to the rule', async () => {
+    const admin = await as('admin');
+    const added = await admin.post('/api/v1/users', {
+      ...{ username: 'leaver', name: 'Leaver', roles: ['engineer'], password: 'long enough for it' },
+    });
+    const { id } = added.body as { id: string };
+    const opened = await (
+      await as('agent')
+    ).post('/api/v1/cases', {
+      ...{ customerId: 'acme', channel: 'hotline', title: 'No link', assigneeId: id },
+      contact: { name: 'Wang Fang', email: 'wang.fang@acme.example' },
+    });
+    const { number } = opened.body as { number: string };
+    const refused = await admin.patch(`/api/v1/users/${id}`, { active: false });
+    expect(refused.status).toBe(409);
+    expect((refused.body as { detail: string }).detail).toContain(number);
+    expect((await admin.get(`/api/v1/users/${id}`)).body).toMatchObject({ active: true });
+    const confirmed = await admin.patch(`/api/v1/users/${id}?confirm=true`, { active: false });
+    expect(confirmed.body).toMatchObject({ active: false });
+    // The rule is the workflow's; here it finds nobody.
+    expect((await admin.get(`/api/v1/cases/${number}`)).body).toMatchObject({
+      assignee: null,
+      tags: expect.arrayContaining(['supervisor_queue']) as unknown,
+    });
+  });
+});
+
 describe('what is left of a request', () => {
   it('is audited, refused or not, without bodies and secrets', async () => {
     const customer = await as('customer2');

@@ -122,6 +122,7 @@ function commandOf(move: Move, state: CaseState, now: number): CommandOf<ActionN
     respond: givens.say.respond,
     takeOver: { type: 'takeOver', ...(yes && { from: engineerId }) },
     reassign: { type: 'reassign', engineerId, reason: '' },
+    release: { type: 'release', reason: '' },
     work: { type: 'work', text: '', kind: 'lab' },
     notes: { type: 'notes', text: '', visibility: yes ? 'public' : 'internal' },
     attach: {

@@ -46,6 +46,7 @@ const table: { [A in ActionName]: [CommandOf<A>, readonly Stage[], readonly Role
   respond: [say.respond, ['awaiting_response'], engineers],
   takeOver: [{ type: 'takeOver' }, unresolved, engineers],
   reassign: [{ type: 'reassign', engineerId: 'x', reason: '' }, unresolved, managerRoles],
+  release: [{ type: 'release', reason: '' }, handled, ['admin', ...managerRoles]],
   work: [{ type: 'work', text: '', kind: 'lab' }, living, engineers],
   notes: [{ type: 'notes', text: '', visibility: 'public' }, living, everybody],
   attach: [

@@ -39,6 +39,7 @@ const sayings = (now: number): { [A in ActionName]: CommandOf<A>[] } => ({
   respond: [say.respond],
   takeOver: [{ type: 'takeOver' }],
   reassign: [{ type: 'reassign', engineerId: 'newcomer', reason: '' }],
+  release: [{ type: 'release', reason: '' }],
   work: [{ type: 'work', text: '', kind: 'lab' }],
   notes: [{ type: 'notes', text: '', visibility: 'public' }],
   attach: [

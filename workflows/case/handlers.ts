@@ -26,6 +26,7 @@ async function act(run: CaseRun, type: ActionName, request: AnyRequest): Promise
   const events = granted(judge(run, type, completed));
   run.seen.add(id);
   run.commit(events);
+  if (events.some(({ kind }) => kind === 'reopened' || kind === 'rejected')) await run.leaveWhoIsGone();
   const after = viewCase(run.state);
   if (type === 'rmas') await startRma(run, request as CaseRequest<'rmas'>);
   await run.recorder.recorded(after.revision);

@@ -17,8 +17,16 @@ async function nameOf(id: string): Promise<string> {
 export async function complete(run: CaseRun, type: ActionName, request: AnyRequest): Promise<AnyRequest> {
   if (type === 'escalateExpert') return withExpert(run, request as CaseRequest<'escalateExpert'>);
   if (type === 'joint') return withParties(request as CaseRequest<'joint'>);
-  if (!('engineerId' in request) || request.engineerName !== undefined) return request;
+  if (type === 'release') return withFollower(run, request as CaseRequest<'release'>);
+  if (!('engineerId' in request) || request.engineerId === undefined) return request;
+  if (request.engineerName !== undefined) return request;
   return { ...request, engineerName: await nameOf(request.engineerId) };
+}
+
+async function withFollower(run: CaseRun, request: CaseRequest<'release'>): Promise<AnyRequest> {
+  if (request.engineerId !== undefined) return request;
+  const engineer = (await run.follower())?.engineer;
+  return engineer ? { ...request, engineerId: engineer.id, engineerName: engineer.name } : request;
 }
 
 async function withParties(request: CaseRequest<'joint'>): Promise<AnyRequest> {

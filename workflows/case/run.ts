@@ -1,5 +1,5 @@
 import { condition, workflowInfo } from '@temporalio/workflow';
-import { type Candidate, nextOnDuty } from '../../domain/assignment.ts';
+import { type Candidate, type Choice, chooseEngineer, nextOnDuty } from '../../domain/assignment.ts';
 import { applyAll } from '../../domain/case/apply.ts';
 import { deadlinesDiffer, withHours } from '../../domain/case/hours.ts';
 import type { WorkingHours } from '../../domain/hours.ts';
@@ -104,6 +104,23 @@ export class CaseRun {
     const choice = successorOf(this.state, candidates);
     const found = choice ?? { engineer: null, dutyFrom: nextOnDuty(candidates) };
     this.bySystem({ type: 'assignByRule', ...found });
+  }
+
+  /** Who follows whoever has the case now, by the rule; others who had it before may have it again. */
+  async follower(): Promise<Choice | null> {
+    const { category, vendor, assignee } = this.state;
+    return chooseEngineer(await this.candidates(), { category, vendor }, assignee ? [assignee.id] : []);
+  }
+
+  /**
+   * A case that comes back to somebody who has left goes to whom the rule chooses. A case of before asked nobody, and its
+   * history says so.
+   */
+  async leaveWhoIsGone(): Promise<void> {
+    const { assignee, reach } = this.state;
+    if (!assignee || !reach || (await directory.findPerson(assignee.id))) return;
+    const choice = await this.follower();
+    this.bySystem({ type: 'handBack', engineer: choice?.engineer ?? null, merits: choice?.merits });
   }
 
   private candidates(): Promise<Candidate[]> {

@@ -1,3 +1,4 @@
+import type { Merits } from '../../assignment.ts';
 import { fractionAt, later } from '../../clocks.ts';
 import { type Actor, isCustomer, type Person } from '../../people.ts';
 import { type Refusal, unknown, wrongState } from '../../refusal.ts';
@@ -35,6 +36,27 @@ function hand(
   return [draft('reassigned', { from, to: engineer, reason: reason ?? '', ...late })];
 }
 
+/** Who is on leave gets a case only from somebody who says that they know. */
+const onLeave = (
+  name: string,
+  { awayUntil, evenOnLeave }: { awayUntil?: string; evenOnLeave?: boolean },
+): Refusal | undefined =>
+  awayUntil === undefined || evenOnLeave ? undefined : wrongState('onLeave', { name, until: awayUntil });
+
+/** From whoever has the case to the engineer whom the rule chose, or, with nobody left, to the supervisors. */
+export function handBack(
+  state: CaseState,
+  to: Person | null,
+  now: number,
+  why: { reason: string; merits?: Merits },
+): Draft[] {
+  const { assignee: from } = state;
+  if (!from) return [];
+  return to
+    ? [draft('reassigned', { from, to, ...why, ...respondBy(state, now) })]
+    : [draft('queued', { cause: 'nobody_left', from })];
+}
+
 /** While the case is worked on, picking it up again ends a hold. */
 const awake = (state: CaseState, cause: 'resolved' | 'diagnosed'): Draft[] =>
   state.hold ? [draft('resumed', { cause })] : [];
@@ -54,6 +76,7 @@ export const handling: Decisions<
   | 'respond'
   | 'takeOver'
   | 'reassign'
+  | 'release'
   | 'work'
   | 'notes'
   | 'attach'
@@ -65,11 +88,14 @@ export const handling: Decisions<
   | 'priority'
   | 'resolve'
 > = {
-  assign: (state, { engineerId, engineerName, reason }, _, now) =>
-    hand(state, named(engineerId, engineerName), reason, now),
+  assign: (state, { engineerId, engineerName, reason, ...leave }, _, now) =>
+    onLeave(engineerName ?? engineerId, leave) ?? hand(state, named(engineerId, engineerName), reason, now),
 
-  reassign: (state, { engineerId, engineerName, reason }, _, now) =>
-    hand(state, named(engineerId, engineerName), reason, now),
+  reassign: (state, { engineerId, engineerName, reason, ...leave }, _, now) =>
+    onLeave(engineerName ?? engineerId, leave) ?? hand(state, named(engineerId, engineerName), reason, now),
+
+  release: (state, { engineerId, engineerName, reason }, _, now) =>
+    handBack(state, engineerId === undefined ? null : named(engineerId, engineerName), now, { reason }),
 
   respond: (_, { note, via }) => [draft('responded', { note, via })],
 
