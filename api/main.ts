@@ -6,6 +6,8 @@ import { createLog } from '../config/log.ts';
 import { untilItWorks } from '../config/patience.ts';
 import { registerSearchAttributes } from '../config/search-attributes.ts';
 import { settingsOrExit } from '../config/settings.ts';
+import { listPolicies, whole } from '../store/policies.ts';
+import { warningsOf } from './policyWarnings.ts';
 import { startTracing } from '../config/tracing.ts';
 import { bindToParent } from '../embedded/parent.ts';
 import { attachments } from '../store/attachments.ts';
@@ -82,6 +84,9 @@ void prepare('MongoDB', async () => {
   await connect(settings.mongodbUri ?? 'mongodb://127.0.0.1:27017');
   await seed(settings);
   prepared.database = true;
+  for (const { id, document } of await listPolicies())
+    for (const { message } of await warningsOf(await whole(document), 'en'))
+      log.warn({ policy: id }, `A policy reports to a role that nobody holds. ${message}`);
   watchClock((words) => log.error(words));
   for (const files of [attachments, drawings])
     files

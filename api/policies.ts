@@ -18,6 +18,7 @@ import { checkCalendar } from './calendars.ts';
 import { stale } from './etag.ts';
 import * as f from './fields.ts';
 import { invalid, invalidField, noSuch, notThere } from './problem.ts';
+import { policyWarning, warningsOf } from './policyWarnings.ts';
 import { staff } from './roles.ts';
 import { ok, route, type Route } from './route.ts';
 
@@ -30,6 +31,9 @@ const policyView = z
     changedBy: z.string().nullable(),
   })
   .meta({ id: 'Policy' });
+
+/** What was put, and what the editor should know of it. */
+const changedView = policyView.extend({ warnings: z.array(policyWarning) }).meta({ id: 'ChangedPolicy' });
 
 const view = ({ changedAt, document, ...policy }: PolicyRecord): z.infer<typeof policyView> => ({
   ...policy,
@@ -144,14 +148,15 @@ export const policyRoutes: Route[] = [
     roles: editors.policies,
     params,
     body: policyDocument,
-    answer: { status: 200, description: 'The version that was added', schema: policyView },
-    handler: async ({ params: { id }, body, actor, expectedRevision }) => {
+    answer: { status: 200, description: 'The version that was added', schema: changedView },
+    handler: async ({ params: { id }, body, actor, language, expectedRevision }) => {
       if (body.extends === id) throw noSuch('extends', 'policy', id);
       await checkWhole(body);
       await checkExtending(id, body);
       const added = await putPolicy(id, body, actor.id, expectedRevision);
       if (!added) throw stale(`Policy ${id}`, expectedRevision ?? 0);
-      return ok(view(added), added.version);
+      const warnings = await warningsOf(await whole(body), language);
+      return ok({ ...view(added), warnings }, added.version);
     },
   }),
 ];

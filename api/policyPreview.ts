@@ -12,11 +12,13 @@ import * as f from './fields.ts';
 import { farAhead } from './forecast.ts';
 import { foreseen, viewForeseen } from './foreseen.ts';
 import { checkWhole } from './policies.ts';
+import { policyWarning, warningsOf } from './policyWarnings.ts';
 import { ok, route, type Route } from './route.ts';
 
 const previewView = z
   .strictObject({
     openedAt: z.iso.datetime(),
+    warnings: z.array(policyWarning),
     data: z.array(
       z.strictObject({
         priority: z.enum(priorities),
@@ -94,7 +96,8 @@ export const policyPreviewRoutes: Route[] = [
           ),
         };
       });
-      return ok({ openedAt: new Date(at).toISOString(), data: await Promise.all(data) });
+      const warnings = await warningsOf(document, language);
+      return ok({ openedAt: new Date(at).toISOString(), warnings, data: await Promise.all(data) });
     },
   }),
 ];

@@ -106,4 +106,38 @@ describe('After kill -9', () => {
     await eventually(workerThere, Boolean, 60_000);
     expect(caseline.pids()['Worker']).not.toBe(before);
   }, 120_000);
+
+  it('nothing, the agent calls a customer whom nothing can be sent to, and the timeline claims nothing else', async () => {
+    const number = await desk.open({
+      ...{ assigneeId: await desk.id('engineer1') },
+      contact: { name: 'Wang Fang', phone: '+86 139 1234 5678' },
+    });
+    const act = async (as: string, action: string, body: object) => {
+      const { status, body: after } = await desk.post(as, `/cases/${number}/${action}`, body);
+      expect({ action, status, problem: after['detail'] }).toEqual({
+        action,
+        status: 200,
+        problem: undefined,
+      });
+      return after as { tags: string[]; clocks: { name: string; state: string }[] };
+    };
+    const called = () => act('agent', 'contacted', { note: 'Called the customer' });
+    const kinds = async () => (await desk.timeline(number)).map(({ kind }) => kind);
+    const queued = async () =>
+      (await desk.get<{ data: { number: string }[] }>('agent', '/cases?queue=to_call')).body.data;
+
+    expect(await kinds()).toEqual(expect.not.arrayContaining(['acknowledged']));
+    expect((await queued()).map((one) => one.number)).toContain(number);
+    expect((await called()).tags).not.toContain('to_call');
+    await act('engineer1', 'respond', { note: 'Called back', via: 'phone' });
+    const restoredAt = new Date().toISOString();
+    const solved = await act('engineer1', 'resolve', { cause: 'Power', treatment: 'Replaced', restoredAt });
+    expect(solved.tags).toContain('to_call');
+    expect(await kinds()).not.toContain('consent_requested');
+    const asked = await called();
+    expect(asked.clocks.find(({ name }) => name === 'call_customer')).toMatchObject({ state: 'met' });
+    expect((await kinds()).slice(-2)).toEqual(['contacted', 'consent_requested']);
+    await act('agent', 'consent', { agreed: true, by: 'Wang Fang', via: 'phone' });
+    expect((await kinds()).filter((kind) => kind === 'acknowledged' || kind === 'survey_sent')).toEqual([]);
+  }, 60_000);
 });

@@ -66,7 +66,8 @@ describe('A policy of seconds', () => {
       })),
     );
     const nameOf = (address: string) =>
-      people.find(({ email, phone }) => email === address || phone === address)?.who ?? address;
+      people.find(({ email, phone }) => email === address || phone.replace(/[^+\d]/g, '') === address)?.who ??
+      address;
     const about = new RegExp(number);
     const counts = () => {
       const told: Record<string, { mail: number; sms: number }> = {};
@@ -84,9 +85,9 @@ describe('A policy of seconds', () => {
       engineer3: { mail: 3, sms: 2 },
       // Two takeovers and the queue.
       agent: { mail: 3, sms: 0 },
-      manager: { mail: 3, sms: 1 },
+      manager: { mail: 3, sms: 3 },
       // The breach, at the level that the policy names first.
-      techmanager: { mail: 1, sms: 0 },
+      techmanager: { mail: 1, sms: 1 },
     };
     const total = Object.values(expected).reduce((sum, { mail, sms }) => sum + mail + sms, 0);
     await eventually(
@@ -96,4 +97,58 @@ describe('A policy of seconds', () => {
     );
     expect(counts()).toEqual(expected);
   }, 90_000);
+
+  it('tells a customer who has a telephone only everything by SMS, for a whole case', async () => {
+    const policy = quickPolicy(600, 60) as { closing: object };
+    const closing = { ...policy.closing, confirmRemindEvery: 'PT2S', confirmEscalateAfter: 'PT1H' };
+    expect((await desk.put('admin', '/policies/called', { ...policy, closing })).status).toBeLessThan(300);
+    const phone = '+86 139 1234 5678';
+    const number = await desk.open({
+      ...{ policyId: 'called', assigneeId: await desk.id('engineer1') },
+      contact: { name: 'Wang Fang', phone },
+    });
+    const sent = () =>
+      gateway.received.filter(
+        ({ to, text }) => to.replace(/\s/g, '') === phone.replace(/\s/g, '') && text.includes(number),
+      );
+    const act = async (as: string, action: string, body: object) =>
+      expect((await desk.post(as, `/cases/${number}/${action}`, body)).status).toBe(200);
+    await act('engineer1', 'respond', { note: 'Called back', via: 'phone' });
+    const restoredAt = new Date().toISOString();
+    await act('engineer1', 'resolve', { cause: 'Power supply', treatment: 'Replaced', restoredAt });
+    // The acknowledgement, the request to agree with its link, and a reminder with it.
+    const texts = (await eventually(sent, (list) => list.length >= 3)).map(({ text }) => text);
+    expect(texts[0]).toMatch(/opened for your report|已受理/);
+    const [asked, reminded] = texts.slice(1).map((text) => /\/consents\/([\w.-]+)/.exec(text)?.[1]);
+    expect(asked).toBeTruthy();
+    expect(reminded).toBe(asked);
+    expect((await desk.post(null, `/consents/${asked}`, { agreed: true })).status).toBe(200);
+    const survey = await eventually(sent, (list) => list.some(({ text }) => text.includes('/surveys/')));
+    expect(survey.some(({ text }) => text.includes('/surveys/'))).toBe(true);
+    const kinds = (await desk.timeline(number)).map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['acknowledged', 'consent_requested', 'confirm_reminder']));
+    expect(kinds).not.toContain('not_reached');
+  }, 60_000);
+
+  it('says who was told where nobody has the role that a policy names', async () => {
+    const all = (value: unknown) => ({ P1: value, P2: value, P3: value, P4: value });
+    const escalation = all([{ after: 'PT2S', to: ['integration_gm'] }]);
+    const put = await desk.put('admin', '/policies/unheld', { ...quickPolicy(600, 60), escalation });
+    expect(put.status).toBeLessThan(300);
+    expect(put.body).toMatchObject({ warnings: [{ role: 'integration_gm' }] });
+    const number = await desk.open({ policyId: 'unheld', assigneeId: await desk.id('engineer1') });
+    const timeline = await eventually(
+      () => desk.timeline(number),
+      (entries) => entries.some(({ kind }) => kind === 'not_reached'),
+    );
+    const manager = (await desk.get<{ name: string; email: string }>('manager', '/me')).body;
+    expect(timeline.find(({ kind }) => kind === 'not_reached')).toMatchObject({
+      data: { to: { role: 'integration_gm' }, cause: 'nobody', instead: [{ name: manager.name }] },
+    });
+    const mails = await eventually(
+      () => mailbox.to(manager.email, new RegExp(number)),
+      (list) => list.length > 0,
+    );
+    expect(mails).toHaveLength(1);
+  }, 60_000);
 });
