@@ -90,12 +90,16 @@ function assigned(
   return applyAll(state, decideBySystem(state, { type: 'assignByRule', engineer }, at));
 }
 
+/** The messages of the closing chain go out at once. */
+const told = (state: CaseState, at: number): CaseState =>
+  applyAll(state, decideBySystem(state, { type: 'sent', seqs: Object.values(state.handing ?? {}) }, at));
+
 /** The case where the course falls silent; null where the policy never comes so far. */
 function along(opened: CaseState, course: Course, at: number): CaseState | null {
   const engineer: Actor = { ...(opened.assignee ?? agent), roles: ['engineer'] };
   const act = (state: CaseState, command: CommandOf<ActionName>, actor: Actor): CaseState => {
     const outcome = decide(state, command, actor, at);
-    return outcome instanceof Refusal ? state : applyAll(state, outcome);
+    return outcome instanceof Refusal ? state : told(applyAll(state, outcome), at);
   };
   if (course === 'unanswered') return opened;
   const answered = act(opened, { type: 'respond', note: '', via: 'phone' }, engineer);

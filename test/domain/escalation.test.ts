@@ -184,6 +184,7 @@ describe('a visit', () => {
         state: 'departed',
         eta: iso(3 * hour),
         travel: 'taxi',
+        missing: ['description', 'contact_phone'],
         dispatchedAt: opened + hour,
         arrivedAt: opened + 2 * hour,
         departedAt: opened + 3 * hour,
