@@ -177,7 +177,7 @@ describe('the life of a case', () => {
     expect(page.total).toBe(data.length);
     const visible = (await timelineOf('customer')).data;
     expect(visible.every(({ visibility }) => visibility === 'public')).toBe(true);
-    const internal = /Friendly|skills matched|Spreads|Second opinion|Known defect|train|"minutes"|"policy"/;
+    const internal = /Friendly|skills matched|Spreads|Second opinion|Known defect|"minutes"|"policy"/;
     expect(JSON.stringify(visible)).not.toMatch(internal);
     expect(visible.filter(({ text }) => !text)).toEqual([]);
     expect(data[0]).toMatchObject({
