@@ -113,7 +113,10 @@ describe('a policy that extends another', () => {
     await refused(await put('orphan', { extends: 'unheard-of' }), 422, ['extends']);
     await refused(await put('itself', { extends: 'itself' }), 422, ['extends']);
     await refused(await put('third', { extends: 'on-site-5x8' }), 400, ['extends']);
-    await refused(await put('torn', { extends: 'on-site-7x24', clock: 'calendar' }), 400, ['calendar']);
+    await refused(await put('torn', { extends: 'on-site-7x24', clock: 'calendar' }), 400, [
+      'calendar',
+      ...['onSite.P1', 'onSite.P2', 'onSite.P3', 'onSite.P4', 'updates.sameDayReport'],
+    ]);
     await refused(await put('none', {}), 400, ['clock', 'response']);
     await refused(await (await as('admin')).post(`${path}/preview`, { extends: 'unheard-of' }), 422);
   });
