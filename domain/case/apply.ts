@@ -6,7 +6,7 @@ import { handling } from './changes/handling.ts';
 import { begin } from './changes/opening.ts';
 import { reach } from './changes/reach.ts';
 import type { CaseEvent, EventKind } from './events.ts';
-import type { CaseState } from './state.ts';
+import type { CaseState, Contact } from './state.ts';
 import { reviewTransitions, transitions } from './transitions.ts';
 
 const changes: Changes = { ...handling, ...escalation, ...reach, ...closing };
@@ -41,6 +41,15 @@ function said({ visibility, kind, actor, at }: CaseEvent): Pick<CaseState, 'cust
   return heard || spoken.has(kind) ? { customerSaidAt: null } : {};
 }
 
+/** A contact who was corrected can be written to again: what was refused was an address of before. */
+export const forgiven = (before: CaseState, after: CaseState): CaseState =>
+  after.reach?.refused && !isSameAddress(before.contact, after.contact)
+    ? { ...after, reach: { sms: after.reach.sms } }
+    : after;
+
+const isSameAddress = (one: Contact, other: Contact): boolean =>
+  one === other || (one.email === other.email && one.phone === other.phone);
+
 /** The case after `event`. The first event of a case is `opened`, on no state. */
 export function apply(state: CaseState | null, event: CaseEvent): CaseState {
   if (event.kind === 'opened') return { ...begin(event), seq: 1 };
@@ -48,7 +57,7 @@ export function apply(state: CaseState | null, event: CaseEvent): CaseState {
   const change = changes[event.kind] as Change<EventKind> | undefined;
   const stage = nextStage(state, event);
   const asked = { ...answered(state, event), ...said(event) };
-  return { ...state, ...asked, ...change?.(state, event), stage, seq: state.seq + 1 };
+  return forgiven(state, { ...state, ...asked, ...change?.(state, event), stage, seq: state.seq + 1 });
 }
 
 /** The case after all of `events`, in order. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { applyAll } from '../../domain/case/apply.ts';
+import { apply, applyAll, forgiven } from '../../domain/case/apply.ts';
 import type { CommandOf, ActionName } from '../../domain/case/commands.ts';
 import { decide, decideBySystem, open } from '../../domain/case/decide.ts';
 import { dues } from '../../domain/case/due.ts';
@@ -164,6 +164,15 @@ describe('an address that is refused', () => {
     expect(story.state.confirmingSince).toBeNull();
     expect(story.clock('call_customer')).toBe('running');
     expect(dues(story.state).some(({ key }) => key.startsWith('confirm/'))).toBe(false);
+  });
+
+  it('is forgotten with the address that was corrected', () => {
+    const { state } = new Story({ sms: true }, email).missed(refusal('acknowledged'));
+    const note = { kind: 'note', at: opened, actor: 'system', visibility: 'internal' } as const;
+    const same = apply(state, { ...note, data: { text: '' } });
+    expect(viewCase(same).undeliverable).toEqual(['email']);
+    const corrected = { ...state, contact: { ...email, email: 'wang@acme.example' } };
+    expect(forgiven(state, corrected).reach).toEqual({ sms: true });
   });
 
   it('is recorded once for each try', () => {
