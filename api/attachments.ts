@@ -68,6 +68,9 @@ async function upload(call: UploadCall): Promise<Answer> {
   return { status: 201, body: view(kept.record), headers: { location: location(number, id) } };
 }
 
+/** Whether a file came after an instant (epoch milliseconds): what the former customer was shown is not the new one's. */
+const keptAfter = ({ place }: KeptAttachment, since = 0): boolean => place.getTimestamp().getTime() >= since;
+
 export const attachmentRoutes: Route[] = [
   route({
     method: 'post',
@@ -90,9 +93,10 @@ export const attachmentRoutes: Route[] = [
     params: attachmentParams,
     answer: { status: 200, description: 'The file, to be saved', type: 'application/octet-stream' },
     handler: async ({ params: { number, id }, actor }) => {
-      await visibleCase(number, actor);
+      const { newCustomer } = await visibleCase(number, actor);
       const found = await attachments.find({ number, id });
-      const hidden = boundTo(actor) !== undefined && found?.record.visibility !== 'public';
+      const theirs = found?.record.visibility === 'public' && keptAfter(found, newCustomer?.since);
+      const hidden = boundTo(actor) !== undefined && !theirs;
       if (!found || hidden) throw notThere(`attachment ${id}`);
       return fileAnswer('attachment', found.record, attachments.read(found.place));
     },

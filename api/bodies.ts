@@ -10,6 +10,13 @@ import { zodOf } from './schemas.ts';
 const reason = f.text(2000);
 const words = f.text(20_000);
 
+const contact = z.strictObject({
+  name: f.line(120),
+  email: f.email.optional(),
+  phone: f.phone.optional(),
+  language: f.language.optional(),
+});
+
 export const opening = z
   .strictObject({
     customerId: f.id,
@@ -28,12 +35,7 @@ export const opening = z
     policyId: f.id
       .optional()
       .meta({ description: "default: that of the customer's contract, then response-centre" }),
-    contact: z.strictObject({
-      name: f.line(120),
-      email: f.email.optional(),
-      phone: f.phone.optional(),
-      language: f.language.optional(),
-    }),
+    contact,
     assigneeId: f.id.optional().meta({ description: 'without it the assignment rule chooses' }),
     openedAt: f.timestamp
       .optional()
@@ -51,16 +53,38 @@ export const opening = z
   })
   .meta({ id: 'CaseOpening' });
 
-/** The bodies of a set of actions, by the name of the update; those that come as a file have none. */
-const bodiesOf = <A extends string>(actions: Record<A, Action>, files: readonly string[] = []) =>
+/** What of a case can be put right; whatever is named replaces what was there. */
+export const correction = z
+  .strictObject({
+    title: f.line(200).optional(),
+    description: words.optional(),
+    contact: contact.optional(),
+    customerId: f.id.optional().meta({
+      description: 'coverage is checked anew; policy and clocks stay, and so does the history, inside',
+    }),
+    serialNumber: f.line(64).optional(),
+    vendor: f.line(64).optional(),
+    category: f.line(64).optional(),
+    channel: z.enum(channels).optional(),
+    priority: z
+      .enum(priorities)
+      .optional()
+      .meta({ description: 'only by whoever opened the case, in its first ten minutes' }),
+    reason,
+  })
+  .meta({ id: 'CaseCorrection' });
+
+/** The bodies of a set of actions, by the name of the update; `others` come another way. */
+const bodiesOf = <A extends string>(actions: Record<A, Action>, others: readonly string[] = []) =>
   Object.fromEntries(
     Object.entries<Action>(actions)
-      .filter(([name]) => !files.includes(name))
+      .filter(([name]) => !others.includes(name))
       .map(([name, { body }]) => [name, zodOf(body)]),
   ) as Record<A, z.ZodType<object>>;
 
-export type CaseAction = Exclude<ActionName, 'attach'>;
-export const actionBodies = bodiesOf<CaseAction>(caseActions, ['attach']);
+/** Those that are a `POST` of their own; a file comes as one, a correction is a `PATCH`. */
+export type CaseAction = Exclude<ActionName, 'attach' | 'correct'>;
+export const actionBodies = bodiesOf<CaseAction>(caseActions, ['attach', 'correct']);
 export const rmaActionBodies = bodiesOf(rmaActions);
 export const callClose = zodOf(callActions.close.body);
 export const surveyAnswers = zodOf(caseActions.answerSurvey.body);

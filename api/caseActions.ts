@@ -2,7 +2,7 @@ import { actionRules } from '../domain/case/actions.ts';
 import type { Actions } from '../domain/case/commands.ts';
 import { heardBy } from '../domain/case/decisions/closing.ts';
 import { forbidden } from '../domain/refusal.ts';
-import type { Party } from '../domain/people.ts';
+import type { Party, Person } from '../domain/people.ts';
 import { absenceOf } from '../domain/rota.ts';
 import { findCase } from '../store/cases.ts';
 import { nextNumber } from '../store/counters.ts';
@@ -31,8 +31,13 @@ const summaries: Record<CaseAction, string> = {
   takeOver: 'Take the case over',
   reassign: 'Move the case to another engineer',
   release: 'Hand the case back to the assignment rule; with nobody left, to the supervisors',
+  handOver: 'Hand the case over to another engineer',
+  assist: 'Say which engineers may act as the assignee does',
+  move: 'Move the case to another support line or centre',
   work: 'Record work',
   notes: 'Add a note',
+  tags: 'Give the case tags, or take them away',
+  watch: 'Say who hears of the case',
   updates: 'Tell the customer how it stands',
   contacted: 'Record that the customer was called, where nothing could be sent to them',
   diagnose: 'Record the cause',
@@ -52,7 +57,8 @@ const summaries: Record<CaseAction, string> = {
   rmas: 'Ask for a return, a replacement or a loan',
   hold: 'Wait for somebody or something',
   resume: 'Go on',
-  priority: 'Change the priority',
+  priority: 'Change the priority, or answer a request for another with the one that it has',
+  requestPriority: 'Ask a manager for another priority',
   resolve: 'Record the solution',
   callBack: 'Record that the customer was called back after a fix by phone',
   review: 'Review the solution',
@@ -83,15 +89,24 @@ const partiesOf = ({ parties }: Pick<Actions['joint'], 'parties'>): Promise<Part
     ),
   );
 
+/** Those who are added, by name: engineers to assist, any colleague to watch. */
+const namesOf = ({ add = [] }: { add?: string[] }, action: 'assist' | 'watch'): Promise<Person[]> => {
+  const find = action === 'assist' ? findEngineer : findColleague;
+  return Promise.all(add.map((id, index) => find(id, `add.${index}`)));
+};
+
 /** What the workflow needs beside the body: the names of the people it mentions, and where to send them. */
 async function completed(action: CaseAction, { body, actor, params }: ActionCall): Promise<Body> {
-  const { engineerId, expertId, duplicateOf } = body as Record<string, string | undefined>;
+  const { engineerId, expertId, to, duplicateOf } = body as Record<string, string | undefined>;
   if (engineerId !== undefined) {
     const { name: engineerName } = await findEngineer(engineerId, 'engineerId');
     if (action === 'dispatch') return { ...body, engineerName, ...(await addressFor(params.number)) };
     const away = absenceOf(await recallRota(), engineerId, Date.now());
     return { ...body, engineerName, ...(away && { awayUntil: new Date(away.until).toISOString() }) };
   }
+  if (to !== undefined) return { ...body, toName: (await findEngineer(to, 'to')).name };
+  if (action === 'assist' || action === 'watch')
+    return { ...body, named: await namesOf(body as { add?: string[] }, action) };
   if (expertId !== undefined) return { ...body, expertName: (await findExpert(expertId, 'expertId')).name };
   if (action === 'joint')
     return { ...body, parties: await partiesOf(body as Pick<Actions['joint'], 'parties'>) };

@@ -32,6 +32,7 @@ export const caseFilters = {
   vendor: f.line(64).optional(),
   category: f.line(64).optional(),
   type: f.ids.optional(),
+  tag: f.line(64).optional().meta({ description: 'given by people or by Caseline' }),
   serial: f.line(64).optional().meta({ description: 'the serial number, whole' }),
   openedFrom: f.timestamp.optional().meta({ description: 'inclusive' }),
   openedTo: f.timestamp.optional().meta({ description: 'exclusive' }),
@@ -73,9 +74,9 @@ export async function filterOf(query: Narrowing, actor: SignedIn): Promise<CaseF
   const bound = boundTo(actor);
   const discreet = queue ? 'queue' : namesFacts(query);
   if (discreet && bound !== undefined) throw invalidField(discreet, complaint('is for staff'));
-  const { status, stage, priority, channel, vendor, category, type, serial, overdue, q } = query;
+  const { status, stage, priority, channel, vendor, category, type, tag, serial, overdue, q } = query;
   const asked: CaseFilter = {
-    ...{ status, stage, priority, channel, vendor, category, type, serial, overdue, q },
+    ...{ status, stage, priority, channel, vendor, category, type, tag, serial, overdue, q },
     assigneeId: assignee === undefined ? undefined : [assignee === 'me' ? actor.id : assignee],
     customerId: bound ?? customer,
     disclosed: bound !== undefined,

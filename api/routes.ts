@@ -9,6 +9,7 @@ import { caseRoutes } from './cases.ts';
 import { caseTypeRoutes } from './caseTypes.ts';
 import { consentRoutes } from './consents.ts';
 import { contract } from './contracts.ts';
+import { correctionRoutes } from './corrections.ts';
 import { customerRoutes } from './customers.ts';
 import { drawingRoutes } from './drawings.ts';
 import { eventRoutes } from './events.ts';
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...ownAccountRoutes,
   ...caseRoutes,
   ...caseTypeRoutes,
+  ...correctionRoutes,
   caseListRoute,
   ...queueRoutes,
   ...workloadRoutes,

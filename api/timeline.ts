@@ -35,22 +35,24 @@ const view =
     return { seq, at: at.toISOString(), actor, kind, visibility, text: text ?? '', data: shown ?? {} };
   };
 
-/** One page of the history of a case or an RMA; a customer sees what is public. */
+/** One page of the history of a case or an RMA; a customer sees what is public, from the entry `theirsFrom` on. */
 export function answerTimeline(
   call: SignedInCall<{ number: string }, z.infer<typeof timelineQuery>, unknown>,
+  theirsFrom = 0,
 ): Promise<Answer> {
   const { number } = call.params;
   const publicOnly = boundTo(call.actor) !== undefined;
+  const before = publicOnly ? Math.max(0, theirsFrom - 1) : 0;
   return answerPage(
     call,
     'seq',
     async (position, limit) => {
-      const after = position ? Number(position.value) : 0;
+      const after = position ? Number(position.value) : before;
       const { data, next } = await listTimeline(number, { after, limit, publicOnly });
       return { data, next: next === null ? null : { value: next, id: number } };
     },
     view(call.actor, call.language),
-    () => countTimeline(number, publicOnly),
+    () => countTimeline(number, { after: before, publicOnly }),
   );
 }
 
@@ -65,8 +67,8 @@ export const timelineRoutes: Route[] = [
     query: timelineQuery,
     answer: { status: 200, description: 'One page of the history', schema: timelinePage },
     handler: async (call) => {
-      await visibleCase(call.params.number, call.actor);
-      return answerTimeline(call);
+      const { newCustomer } = await visibleCase(call.params.number, call.actor);
+      return answerTimeline(call, newCustomer?.seq);
     },
   }),
 ];

@@ -97,6 +97,7 @@ export const caseView = z
     status: z.enum(statuses),
     stage: z.enum(stages),
     priority: z.enum(priorities),
+    priorityRequest: z.strictObject({ priority: z.enum(priorities), by: person }).nullable(),
     title: text,
     description: text,
     channel: z.enum(channels),
@@ -109,8 +110,14 @@ export const caseView = z
     contact,
     agent: personOrNull,
     assignee: personOrNull,
+    assistants: z.array(person).meta({ description: 'engineers who may act as the assignee does' }),
+    watchers: z.array(person),
     expert: personOrNull,
     supportLine: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    movedTo: z
+      .strictObject({ supportLine: z.int().optional(), centre: text.optional() })
+      .nullable()
+      .meta({ description: 'the line and the centre whose engineers the rule chooses among' }),
     policyId: text,
     policyVersion: z.int(),
     entitlement,

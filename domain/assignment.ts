@@ -12,6 +12,7 @@ export interface Candidate extends Person {
   responsible: boolean;
   /** Of the regional centre that serves this customer. */
   sameCentre?: boolean;
+  centre?: string | null;
   /** 1, 2 or 3, where the directory says so. */
   supportLine?: number | null;
   /** For somebody off duty, when their next shift begins (epoch milliseconds), where the rota knows it. */

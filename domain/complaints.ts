@@ -22,6 +22,8 @@ const complaints = {
   'belongs to an advance replacement: a repair or a loan has to come back':
     '只适用于先行更换：维修件和备机必须归还',
   'belongs to the reason duplicate, and only to it': '只在原因为重复时填写，且必须填写',
+  'is needed, or remove': '须填写，或填写 remove',
+  'is needed, or a centre': '须填写，或填写中心',
   'is not known in the body': '不是此请求的字段',
   'is not known in the query': '不是此请求的参数',
   'is missing': '必须填写',

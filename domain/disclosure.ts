@@ -33,6 +33,7 @@ const disclosed: { readonly [K in Public]: readonly Fields<K>[] } = {
   assigned: ['engineer'],
   reassigned: ['from', 'to'],
   taken_over: ['from', 'to'],
+  handed_over: ['from', 'to'],
   responded: ['note', 'via'],
   diagnosed: ['cause', 'hardwareFault'],
   escalated_to_expert: ['expert', 'area'],

@@ -2,7 +2,7 @@
  * Who is told what, by which channel: one table from the kind of event to its notices.
  * `to` names people by their part in the case; the directory turns parts into addresses when the notice is written.
  */
-import type { CaseEvent, EventKind, EventOf, Overdue } from './case/events.ts';
+import type { CaseEvent, Corrections, EventKind, EventOf, Overdue } from './case/events.ts';
 import type { CaseState } from './case/state.ts';
 import { managerRoles, type Role } from './vocabulary.ts';
 
@@ -64,6 +64,7 @@ export const templateNames = [
   'stock_low',
   'return_reminder',
   'return_overdue',
+  'news',
   'priority_changed',
   'priority_raised',
   'customer_note',
@@ -143,6 +144,40 @@ const notReached = (state: CaseState, { data }: EventOf<'not_reached'>): Notice[
   return data.cause === 'refused' && !data.instead.length ? tell([agent(state)], 'undelivered', both) : [];
 };
 
+/** Whether the case is now told to another address, or to another organisation. */
+const isNewContact = ({ contact: changed, customer }: Corrections): boolean =>
+  customer !== undefined ||
+  (changed !== undefined &&
+    (changed.from.email !== changed.to.email || changed.from.phone !== changed.to.phone));
+
+/** What a new contact has to hear first: that there is a case, or what the former one was asked. */
+const dueToContact = ({ stage }: CaseState): TemplateName =>
+  stage === 'confirming' ? 'consent_requested' : stage === 'surveying' ? 'survey_sent' : 'acknowledged';
+
+/** What those who watch a case hear of: who has it, and what the customer sees come and go. */
+const watched: readonly EventKind[] = [
+  'assigned',
+  'taken_over',
+  'reassigned',
+  'handed_over',
+  'responded',
+  'resolved',
+  'rejected',
+  'closed',
+  'reopened',
+  'cancelled',
+];
+const isWatched = ({ kind, actor }: CaseEvent): boolean =>
+  watched.includes(kind) ||
+  ((kind === 'note' || kind === 'attached') && actor !== 'system' && actor.role === 'customer');
+
+/** Whoever asked an expert hears that the expert has done something. */
+const answered = (
+  { expert, expertAnsweredAt, assignee }: CaseState,
+  { actor, at }: CaseEvent,
+): Recipient[] =>
+  expertAnsweredAt === at && actor !== 'system' && actor.id === expert?.id ? person(assignee) : [];
+
 type Rule<K extends EventKind> = (state: CaseState, event: EventOf<K>) => Notice[];
 
 const rules: { [K in EventKind]?: Rule<K> } = {
@@ -165,6 +200,19 @@ const rules: { [K in EventKind]?: Rule<K> } = {
     ...tell(person(data.from), 'taken_away'),
     ...tell([agent(state)], 'takeover_report'),
   ],
+  handed_over: (state, { data }) => [
+    ...tell(person(data.to), data.respondBy ? 'respond_at_once' : 'assigned', both),
+    ...tell(person(data.from), 'taken_away'),
+    ...tell([agent(state), ...(data.cause === 'shift' ? [supervisor] : [])], 'takeover_report'),
+  ],
+  assistants_changed: (_, { data }) => tell(data.added.flatMap(person), 'news', both),
+  moved: (state, { data }) => tell([...person(data.from), agent(state)], 'news'),
+  corrected: (state, { data }) => [
+    ...(isNewContact(data.changes) ? tell([contact], dueToContact(state)) : []),
+    ...tell(person(state.assignee), 'news'),
+  ],
+  priority_requested: () => tell([supervisor], 'news', both),
+  priority_kept: (_, { data }) => tell(person(data.askedBy), 'news'),
   queued: (state, { data }) => [
     ...tell([supervisor], 'supervisors_queue', both),
     ...tell([...person(data.from ?? null), agent(state)], 'takeover_report'),
@@ -253,5 +301,6 @@ const rules: { [K in EventKind]?: Rule<K> } = {
 /** The notices of one event, from the state after the whole change. */
 export function noticesFor(state: CaseState, event: CaseEvent): Notice[] {
   const rule = rules[event.kind] as Rule<EventKind> | undefined;
-  return rule ? rule(state, event) : [];
+  const watching = isWatched(event) ? (state.watchers ?? []).flatMap(person) : [];
+  return [...(rule?.(state, event) ?? []), ...tell([...watching, ...answered(state, event)], 'news')];
 }

@@ -86,7 +86,13 @@ export const rmaKinds = ['advance_replacement', 'return_and_repair', 'loaner'] a
 export type RmaKind = (typeof rmaKinds)[number];
 
 /** Why a case waits in the supervisors' queue (domain.md, Await response). */
-export const queueCauses = ['nobody_on_duty', 'nobody_left', 'takeover_limit', 'consultation'] as const;
+export const queueCauses = [
+  'moved',
+  'nobody_on_duty',
+  'nobody_left',
+  'takeover_limit',
+  'consultation',
+] as const;
 export type QueueCause = (typeof queueCauses)[number];
 
 export const clockNames = [

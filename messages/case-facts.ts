@@ -34,6 +34,15 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
         due: time(toRespond(state)),
         movesAt: time(movesAt(state)),
       };
+    case 'handed_over': {
+      const { from, to, respondBy, note } = event.data;
+      return { due: time(respondBy ?? toRespond(state)), from: from.name, to: to.name, reason: note };
+    }
+    case 'corrected':
+      return {
+        due: time(state.stage === 'surveying' ? surveyEnds(state, event.at) : clockEnd(state, 'response')),
+        ...solution(state, time),
+      };
     case 'taken_over':
     case 'reassigned': {
       const { from, to, respondBy, ...why } = event.data;
@@ -157,6 +166,12 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
     case 'contacted':
     case 'loaner_due':
     case 'opened':
+    case 'assistants_changed':
+    case 'watchers_changed':
+    case 'tagged':
+    case 'moved':
+    case 'priority_requested':
+    case 'priority_kept':
     case 'diagnosed':
     case 'arrived':
     case 'departed':

@@ -31,7 +31,7 @@ export async function candidates(question: {
     const onDuty = user.onDuty && isOnDuty(rota, id, 'engineer', now);
     const dutyFrom = user.onDuty && !onDuty ? nextDuty(rota, id, 'engineer', now) : null;
     return {
-      ...{ id, name, skills, supportLine, onDuty },
+      ...{ id, name, skills, supportLine, centre, onDuty },
       ...(dutyFrom !== null && { dutyFrom }),
       similarSolved: similar.get(id) ?? 0,
       load: load.get(id) ?? 0,

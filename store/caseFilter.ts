@@ -31,6 +31,8 @@ export interface CaseFilter {
   /** Any of these is asked of somebody (`domain/case/asks.ts`). */
   asks?: string[];
   visit?: boolean;
+  priorityAsked?: boolean;
+  tag?: string;
   hold?: HoldReason;
   toCall?: boolean;
   rma?: boolean;
@@ -154,6 +156,8 @@ export function equals({
   serial,
   visit,
   toCall,
+  priorityAsked,
+  tag,
   rma,
   escalated,
   hold,
@@ -163,8 +167,8 @@ export function equals({
 }: CaseFilter) {
   return {
     ...{ serial: serial === undefined ? undefined : serialKey(serial) },
-    ...{ visit, toCall, rma, escalated, hold, customerId },
-    ...{ vendor: comparable(vendor), category: comparable(category) },
+    ...{ visit, priorityAsked, toCall, rma, escalated, hold, customerId },
+    ...{ tags: comparable(tag), vendor: comparable(vendor), category: comparable(category) },
   };
 }
 

@@ -5,7 +5,7 @@ import { comparable } from '../domain/case/similar.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { textsOf, textsOfEvents } from '../domain/case/texts.ts';
 import { typeOf } from '../domain/case/types.ts';
-import { isBreached, isEscalated, nextDueAt, statusOf } from '../domain/case/view.ts';
+import { isBreached, isEscalated, nextDueAt, statusOf, tagsOf } from '../domain/case/view.ts';
 import { type Facts, factsOf } from '../domain/reports/facts.ts';
 import { isRmaOver } from '../domain/rma/state.ts';
 import { serialKey } from '../domain/serial.ts';
@@ -43,6 +43,10 @@ export interface CaseRecord {
   asks: string[];
   /** A visit is asked for, and nobody has decided. */
   visit: boolean;
+  /** Another priority is asked for, and no manager has answered. */
+  priorityAsked: boolean;
+  /** As `comparable`, those that Caseline gives it among them. */
+  tags: string[];
   /** What is waited for. */
   hold: HoldReason | null;
   /** Whether its customer is to be called. */
@@ -98,6 +102,8 @@ export function record(state: CaseState): CaseRecord {
     closedAt: state.closedAt === null ? null : new Date(state.closedAt),
     asks: asksOf(state),
     visit: typeof state.dispatchRequestedAt === 'number',
+    priorityAsked: (state.priorityRequest ?? null) !== null,
+    tags: tagsOf(state).map((tag) => comparable(tag) as string),
     hold: state.hold?.reason ?? null,
     toCall: owesCall(state),
     rma: state.rmas.some((rma) => !isRmaOver(rma.state)),

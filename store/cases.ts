@@ -35,6 +35,8 @@ const schema = new Schema<CaseRecord & CaseTerms>(
     closedAt: { type: Date, default: null },
     asks: { type: [String], default: [] },
     visit: { type: Boolean, default: false },
+    priorityAsked: { type: Boolean, default: false },
+    tags: { type: [String], default: [] },
     hold: text as never,
     rma: { type: Boolean, required: true },
     toCall: { type: Boolean, default: false },
@@ -54,6 +56,8 @@ schema.index({ live: 1, assigneeId: 1, dueOrder: 1 });
 schema.index({ rma: 1, live: 1, dueOrder: 1 }, { partialFilterExpression: { rma: true } });
 schema.index({ asks: 1, dueOrder: 1 });
 schema.index({ visit: 1, dueOrder: 1 }, { partialFilterExpression: { visit: true } });
+schema.index({ priorityAsked: 1, dueOrder: 1 }, { partialFilterExpression: { priorityAsked: true } });
+schema.index({ tags: 1, openedAt: -1 });
 schema.index({ hold: 1, live: 1, dueOrder: 1 });
 schema.index({ storedAt: 1 });
 schema.index({ closedAt: -1, _id: -1 });

@@ -11,6 +11,7 @@ const counted = [
   'assigneeId',
   'asks',
   'visit',
+  'priorityAsked',
   'hold',
   'toCall',
   'rma',
@@ -90,7 +91,17 @@ function fits(one: LiveCase, filter: CaseFilter, now = Date.now()): boolean {
   );
   const asked = equals(filter);
   const equal = (
-    ['customerId', 'vendor', 'category', 'visit', 'hold', 'toCall', 'rma', 'escalated'] as const
+    [
+      'customerId',
+      'vendor',
+      'category',
+      'visit',
+      'priorityAsked',
+      'hold',
+      'toCall',
+      'rma',
+      'escalated',
+    ] as const
   ).every((field) => asked[field] === undefined || asked[field] === one[field]);
   const typed = filter.type?.includes(one.type ?? usualType) ?? true;
   const asks = filter.asks?.some((key) => one.asks.includes(key)) ?? true;

@@ -30,15 +30,28 @@ export async function readerOf(id: string): Promise<Reader> {
 
 /** The cases of a queue as its reader sees it at `now`. */
 export function queueFilter(name: QueueName, reader: Reader, now: number): CaseFilter {
-  const { status, stage, whose, ask, visit, urgency, hold, toCall, rma, escalated, endedWithin } =
-    queues[name];
+  const {
+    status,
+    stage,
+    whose,
+    ask,
+    visit,
+    priorityAsked,
+    urgency,
+    hold,
+    toCall,
+    rma,
+    escalated,
+    endedWithin,
+  } = queues[name];
   if (!isFor(queues[name], reader.roles)) return { status: [] };
   return {
     ...(status && { status: [...status] }),
     ...(stage && { stage: [...stage] }),
-    ...(whose && { assigneeId: whose === 'mine' ? [reader.id] : [...reader.team] }),
+    ...(whose && { assigneeId: { mine: [reader.id], team: [...reader.team], nobody: [null] }[whose] }),
     ...(ask && { asks: keysOf(ask, reader) }),
     ...(visit && { visit }),
+    ...(priorityAsked && { priorityAsked }),
     ...(urgency && { urgency }),
     ...(hold && { hold }),
     ...(toCall && { toCall }),

@@ -60,5 +60,12 @@ export async function wholeTimeline(number: string): Promise<TimelineRecord[]> {
   return TimelineModel.find({ number }).sort({ seq: 1 }).lean<TimelineRecord[]>();
 }
 
-export const countTimeline = async (number: string, publicOnly: boolean): Promise<number> =>
-  TimelineModel.countDocuments({ number, ...(publicOnly && { visibility: 'public' }) });
+export const countTimeline = async (
+  number: string,
+  { after = 0, publicOnly }: { after?: number; publicOnly: boolean },
+): Promise<number> =>
+  TimelineModel.countDocuments({
+    number,
+    ...(after > 0 && { seq: mongoose.trusted({ $gt: after }) }),
+    ...(publicOnly && { visibility: 'public' }),
+  });

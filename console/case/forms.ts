@@ -10,10 +10,10 @@ import {
   rmaKinds,
   workKinds,
 } from '../../domain/vocabulary.ts';
-import type { Values } from '../kit/FormInput.tsx';
+import type { Question, Values } from '../kit/FormInput.tsx';
 import type { useCaseWords } from './words.ts';
 
-export type CaseAction = Exclude<ActionName, 'answerSurvey' | 'notes' | 'updates' | 'attach'>;
+export type CaseAction = Exclude<ActionName, 'answerSurvey' | 'notes' | 'updates' | 'attach' | 'correct'>;
 /** `take-over` for `takeOver`. */
 export type Hyphened<S extends string> = S extends `${infer Head}${infer Tail}`
   ? `${Head extends Lowercase<Head> ? Head : `-${Lowercase<Head>}`}${Hyphened<Tail>}`
@@ -30,7 +30,7 @@ type BodyOf<A extends CaseAction> =
 type Word = Parameters<ReturnType<typeof useCaseWords>>[0];
 export interface Field {
   label: Word;
-  kind: 'text' | 'line' | 'number' | 'time' | 'flag' | 'engineer' | 'expert' | 'parties' | 'choice';
+  kind: Question['kind'];
   hint?: Word;
   choices?: readonly string[];
   /** The table of labels that the choices are in. */
@@ -45,6 +45,8 @@ export interface Field {
     | 'coverageDecisions'
     | 'yesNo';
   optional?: true;
+  /** A list goes to the API: what was chosen, or words separated by commas. */
+  many?: true;
 }
 
 const text = (label: Word): Field => ({ label, kind: 'text' });
@@ -54,6 +56,8 @@ const choice = (label: Word, labels: Field['labels'], choices: readonly string[]
 });
 const optional = (field: Field): Field => ({ ...field, optional: true });
 const reason = text('reason');
+const engineer: Field = { label: 'engineer', kind: 'engineer' };
+const several = (field: Field): Field => optional({ ...field, many: true });
 
 /** What each action asks for, in the order in which it is asked. */
 export const forms: { [A in CaseAction]: { [F in keyof BodyOf<A>]?: Field } } = {
@@ -61,6 +65,13 @@ export const forms: { [A in CaseAction]: { [F in keyof BodyOf<A>]?: Field } } = 
   takeOver: { reason: optional(reason) },
   assign: { engineerId: { label: 'engineer', kind: 'engineer' }, reason: optional(reason) },
   reassign: { engineerId: { label: 'engineer', kind: 'engineer' }, reason },
+  handOver: { to: engineer, note: text('handOverNote') },
+  assist: { add: several({ ...engineer, label: 'add' }), remove: several({ ...engineer, label: 'remove' }) },
+  move: {
+    supportLine: optional({ label: 'supportLine', kind: 'number' }),
+    centre: optional(line('centre')),
+    reason,
+  },
   work: {
     text: text('work_text'),
     kind: choice('kind', 'workKinds', workKinds),
@@ -110,6 +121,12 @@ export const forms: { [A in CaseAction]: { [F in keyof BodyOf<A>]?: Field } } = 
     keepDisk: optional({ label: 'keepDisk', kind: 'flag' }),
   },
   priority: { priority: choice('priority', 'priorities', priorities), reason },
+  requestPriority: { priority: choice('priority', 'priorities', priorities), reason },
+  tags: { add: several({ ...line('add'), hint: 'commas' }), remove: several(line('remove')) },
+  watch: {
+    add: several({ label: 'add', kind: 'colleague' }),
+    remove: several({ label: 'remove', kind: 'colleague' }),
+  },
   callBack: { note: text('note') },
   contacted: { note: text('note') },
   release: { reason },
@@ -142,13 +159,23 @@ export const slug = (action: string): string =>
 
 /** What the inputs hold, as the API takes it: empty optional fields are left out. */
 export function bodyFrom(
-  fields: Record<string, { kind: string; labels?: Field['labels'] }>,
+  fields: Record<string, { kind: string; labels?: Field['labels']; many?: true }>,
   values: Values,
 ): object {
-  const given = Object.entries(fields).flatMap(([name, { kind, labels }]): [string, unknown][] => {
+  const given = Object.entries(fields).flatMap(([name, { kind, labels, many }]): [string, unknown][] => {
     const value = values[name] ?? '';
     if (value === '') return [];
     if (Array.isArray(value)) return [[name, value]];
+    if (many)
+      return [
+        [
+          name,
+          String(value)
+            .split(/[,，、;；]/)
+            .map((one) => one.trim())
+            .filter(Boolean),
+        ],
+      ];
     if (kind === 'number') return [[name, Number(value)]];
     if (kind === 'time') return [[name, new Date(String(value)).toISOString()]];
     return [[name, labels === 'yesNo' ? value === 'true' : value]];

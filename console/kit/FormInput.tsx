@@ -11,7 +11,8 @@ export type Values = Record<string, Value>;
 /** One question of a form, in the reader's words. */
 export interface Question {
   label: string;
-  kind: 'text' | 'line' | 'number' | 'time' | 'flag' | 'engineer' | 'expert' | 'parties' | 'choice';
+  kind:
+    'text' | 'line' | 'number' | 'time' | 'flag' | 'engineer' | 'expert' | 'colleague' | 'parties' | 'choice';
   choices?: { value: string; label: string }[];
   optional?: true | undefined;
   hint?: string | undefined;
@@ -48,7 +49,7 @@ export function FormInput({ question, value, first, error, onChange }: Props) {
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
     );
-  if (kind === 'engineer' || kind === 'expert')
+  if (kind === 'engineer' || kind === 'expert' || kind === 'colleague')
     return <PersonInput role={kind} shared={shared} value={given} onChange={onChange} />;
   if (kind === 'choice')
     return (
@@ -83,7 +84,8 @@ export function FormInput({ question, value, first, error, onChange }: Props) {
 }
 
 interface PersonInputProps {
-  role: 'engineer' | 'expert';
+  /** Whoever holds it; a colleague is anybody of the house. */
+  role: 'engineer' | 'expert' | 'colleague';
   shared: object;
   value: string;
   onChange: (id: string) => void;
@@ -93,10 +95,15 @@ function PersonInput({ role, shared, value, onChange }: PersonInputProps) {
   const { data } = useQuery({
     queryKey: ['users', role],
     queryFn: () =>
-      bodyOf(api.GET('/api/v1/users', { params: { query: { role, active: 'true', limit: 100 } } })),
+      bodyOf(
+        api.GET('/api/v1/users', {
+          params: { query: { ...(role !== 'colleague' && { role }), active: 'true', limit: 100 } },
+        }),
+      ),
     staleTime: 60_000,
   });
-  const people = (data?.data ?? []).map(({ id, name, skills }) => ({
+  const house = (data?.data ?? []).filter(({ roles }) => roles.some((held) => held !== 'customer'));
+  const people = house.map(({ id, name, skills }) => ({
     value: id,
     label: skills.length ? `${isolated(name)} (${joined(skills)})` : name,
   }));

@@ -9,6 +9,7 @@ export const queueNames = [
   'vendor_requests',
   'visits',
   'reviews',
+  'priority_requests',
   'team',
   'soon',
   'overdue',

@@ -57,6 +57,7 @@ export const parameters: { [P in Parameter]-?: Shape } = {
   vendor: { kind: 'line' },
   category: { kind: 'line' },
   type: { kind: 'line', linked: true },
+  tag: { kind: 'line', most: 64, linked: true },
   serial: { kind: 'line' },
   channel: { kind: 'several', choices: channels, labels: 'channels' },
   openedFrom: { kind: 'from' },

@@ -20,8 +20,7 @@ const handled = ['awaiting_response', 'diagnosing', 'resolving'] as const satisf
 const working = ['diagnosing', 'resolving'] as const satisfies readonly Stage[];
 const open = [...unresolved, 'reviewing', 'confirming'] as const satisfies readonly Stage[];
 const living = [...open, 'surveying'] as const satisfies readonly Stage[];
-const participants = [
-  'customer',
+const house = [
   'agent',
   ...engineers,
   'rma_admin',
@@ -29,6 +28,7 @@ const participants = [
   'admin',
   ...managerRoles,
 ] as const satisfies readonly Role[];
+const participants = ['customer', ...house] as const satisfies readonly Role[];
 
 /** Who opens cases; a customer opens the own organisation's. */
 export const openers: readonly Role[] = ['customer', 'agent', ...engineers, ...managerRoles];
@@ -40,9 +40,14 @@ export const actionRules: Record<ActionName, ActionRule> = {
   takeOver: { stages: unresolved, roles: engineers },
   reassign: { stages: unresolved, roles: managerRoles },
   release: { stages: handled, roles: ['admin', ...managerRoles] },
+  handOver: { stages: handled, roles: [...engineers, ...managerRoles] },
+  assist: { stages: handled, roles: [...engineers, ...managerRoles] },
+  move: { stages: unresolved, roles: ['agent', ...engineers, ...managerRoles] },
   work: { stages: living, roles: engineers },
   notes: { stages: living, roles: participants },
   attach: { stages: living, roles: participants },
+  tags: { stages: living, roles: house },
+  watch: { stages: living, roles: house },
   updates: { stages: open, roles: ['agent', ...engineers] },
   contacted: { stages: living, roles: ['agent'] },
   diagnose: { stages: ['diagnosing'], roles: engineers },
@@ -63,6 +68,8 @@ export const actionRules: Record<ActionName, ActionRule> = {
   hold: { stages: handled, roles: ['agent', ...engineers] },
   resume: { stages: handled, roles: ['agent', ...engineers] },
   priority: { stages: unresolved, roles: managerRoles },
+  requestPriority: { stages: unresolved, roles: engineers },
+  correct: { stages: living, roles: ['agent', ...engineers, ...managerRoles] },
   resolve: { stages: working, roles: engineers },
   callBack: { stages: ['reviewing', 'confirming'], roles: ['agent', ...engineers] },
   review: { stages: ['reviewing'], roles: managerRoles },

@@ -4,7 +4,19 @@ import { complaint } from '../complaints.ts';
 import type { Party, Person } from '../people.ts';
 import type { Missed } from '../reach.ts';
 import { type Action, action } from '../schema/action.ts';
-import { caseNumber, id, line, name, partNumber, reason, rmaNumber, words } from '../schema/fields.ts';
+import {
+  caseNumber,
+  contact,
+  entitlement,
+  id,
+  line,
+  name,
+  partNumber,
+  reason,
+  rmaNumber,
+  text,
+  words,
+} from '../schema/fields.ts';
 import {
   choice,
   either,
@@ -12,6 +24,7 @@ import {
   list,
   type Of,
   optional,
+  type Rule,
   type Schema,
   structure,
   timestamp,
@@ -19,6 +32,7 @@ import {
 } from '../schema/schema.ts';
 import {
   cancelReasons,
+  channels,
   consentMeans,
   contactMeans,
   coverageDecisions,
@@ -36,6 +50,19 @@ const engineerName = optional(name);
 /** Answers to a mailed link name the round that it was mailed for. */
 const round = optional(whole(1, 1_000_000));
 const partyComplaint = complaint('must be {id} of a colleague or {name} of anybody else');
+const nouns = list(noun, { min: 1, max: 20 });
+const somebody: Rule<{ add?: string[]; remove?: string[] }> = {
+  holds: ({ add, remove }) => add !== undefined || remove !== undefined,
+  path: 'add',
+  complaint: complaint('is needed, or remove'),
+};
+const ids = list(id, { min: 1, max: 20 });
+/** People who are added or removed; the API adds the names of those who are added. */
+const people = {
+  fields: { add: optional(ids), remove: optional(ids) },
+  adds: { named: optional(list(structure({ id, name }), { max: 20 })) },
+  rules: [somebody],
+};
 const grade = whole(1, 5);
 const answers = Object.fromEntries(surveyQuestions.map((question) => [question, grade]));
 
@@ -57,6 +84,25 @@ export const caseActions = {
   ),
   /** Back to the assignment rule, which says who follows. */
   release: action({ reason }, { adds: { engineerId: optional(id), engineerName } }),
+  handOver: action({ to: id, note: words }, { adds: { toName: engineerName } }),
+  assist: action(people.fields, people),
+  /** To the engineers of a line, of a centre, or of both. */
+  move: action(
+    {
+      supportLine: optional(whole(1, 3)),
+      centre: optional(noun),
+      reason,
+    },
+    {
+      rules: [
+        {
+          holds: ({ supportLine, centre }) => supportLine !== undefined || centre !== undefined,
+          path: 'supportLine',
+          complaint: complaint('is needed, or a centre'),
+        },
+      ],
+    },
+  ),
   work: action({
     text: words,
     minutes: optional(whole(0, 24 * 60)),
@@ -74,6 +120,8 @@ export const caseActions = {
   }),
   updates: action({ text: words }),
   contacted: action({ note: words }),
+  tags: action({ add: optional(nouns), remove: optional(nouns) }, { rules: [somebody] }),
+  watch: action(people.fields, people),
   diagnose: action({ cause: words, hardwareFault: optional(flag) }),
   escalateExpert: action(
     { expertId: optional(id), area: optional(noun), reason },
@@ -137,6 +185,23 @@ export const caseActions = {
   hold: action({ reason: choice(holdReasons), until: optional(timestamp('future')) }),
   resume: action({}),
   priority: action({ priority: choice(priorities), reason }),
+  requestPriority: action({ priority: choice(priorities), reason }),
+  /** `PATCH /cases/{number}`; the API says who a changed customer is, and what is owed to them. */
+  correct: action(
+    {
+      title: optional(line(200)),
+      description: optional(text(20_000)),
+      contact: optional(contact),
+      customerId: optional(id),
+      serialNumber: optional(noun),
+      vendor: optional(noun),
+      category: optional(noun),
+      channel: optional(choice(channels)),
+      priority: optional(choice(priorities)),
+      reason,
+    },
+    { adds: { customer: optional(structure({ id, name: line(200) })), entitlement: optional(entitlement) } },
+  ),
   resolve: action({
     cause: words,
     treatment: words,

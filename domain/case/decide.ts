@@ -8,8 +8,10 @@ import type { ActionName, CommandOf, SystemCommands } from './commands.ts';
 import { closing } from './decisions/closing.ts';
 import { coverage } from './decisions/coverage.ts';
 import type { Decision, Decisions } from './decisions/decision.ts';
+import { correction } from './decisions/correction.ts';
 import { escalation } from './decisions/escalation.ts';
 import { handBack, handling, respondBy } from './decisions/handling.ts';
+import { team } from './decisions/team.ts';
 import { draft, type Draft, stampAll } from './drafts.ts';
 import { recordMissed, withReach } from './reach.ts';
 import { dues } from './due.ts';
@@ -17,7 +19,14 @@ import type { CaseEvent } from './events.ts';
 import { inTheWay, outOfPlace } from './possible.ts';
 import type { CaseState } from './state.ts';
 
-const decisions: Decisions<ActionName> = { ...handling, ...escalation, ...coverage, ...closing };
+const decisions: Decisions<ActionName> = {
+  ...handling,
+  ...team,
+  ...correction,
+  ...escalation,
+  ...coverage,
+  ...closing,
+};
 
 export { open } from './opening.ts';
 

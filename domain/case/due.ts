@@ -14,7 +14,7 @@ import type { CaseState } from './state.ts';
 export type { Due } from './dues/due.ts';
 
 const byStage: Record<Stage, (state: CaseState) => Due[]> = {
-  assigning: (state) => [...responseDues(state), ...queueDues(state)],
+  assigning: responseDues,
   awaiting_response: responseDues,
   diagnosing: diagnosisDues,
   resolving: () => [],
@@ -26,6 +26,7 @@ const byStage: Record<Stage, (state: CaseState) => Due[]> = {
 
 /** What runs beside the stages while the case is unsolved. */
 const beside = [
+  queueDues,
   holdDues,
   restoreDues,
   workLimitDues,

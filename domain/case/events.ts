@@ -45,6 +45,21 @@ export type Opening = Pick<
   | 'reach'
 >;
 
+type Corrected = Pick<
+  CaseState,
+  | 'title'
+  | 'description'
+  | 'contact'
+  | 'customer'
+  | 'serialNumber'
+  | 'vendor'
+  | 'category'
+  | 'channel'
+  | 'entitlement'
+>;
+/** What was put right, before and after. */
+export type Corrections = { [K in keyof Corrected]?: { from: Corrected[K]; to: Corrected[K] } };
+
 type Empty = Record<string, never>;
 /** A deadline's own time, beside the time at which it was recorded. ISO 8601. */
 type Due = { key: string; dueAt: string };
@@ -81,6 +96,17 @@ export interface EventData {
   /** `merits` where the rule chose, because who had it is gone. */
   reassigned: { from: Person | null; to: Person; reason: string; merits?: Merits; respondBy?: string };
   response_breached: Due & { to: Role[] };
+  /** By hand, or at the end of a shift, when `note` says nothing. */
+  handed_over: {
+    from: Person;
+    to: Person;
+    note: string;
+    cause: 'hand' | 'shift';
+    respondBy?: string;
+    key?: string;
+  };
+  assistants_changed: { added: Person[]; removed: Person[] };
+  moved: { from: Person | null; supportLine?: CaseState['supportLine']; centre?: string; reason: string };
   responded: { note: string; via: ContactMeans };
   diagnosis_warning: Due & { percent: number };
   diagnosis_overdue: Due;
@@ -117,6 +143,10 @@ export interface EventData {
   rma_updated: { number: string; state: string };
   held: { reason: HoldReason; until?: string };
   resumed: { cause: 'hand' | 'customer' | 'until_reached' | 'resolved' | 'diagnosed' };
+  priority_requested: { priority: Priority; reason: string };
+  /** The manager's answer to a request, where it is no. */
+  priority_kept: { priority: Priority; reason: string; askedBy: Person };
+  corrected: { changes: Corrections; reason: string };
   /** With a `cause` the case did so by itself and told those in charge of the new level. */
   priority_changed: {
     from: Priority;
@@ -128,6 +158,8 @@ export interface EventData {
   };
   work: { text: string; minutes?: number; kind: WorkKind };
   note: { text: string };
+  tagged: { added: string[]; removed: string[] };
+  watchers_changed: { added: Person[]; removed: Person[] };
   attached: Attachment;
   customer_update: { text: string };
   /** Whom a message did not reach; `call`: the customer is to be called. A deadline's own `key` where it stands for one. */

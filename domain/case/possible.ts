@@ -1,8 +1,8 @@
 /** What can be done with a case as it stands, and by whom: the one answer that the decisions and the console share. */
 import { isOpen } from '../clocks.ts';
-import { type Actor, isCustomer, type Person } from '../people.ts';
+import { type Actor, isCustomer, type Person, supervises } from '../people.ts';
 import { forbidden, type Refusal, wrongState } from '../refusal.ts';
-import type { ClockName, ClockState, Stage } from '../vocabulary.ts';
+import type { ClockName, ClockState, Role, Stage } from '../vocabulary.ts';
 import { actionRules } from './actions.ts';
 import type { ActionName } from './commands.ts';
 import type { Coverage, VendorCase, Visit } from './state.ts';
@@ -15,6 +15,8 @@ export type Standing = {
   category: string | null;
   vendor: string | null;
   assignee: Person | null;
+  /** Engineers who may act as the assignee does. */
+  assistants?: readonly Person[];
   expert: Person | null;
   entitlement: { covered: boolean };
   coverage: Pick<Coverage, 'decision' | 'by'> | null;
@@ -70,11 +72,23 @@ const visitIn =
       ? undefined
       : wrongState('noVisit', { number, name, wanted });
 
+/** Whether somebody has the case, or assists whoever has it. */
+const has = ({ assignee, assistants = [] }: Standing, { id }: Actor): boolean =>
+  id === assignee?.id || assistants.some((each) => each.id === id);
+
 /** The assignee, or an expert: the people whose word on cause and treatment counts. */
-const notTheirs: Barrier = ({ number, assignee, expert }, { id, roles }) =>
-  id === assignee?.id || id === expert?.id || roles.includes('expert')
+const notTheirs: Barrier = (state, actor) =>
+  has(state, actor) || actor.id === state.expert?.id || actor.roles.includes('expert')
     ? undefined
-    : forbidden('onlyAssigneeOrExpert', { number, name: assignee?.name });
+    : forbidden('onlyAssigneeOrExpert', { number: state.number, name: state.assignee?.name });
+
+/** Those who answer for the case: whoever has it, and supervisors; beside them people in `roles`. */
+const answersFor =
+  (...also: Role[]): Barrier =>
+  (state, actor) =>
+    has(state, actor) || supervises(actor.roles) || actor.roles.some((role) => also.includes(role))
+      ? undefined
+      : forbidden('onlyThoseInCharge', { number: state.number, name: state.assignee?.name });
 
 /** A customer speaks for their own organisation only. */
 const foreign: Barrier = (state, actor) =>
@@ -102,8 +116,15 @@ function notCovered({ number, entitlement, coverage }: Standing, action: ActionN
 }
 
 const barriers: Partial<Record<ActionName, Barrier>> = {
-  respond: ({ number, assignee }, { id }) =>
-    id === assignee?.id ? undefined : forbidden('onlyAssignee', { number, name: assignee?.name }),
+  respond: (state, actor) =>
+    has(state, actor)
+      ? undefined
+      : forbidden('onlyAssignee', { number: state.number, name: state.assignee?.name }),
+  handOver: (state, actor) =>
+    state.assignee ? answersFor()(state, actor) : wrongState('withNobody', { number: state.number }),
+  assist: answersFor(),
+  move: answersFor('agent'),
+  correct: answersFor('agent'),
   takeOver: ({ number, assignee }, { id }) =>
     id === assignee?.id ? wrongState('alreadyWith', { number, name: assignee.name }) : undefined,
   notes: foreign,

@@ -13,6 +13,7 @@ export const queueNames = [
   'vendor_requests',
   'visits',
   'reviews',
+  'priority_requests',
   'awaiting',
   'soon',
   'overdue',
@@ -37,13 +38,15 @@ export interface QueueRule {
   roles?: readonly Role[];
   status?: readonly Status[];
   stage?: readonly Stage[];
-  /** Whose cases: the reader's, or the team's. */
-  whose?: 'mine' | 'team';
+  /** Whose cases: the reader's, the team's, or nobody's. */
+  whose?: 'mine' | 'team' | 'nobody';
   urgency?: Urgency;
   /** Something is asked of the reader. */
   ask?: Ask;
   /** A visit is asked for, and nobody has decided. */
   visit?: true;
+  /** Another priority is asked for, and no manager has answered. */
+  priorityAsked?: true;
   /** What is waited for. */
   hold?: HoldReason;
   /** The customer can be told by nothing but a call, which is owed. */
@@ -63,7 +66,7 @@ const live = liveStatuses;
 export const queues: Record<QueueName, QueueRule> = {
   mine: { status: live, whose: 'mine' },
   team: { status: live, whose: 'team' },
-  unassigned: { stage: ['assigning'] },
+  unassigned: { status: ['open', 'on_hold'], whose: 'nobody' },
   awaiting: { stage: ['awaiting_response'] },
   asked: { roles: ['expert'], ask: 'expert' },
   vendor_requests: { roles: actionRules.confirmVendor.roles, ask: 'vendor' },
@@ -71,6 +74,11 @@ export const queues: Record<QueueName, QueueRule> = {
     roles: actionRules.declineDispatch.roles,
     stage: actionRules.declineDispatch.stages,
     visit: true,
+  },
+  priority_requests: {
+    roles: actionRules.priority.roles,
+    stage: actionRules.priority.stages,
+    priorityAsked: true,
   },
   reviews: { roles: actionRules.review.roles, stage: actionRules.review.stages },
   soon: { status: live, urgency: 'soon' },
@@ -95,6 +103,7 @@ export interface Tally {
   urgency: Urgency;
   asks: readonly string[];
   visit: boolean;
+  priorityAsked: boolean;
   hold: HoldReason | null;
   toCall: boolean;
   rma: boolean;
@@ -120,9 +129,11 @@ export function countQueues(tallies: readonly Tally[], reader: Reader): Partial<
     (rule.status?.includes(tally.status) ?? true) &&
     (rule.stage?.includes(tally.stage) ?? true) &&
     (rule.whose !== 'mine' || tally.assigneeId === reader.id) &&
+    (rule.whose !== 'nobody' || tally.assigneeId === null) &&
     (rule.whose !== 'team' || reader.team.includes(tally.assigneeId ?? '')) &&
     (rule.ask === undefined || keysOf(rule.ask, reader).some((key) => tally.asks.includes(key))) &&
     (!rule.visit || tally.visit) &&
+    (!rule.priorityAsked || tally.priorityAsked) &&
     (rule.urgency === undefined || rule.urgency === tally.urgency) &&
     (rule.hold === undefined || rule.hold === tally.hold) &&
     (!rule.toCall || tally.toCall) &&

@@ -46,6 +46,14 @@ export const caseRefusals = sentences(
       `Case ${number} is with ${name ?? 'nobody'}; only they can respond`,
     onlyAssigneeOrExpert: ({ number, name }: Held) =>
       `Case ${number} is with ${name ?? 'nobody'}; only they or an expert can do this`,
+    onlyThoseInCharge: ({ number, name }: Held) =>
+      `Case ${number} is with ${name ?? 'nobody'}; only they or a manager can do this`,
+    nothingChanges: ({ number }: Numbered) => `Nothing of this would change case ${number}`,
+    priorityNotYours: ({ number }: Numbered) =>
+      `Only whoever opened case ${number} can correct its priority; a manager can change it`,
+    priorityTooLate: ({ number, minutes }: Numbered & { minutes: number }) =>
+      `The priority of case ${number} can be corrected in its first ${minutes} minutes; after that a manager changes it`,
+    customerUnknown: ({ customerId }: { customerId: string }) => `There is no customer '${customerId}'`,
     alreadyWith: ({ number, name }: Numbered & { name: string }) => `Case ${number} is already with ${name}`,
     nowWith: ({ number, name }: Held) => `Case ${number} is now with ${name ?? 'nobody'}`,
     onHoldAlready: ({ number }: Numbered) => `Case ${number} is already on hold`,
@@ -124,6 +132,12 @@ export const caseRefusals = sentences(
     onlyAssignee: ({ number, name }) => `工单 ${number} ${holder(name)}，只有负责人可以响应`,
     onlyAssigneeOrExpert: ({ number, name }) =>
       `工单 ${number} ${holder(name)}，只有负责人或专家可以进行此操作`,
+    onlyThoseInCharge: ({ number, name }) => `工单 ${number} ${holder(name)}，只有负责人或经理可以进行此操作`,
+    nothingChanges: ({ number }) => `工单 ${number} 没有需要更改的内容`,
+    priorityNotYours: ({ number }) => `工单 ${number} 的优先级只能由开启人更正，或由经理调整`,
+    priorityTooLate: ({ number, minutes }) =>
+      `工单 ${number} 的优先级只能在开启后 ${minutes} 分钟内更正，之后由经理调整`,
+    customerUnknown: ({ customerId }) => `客户 ${customerId} 不存在`,
     alreadyWith: ({ number, name }) => `工单 ${number} 已由 ${name} 负责`,
     nowWith: ({ number, name }) => `Case ${number} ${holder(name)}`,
     onHoldAlready: ({ number }) => `工单 ${number} 已经挂起`,

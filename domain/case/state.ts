@@ -160,8 +160,12 @@ export interface CaseState {
   serviceMode?: ServiceMode;
   /** Opened after the fact: it began before it was recorded (S2, after hours). */
   afterTheFact?: AfterTheFact;
+  /** What an engineer thinks it should be, until a manager has answered. */
+  priorityRequest?: { priority: Priority; by: Person } | null;
   customer: Person;
   contact: Contact;
+  /** Where the customer was changed: how often, when last, and the entry from which on the history is theirs. */
+  newCustomer?: { times: number; since: number; seq: number };
   entitlement: Entitlement;
   /** A manager's word on a case that is out of coverage; null while there is none, or none is needed. */
   coverage: Coverage | null;
@@ -169,6 +173,8 @@ export interface CaseState {
   /** The hours of the policy's calendar, as far as they are known; null where time always counts. */
   hours: WorkingHours | null;
   supportLine: 1 | 2 | 3;
+  /** The line and the centre that it was moved to: the rule chooses among their engineers. */
+  movedTo?: { supportLine?: 1 | 2 | 3; centre?: string };
 
   stage: Stage;
   hold: Hold | null;
@@ -181,7 +187,14 @@ export interface CaseState {
   unreached?: number;
 
   agent: Person | null;
+  /** The ID of whoever opened it. */
+  openedBy?: string;
   assignee: Person | null;
+  /** Engineers who may act as the assignee does; absent until there are some, as the next two. */
+  assistants?: Person[];
+  /** Who hears of what the customer can see of it. */
+  watchers?: Person[];
+  tags?: string[];
   assignedAt: number | null;
   /** The assignee came late and has `takeoverResponse` to answer instead of the normal reminders. */
   hurried: boolean;

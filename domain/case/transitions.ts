@@ -12,7 +12,7 @@ export const transitions: Record<Stage, Partial<Record<EventKind, Stage>>> = {
     taken_over: 'awaiting_response',
     cancelled: 'ended',
   },
-  awaiting_response: { responded: 'diagnosing', queued: 'assigning', cancelled: 'ended' },
+  awaiting_response: { responded: 'diagnosing', queued: 'assigning', moved: 'assigning', cancelled: 'ended' },
   diagnosing: { diagnosed: 'resolving', resolved: 'confirming', cancelled: 'ended' },
   resolving: { resolved: 'confirming', cancelled: 'ended' },
   reviewing: { reviewed: 'confirming', cancelled: 'ended' },

@@ -36,9 +36,9 @@ export const isEscalated = (state: CaseState): boolean =>
     (state.queued !== null && state.stage !== 'assigning') ||
     (state.escalations ?? []).some(({ at }) => at >= state.roundStartedAt));
 
-/** What supervisors look for: nobody has the case, or it is out of coverage and nobody has said how it goes on. */
-const tagsOf = (state: CaseState): string[] => {
-  const { queued, entitlement, coverage, contact, reach, unreached } = state;
+/** What supervisors look for, and what people have given it: nobody has the case, or it is out of coverage and nobody has said how it goes on. */
+export const tagsOf = (state: CaseState): string[] => {
+  const { queued, entitlement, coverage, contact, reach, unreached, tags = [] } = state;
   return [
     ...(queued || unreached !== undefined ? ['supervisor_queue'] : []),
     ...(entitlement.reason === 'out_of_scope' ? ['consultation'] : []),
@@ -47,6 +47,7 @@ const tagsOf = (state: CaseState): string[] => {
     ...(reach?.refused?.length ? ['undelivered'] : []),
     // Taken by fax or by a visit: nobody knows where to reach them.
     ...(contact.email || contact.phone ? [] : ['unreachable']),
+    ...tags,
   ];
 };
 
@@ -57,6 +58,7 @@ export function viewCase(state: CaseState) {
     status: statusOf(state),
     stage: state.stage,
     priority: state.priority,
+    priorityRequest: state.priorityRequest ?? null,
     title: state.title,
     description: state.description,
     channel: state.channel,
@@ -69,8 +71,11 @@ export function viewCase(state: CaseState) {
     contact: state.contact,
     agent: state.agent,
     assignee: state.assignee,
+    assistants: state.assistants ?? [],
+    watchers: state.watchers ?? [],
     expert: state.expert,
     supportLine: state.supportLine,
+    movedTo: state.movedTo ?? null,
     policyId: state.policy.id,
     policyVersion: state.policy.version,
     entitlement: state.entitlement,

@@ -1,6 +1,6 @@
 import { complaint } from '../complaints.ts';
-import { choice, list, optional, type Schema, structure } from './schema.ts';
-import { roles } from '../vocabulary.ts';
+import { choice, flag, list, optional, type Schema, structure } from './schema.ts';
+import { entitlementReasons, languages, roles } from '../vocabulary.ts';
 
 /** A line of text: trimmed, not empty, without line breaks, which would end a mail's header. */
 export const line = (max: number): Schema<string> => ({
@@ -51,6 +51,22 @@ export const reason = text(2000);
 export const words = text(20_000);
 /** The name of a person, as the directory takes it. */
 export const name = line(120);
+
+/** Whom a case is about to be told to; how an address has to look, the API says. */
+export const contact = structure({
+  name,
+  email: optional(formed(/^[^\s@]+@[^\s@]+$/, complaint('is not an e-mail address'), 254)),
+  phone: optional(line(64)),
+  language: optional(choice(languages)),
+});
+
+/** What is owed to a customer, as the API has checked it; what is left out there is not. */
+export const entitlement = structure({
+  covered: flag,
+  contractId: optional(id),
+  warrantyUntil: optional(line(10)),
+  reason: choice(entitlementReasons),
+});
 
 /** Who acts, as a request says it. */
 export const actor = structure({

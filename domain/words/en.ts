@@ -1,5 +1,6 @@
-import { labelOf, moment, reasonOf, type Words } from './words.ts';
+import { correctionsOf, labelOf, moment, reasonOf, type Words } from './words.ts';
 
+const namesOf = (people: readonly { name: string }[]): string => people.map(({ name }) => name).join(', ');
 /** `: words`, where there are any. */
 const because = (words: string | undefined): string => (words ? `: ${words}` : '');
 const by = (iso: string | undefined): string => (iso ? `, to respond by ${moment(iso)}` : '');
@@ -126,6 +127,7 @@ export const en: Words = {
     scheduled: 'work is scheduled',
   },
   queueCauses: {
+    moved: 'it was moved',
     nobody_on_duty: 'nobody is on duty',
     nobody_left: 'nobody is left to take it over',
     consultation: 'it is outside the scope of the contract, and a consultant has to be named',
@@ -188,6 +190,17 @@ export const en: Words = {
     contract: 'Contract and warranty',
     portal: 'Using the portal',
   },
+  corrected: {
+    title: 'title',
+    description: 'description',
+    contact: 'contact',
+    customer: 'customer',
+    serialNumber: 'serial number',
+    vendor: 'vendor',
+    category: 'technology',
+    channel: 'channel',
+    entitlement: 'coverage',
+  },
   coverageDecisions: {
     approved: 'goes on all the same',
     paid: 'goes on as paid work',
@@ -228,6 +241,29 @@ export const en: Words = {
       `Reassigned${from ? ` from ${from.name}` : ''} to ${to.name}${by(respondBy)}${because(
         reason || (merits && `${from?.name ?? ''} is no longer here; ${en.merits(merits)}`),
       )}`,
+    handed_over: ({ from, to, cause, note, respondBy }) =>
+      `Handed over from ${from.name} to ${to.name}${cause === 'shift' ? ' at the end of the shift' : ''}${by(respondBy)}${because(note)}`,
+    assistants_changed: ({ added, removed }) =>
+      [
+        ...(added.length ? [`Assists: ${namesOf(added)}`] : []),
+        ...(removed.length ? [`Assists no more: ${namesOf(removed)}`] : []),
+      ].join('; '),
+    moved: ({ supportLine, centre, reason }) =>
+      `Moved to ${[supportLine && `support line ${supportLine}`, centre && `centre ${centre}`].filter(Boolean).join(', ')}${because(reason)}`,
+    watchers_changed: ({ added, removed }) =>
+      [
+        ...(added.length ? [`Watches: ${namesOf(added)}`] : []),
+        ...(removed.length ? [`Watches no more: ${namesOf(removed)}`] : []),
+      ].join('; '),
+    tagged: ({ added, removed }) =>
+      [
+        ...(added.length ? [`Tagged ${added.join(', ')}`] : []),
+        ...(removed.length ? [`No longer tagged ${removed.join(', ')}`] : []),
+      ].join('; '),
+    priority_requested: ({ priority, reason }) => `Priority ${priority} asked for${because(reason)}`,
+    priority_kept: ({ priority, reason }) => `The priority stays ${priority}${because(reason)}`,
+    corrected: ({ changes, reason }) =>
+      `Corrected ${correctionsOf(changes, en.corrected, (what, from, to) => `${what} from “${from}” to “${to}”`).join('; ')}${because(reason)}`,
     response_breached: ({ dueAt }) => `Response overdue: it was due by ${moment(dueAt)}`,
     responded: ({ note, via }) => `Responded ${en.contactMeans[via]}${because(note)}`,
     diagnosis_warning: ({ percent }) => `${percent} % of the time for the diagnosis is used`,

@@ -1,7 +1,7 @@
 import type { Merits } from '../assignment.ts';
 import type { CallEvent, CallEventData } from '../call/state.ts';
 import type { RiseCause } from '../case/rise.ts';
-import type { CaseEvent, EventData } from '../case/events.ts';
+import type { CaseEvent, Corrections, EventData } from '../case/events.ts';
 import type { MovementKind } from '../depot/stock.ts';
 import type { TemplateName } from '../notices.ts';
 import type { MissCause } from '../reach.ts';
@@ -65,6 +65,7 @@ export interface Words {
   surveyQuestions: Record<SurveyQuestion, string>;
   entitlementReasons: Record<EntitlementReason, string>;
   faqCategories: Record<FaqCategory, string>;
+  corrected: Record<keyof Corrections, string>;
   coverageDecisions: Record<CoverageDecision, string>;
   /** What spoke for the engineer whom the assignment rule chose. */
   merits: (merits: Merits) => string;
@@ -89,3 +90,20 @@ export function moment(iso: string): string {
 /** A label of a table that may be asked for a word it does not have: then the word itself. */
 export const labelOf = (labels: Record<string, string>, word: string): string =>
   Object.hasOwn(labels, word) ? (labels[word] ?? word) : word;
+
+const said = (value: unknown): string => {
+  if (value === null || value === '') return '–';
+  if (typeof value === 'string') return value;
+  const { name, email, phone, language } = value as Record<string, string | undefined>;
+  return [name, email, phone, language].filter(Boolean).join(', ');
+};
+
+/** What was put right: each thing, before and after; whether it is covered is told apart. */
+export const correctionsOf = (
+  changes: Corrections,
+  labels: Record<keyof Corrections, string>,
+  sentence: (what: string, from: string, to: string) => string,
+): string[] =>
+  (Object.keys(changes) as (keyof Corrections)[])
+    .filter((field) => field !== 'entitlement')
+    .map((field) => sentence(labels[field], said(changes[field]?.from), said(changes[field]?.to)));

@@ -1,5 +1,6 @@
-import { labelOf, moment, reasonOf, type Words } from './words.ts';
+import { correctionsOf, labelOf, moment, reasonOf, type Words } from './words.ts';
 
+const namesOf = (people: readonly { name: string }[]): string => people.map(({ name }) => name).join('、');
 /** `：……`, where there are words. */
 const because = (words: string | undefined): string => (words ? `：${words}` : '');
 const by = (iso: string | undefined): string => (iso ? `，须于 ${moment(iso)} 前响应` : '');
@@ -118,6 +119,7 @@ export const zhCN: Words = {
   consentMeans: { phone: '电话', email: '邮件', portal: '客户门户' },
   holdReasons: { waiting_customer: '等待客户', waiting_vendor: '等待原厂商', scheduled: '已约定时间' },
   queueCauses: {
+    moved: '工单已转派',
     nobody_on_duty: '无人值班',
     nobody_left: '已无其他工程师可接手',
     consultation: '不在合同服务内容内，须指定咨询顾问',
@@ -176,6 +178,17 @@ export const zhCN: Words = {
     contract: '合同与质保',
     portal: '使用门户',
   },
+  corrected: {
+    title: '标题',
+    description: '描述',
+    contact: '联系人',
+    customer: '客户',
+    serialNumber: '序列号',
+    vendor: '厂商',
+    category: '技术类别',
+    channel: '受理渠道',
+    entitlement: '服务范围',
+  },
   coverageDecisions: { approved: '照常处理', paid: '按有偿服务处理', refused: '不予处理' },
   merits: ({ skills, similarSolved, load, responsible, sameCentre }) =>
     [
@@ -212,6 +225,29 @@ export const zhCN: Words = {
       `${from ? `由 ${from.name} ` : ''}改派给 ${to.name}${by(respondBy)}${because(
         reason || (merits && `${from?.name ?? ''} 已离职；${zhCN.merits(merits)}`),
       )}`,
+    handed_over: ({ from, to, cause, note, respondBy }) =>
+      `${cause === 'shift' ? '交接班：' : ''}${from.name} 移交给 ${to.name}${by(respondBy)}${because(note)}`,
+    assistants_changed: ({ added, removed }) =>
+      [
+        ...(added.length ? [`协助处理：${namesOf(added)}`] : []),
+        ...(removed.length ? [`不再协助：${namesOf(removed)}`] : []),
+      ].join('；'),
+    moved: ({ supportLine, centre, reason }) =>
+      `转至${[supportLine && `第 ${supportLine} 线`, centre && `中心 ${centre}`].filter(Boolean).join('、')}${because(reason)}`,
+    watchers_changed: ({ added, removed }) =>
+      [
+        ...(added.length ? [`关注：${namesOf(added)}`] : []),
+        ...(removed.length ? [`取消关注：${namesOf(removed)}`] : []),
+      ].join('；'),
+    tagged: ({ added, removed }) =>
+      [
+        ...(added.length ? [`添加标签：${added.join('、')}`] : []),
+        ...(removed.length ? [`移除标签：${removed.join('、')}`] : []),
+      ].join('；'),
+    priority_requested: ({ priority, reason }) => `申请将优先级调整为 ${priority}${because(reason)}`,
+    priority_kept: ({ priority, reason }) => `优先级保持 ${priority}${because(reason)}`,
+    corrected: ({ changes, reason }) =>
+      `更正${correctionsOf(changes, zhCN.corrected, (what, from, to) => `${what}：“${from}”改为“${to}”`).join('；')}${because(reason)}`,
     response_breached: ({ dueAt }) => `响应超时：应于 ${moment(dueAt)} 前响应`,
     responded: ({ note, via }) => `已响应（${zhCN.contactMeans[via]}）${because(note)}`,
     diagnosis_warning: ({ percent }) => `诊断时限已用 ${percent}%`,

@@ -254,3 +254,119 @@ describe('the life of a case', () => {
     expect((await diagnose()).status).toBe(200);
   });
 });
+
+describe('correcting a case', () => {
+  const correct = async (number: string, body: object, who = 'agent') =>
+    (await as(who)).patch(`/api/v1/cases/${number}`, { reason: 'taken down wrong', ...body });
+  const history = async (number: string, who: string) =>
+    (
+      (await (await as(who)).get(`/api/v1/cases/${number}/timeline?limit=100`)).body as {
+        data: TimelineEntry[];
+      }
+    ).data;
+
+  it('replaces what is named, records it inside, and answers with the case', async () => {
+    const { number } = await openCase();
+    const contact = { name: 'Zhang Min', phone: '010-88886666', language: 'zh-CN' };
+    const answer = await correct(number, {
+      title: 'Edge switch',
+      description: 'It reboots',
+      contact,
+      category: 'storage',
+    });
+    expect(answer.status).toBe(200);
+    expect(schemaOf('patch', `/api/v1/cases/${number}`).parse(answer.body)).toMatchObject({
+      ...{
+        title: 'Edge switch',
+        description: 'It reboots',
+        category: 'storage',
+        contact: { name: 'Zhang Min' },
+      },
+    });
+    const entry = (await history(number, 'agent')).find(({ kind }) => kind === 'corrected');
+    expect(entry?.text).toContain('title from “Core switch reboots” to “Edge switch”: taken down wrong');
+    expect((await history(number, 'customer')).map(({ kind }) => kind)).not.toContain('corrected');
+  });
+
+  it('refuses what is nobody’s to correct, what is not there, and what says nothing', async () => {
+    const { number } = await openCase();
+    expect((await correct(number, { policyId: 'three-line' })).status).toBe(400);
+    expect((await correct(number, { title: 'x', reason: undefined })).status).toBe(400);
+    expect((await correct(number, {})).status).toBe(409);
+    expect((await correct(number, { customerId: 'nobody' })).status).toBe(422);
+    expect((await correct(number, { title: 'x' }, 'customer')).status).toBe(403);
+    expect((await correct(number, { title: 'x' }, 'engineer3')).status).toBe(403);
+    expect((await correct('C20200101-0001', { serialNumber: 'X' })).status).toBe(404);
+    const stale = (await as('agent')).patch(`/api/v1/cases/${number}`, { title: 'x', reason: 'x' });
+    expect((await stale.set('If-Match', '"1"')).status).toBe(412);
+  });
+
+  it('of the priority is for who opened it, soon', async () => {
+    const { number } = await openCase({ priority: 'P3' });
+    expect((await correct(number, { priority: 'P1' })).body).toMatchObject({ priority: 'P1' });
+    expect((await correct(number, { priority: 'P2' }, 'engineer1')).status).toBe(403);
+  });
+
+  it('of the customer hides what the former one was told, and checks what is owed to the new one', async () => {
+    const { number } = await openCase();
+    const agent = await as('agent');
+    await agent.post(`/api/v1/cases/${number}/notes`, { text: 'For ACME alone', visibility: 'public' });
+    const answer = await correct(number, { customerId: 'globex' });
+    expect(answer.body).toMatchObject({ customer: { id: 'globex' }, policyId: 'response-centre' });
+    expect((answer.body as { entitlement: object }).entitlement).not.toMatchObject({
+      contractId: 'acme-support',
+    });
+    await agent.post(`/api/v1/cases/${number}/notes`, { text: 'For Globex', visibility: 'public' });
+    expect((await history(number, 'customer2')).map(({ text }) => text)).toEqual(['For Globex']);
+    const counted = await (await as('customer2')).get(`/api/v1/cases/${number}/timeline?total=true`);
+    expect((counted.body as { page: { total: number } }).page.total).toBe(1);
+    expect((await (await as('customer')).get(`/api/v1/cases/${number}`)).status).toBe(404);
+    expect((await history(number, 'agent')).map(({ text }) => text)).toContain('For ACME alone');
+  });
+});
+
+describe('working on a case together', () => {
+  const act = async (who: string, number: string, action: string, body: object) =>
+    (await as(who)).post(`/api/v1/cases/${number}/${action}`, body);
+
+  it('tags it, by which lists find it however they are spelled', async () => {
+    const { number } = await openCase();
+    const tagged = await act('engineer3', number, 'tags', { add: ['Major-Fault'] });
+    expect(tagged.body).toMatchObject({ tags: ['Major-Fault'] });
+    const found = await (await as('manager')).get('/api/v1/cases?tag=major-fault');
+    expect((found.body as { data: Case[] }).data.map((each) => each.number)).toEqual([number]);
+    expect((await act('agent', number, 'tags', {})).status).toBe(400);
+    expect((await act('customer', number, 'tags', { add: ['x'] })).status).toBe(403);
+  });
+
+  it('names who watches and who assists, who have to be of the house', async () => {
+    const { number } = await openCase({ assigneeId: 'engineer1' });
+    expect((await act('depot', number, 'watch', { add: ['quality'] })).body).toMatchObject({
+      watchers: [{ id: 'quality' }],
+    });
+    expect((await act('agent', number, 'watch', { add: ['customer'] })).status).toBe(422);
+    expect((await act('engineer1', number, 'assist', { add: ['quality'] })).status).toBe(422);
+    expect((await act('engineer1', number, 'assist', { add: ['engineer2'] })).body).toMatchObject({
+      assistants: [{ id: 'engineer2' }],
+    });
+    expect((await act('engineer2', number, 'respond', { note: 'Called', via: 'phone' })).status).toBe(200);
+  });
+
+  it('hands it over, moves it, and asks for another priority', async () => {
+    const { number } = await openCase({ assigneeId: 'engineer1', priority: 'P3' });
+    expect((await act('engineer1', number, 'hand-over', { to: 'nobody', note: 'x' })).status).toBe(422);
+    const handed = await act('engineer1', number, 'hand-over', { to: 'engineer2', note: 'See the log' });
+    expect(handed.body).toMatchObject({ assignee: { id: 'engineer2' } });
+    expect(
+      (await act('engineer2', number, 'request-priority', { priority: 'P1', reason: 'down' })).body,
+    ).toMatchObject({
+      priorityRequest: { priority: 'P1', by: { id: 'engineer2' } },
+    });
+    const asked = await (await as('manager')).get('/api/v1/cases?queue=priority_requests');
+    expect((asked.body as { data: Case[] }).data.map((each) => each.number)).toContain(number);
+    expect((await act('engineer2', number, 'move', { reason: 'x' })).status).toBe(400);
+    expect((await act('engineer2', number, 'move', { supportLine: 2, reason: 'x' })).body).toMatchObject({
+      ...{ assignee: null, supportLine: 2, tags: ['supervisor_queue'] },
+    });
+  });
+});

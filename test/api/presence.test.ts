@@ -95,7 +95,7 @@ describe('who has a case before them', () => {
 
   it('leaves nothing in the history and nothing in the audit, unless it is refused', async () => {
     number = await openCase();
-    const before = await countTimeline(number, false);
+    const before = await countTimeline(number, { publicOnly: false });
     await be('agent', 'reading');
     await be('agent', 'dancing');
     const rows = await eventually(
@@ -103,7 +103,7 @@ describe('who has a case before them', () => {
       (all) => all.length > 0,
     );
     expect(rows.map(({ method, status }) => [method, status])).toEqual([['PUT', 400]]);
-    expect(await countTimeline(number, false)).toBe(before);
+    expect(await countTimeline(number, { publicOnly: false })).toBe(before);
   });
 
   it('needs a case that is there, and one of the two words', async () => {

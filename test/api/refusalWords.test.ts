@@ -24,7 +24,17 @@ const others: Partial<Record<Key, Record<string, unknown>>> = {
 const valuesOf = (key: Key) =>
   Object.fromEntries(
     ['number', 'name', 'area', 'vendor', 'customer', 'rma', 'serialNumber', 'policy', 'what', 'id']
-      .concat('until', 'restoredAt', 'openedAt', 'faulty', 'partNumber', 'purpose', 'action')
+      .concat(
+        'until',
+        'restoredAt',
+        'openedAt',
+        'faulty',
+        'partNumber',
+        'purpose',
+        'action',
+        'minutes',
+        'customerId',
+      )
       .map((name) => [name, `<${name}>`] as [string, unknown])
       .concat(Object.entries({ ...samples, ...others[key] })),
   ) as never;

@@ -114,6 +114,17 @@ const table: { [K in EventKind]: [EventData[K], string[]] } = {
   rma_updated: [{ number: 'R1', state: 'approved' }, []],
   held: [{ reason: 'scheduled' }, []],
   resumed: [{ cause: 'hand' }, []],
+  handed_over: [
+    { from: liWei, to: wangJun, note: '', cause: 'hand' },
+    ['wang email sms assigned', 'li email taken_away', 'agent email takeover_report'],
+  ],
+  assistants_changed: [{ added: [wangJun], removed: [] }, ['wang email sms news']],
+  moved: [{ from: liWei, supportLine: 2, reason: '' }, ['li email news', 'agent email news']],
+  watchers_changed: [{ added: [wangJun], removed: [] }, []],
+  tagged: [{ added: ['x'], removed: [] }, []],
+  priority_requested: [{ priority: 'P1', reason: '' }, ['role:response_center_manager email sms news']],
+  priority_kept: [{ priority: 'P1', reason: '', askedBy: liWei }, ['li email news']],
+  corrected: [{ changes: { title: { from: 'a', to: 'b' } }, reason: '' }, ['li email news']],
   priority_changed: [
     { from: 'P1', to: 'P2', reason: '' },
     ['li email priority_changed', 'agent email priority_changed'],

@@ -39,6 +39,7 @@ const open = [...unresolved, 'reviewing', 'confirming'] as const;
 const living = [...open, 'surveying'] as const;
 const engineers = ['engineer', 'expert'] as const;
 const everybody = roles;
+const house = roles.filter((role) => role !== 'customer');
 
 /** Each action as domain.md and api.md have it: a body, the stages in which it makes sense, and whose it is. */
 const table: { [A in ActionName]: [CommandOf<A>, readonly Stage[], readonly Role[]] } = {
@@ -47,6 +48,9 @@ const table: { [A in ActionName]: [CommandOf<A>, readonly Stage[], readonly Role
   takeOver: [{ type: 'takeOver' }, unresolved, engineers],
   reassign: [{ type: 'reassign', engineerId: 'x', reason: '' }, unresolved, managerRoles],
   release: [{ type: 'release', reason: '' }, handled, ['admin', ...managerRoles]],
+  handOver: [{ type: 'handOver', to: 'x', note: '' }, handled, [...engineers, ...managerRoles]],
+  assist: [{ type: 'assist', add: ['x'] }, handled, [...engineers, ...managerRoles]],
+  move: [{ type: 'move', supportLine: 2, reason: '' }, unresolved, ['agent', ...engineers, ...managerRoles]],
   work: [{ type: 'work', text: '', kind: 'lab' }, living, engineers],
   notes: [{ type: 'notes', text: '', visibility: 'public' }, living, everybody],
   attach: [
@@ -54,6 +58,8 @@ const table: { [A in ActionName]: [CommandOf<A>, readonly Stage[], readonly Role
     living,
     everybody,
   ],
+  tags: [{ type: 'tags', add: ['x'] }, living, house],
+  watch: [{ type: 'watch', add: ['x'] }, living, house],
   updates: [{ type: 'updates', text: '' }, open, ['agent', ...engineers]],
   contacted: [{ type: 'contacted', note: '' }, living, ['agent']],
   diagnose: [say.diagnose, ['diagnosing'], engineers],
@@ -90,6 +96,8 @@ const table: { [A in ActionName]: [CommandOf<A>, readonly Stage[], readonly Role
   hold: [{ type: 'hold', reason: 'scheduled' }, handled, ['agent', ...engineers]],
   resume: [{ type: 'resume' }, handled, ['agent', ...engineers]],
   priority: [{ type: 'priority', priority: 'P3', reason: '' }, unresolved, managerRoles],
+  requestPriority: [{ type: 'requestPriority', priority: 'P3', reason: '' }, unresolved, engineers],
+  correct: [{ type: 'correct', title: 'x', reason: '' }, living, ['agent', ...engineers, ...managerRoles]],
   resolve: [say.resolve, working, engineers],
   callBack: [{ type: 'callBack', note: '' }, ['reviewing', 'confirming'], ['agent', ...engineers]],
   review: [{ type: 'review', approved: true }, ['reviewing'], managerRoles],

@@ -40,11 +40,16 @@ const sayings = (now: number): { [A in ActionName]: CommandOf<A>[] } => ({
   takeOver: [{ type: 'takeOver' }],
   reassign: [{ type: 'reassign', engineerId: 'newcomer', reason: '' }],
   release: [{ type: 'release', reason: '' }],
+  handOver: [{ type: 'handOver', to: 'newcomer', note: '' }],
+  assist: [{ type: 'assist', add: ['newcomer'] }],
+  move: [{ type: 'move', supportLine: 2, reason: '' }],
   work: [{ type: 'work', text: '', kind: 'lab' }],
   notes: [{ type: 'notes', text: '', visibility: 'public' }],
   attach: [
     { type: 'attach', id: 'f', name: 'a.txt', mediaType: 'text/plain', size: 1, visibility: 'public' },
   ],
+  tags: [{ type: 'tags', add: ['new'] }],
+  watch: [{ type: 'watch', add: ['newcomer'] }],
   updates: [{ type: 'updates', text: '' }],
   contacted: [{ type: 'contacted', note: '' }],
   diagnose: [say.diagnose],
@@ -65,6 +70,8 @@ const sayings = (now: number): { [A in ActionName]: CommandOf<A>[] } => ({
   hold: [{ type: 'hold', reason: 'scheduled' }],
   resume: [say.resume],
   priority: priorities.map((priority) => ({ type: 'priority', priority, reason: '' })),
+  requestPriority: priorities.map((priority) => ({ type: 'requestPriority', priority, reason: '' })),
+  correct: [{ type: 'correct', title: 'Another title', reason: '' }],
   resolve: [{ ...say.resolve, restoredAt: new Date(now).toISOString() }],
   callBack: [{ type: 'callBack', note: '' }],
   review: [{ type: 'review', approved: true }],
@@ -91,10 +98,10 @@ function finds(
   state: CaseState,
   { id, roles: held, skills = [] }: Actor,
 ): boolean {
-  const { status, stage, priority, asks, visit } = record(state);
+  const { status, stage, priority, asks, visit, priorityAsked } = record(state);
   const tally: Tally = {
-    ...{ status, stage, priority, asks, visit, assigneeId: null, urgency: 'later', hold: null },
-    ...{ toCall: false, rma: false, escalated: false, count: 1 },
+    ...{ status, stage, priority, asks, visit, priorityAsked, assigneeId: null, urgency: 'later' },
+    ...{ hold: null, toCall: false, rma: false, escalated: false, count: 1 },
   };
   return countQueues([tally], { id, team: [], roles: held, skills })[name] === 1;
 }

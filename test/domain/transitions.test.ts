@@ -74,6 +74,7 @@ describe('the transition table', () => {
       new Story({}, []).at(minute, agent, assign).at(2 * minute, li, say.respond),
       new Story({}, []).at(minute, li, { type: 'takeOver' }),
       withLi().until(10 * hour),
+      withLi().at(minute, agent, { type: 'move', supportLine: 2, reason: '' }),
       responded().at(hour, li, say.diagnose).at(hour, li, say.resolve).at(hour, customer, say.reject),
       resolved('P1', review).at(hour, manager, { type: 'review', approved: true }),
       closed().at(hour, customer, say.reopen),

@@ -58,6 +58,7 @@ interface Some {
   technology: 'Network' | 'storage';
   vendor: VendorCase['state'] | null;
   visit: boolean;
+  priorityAsked: boolean;
   /** In minutes. */
   dueIn: number | null;
   broken: boolean;
@@ -78,6 +79,7 @@ const some: fc.Arbitrary<Some> = fc.record({
   technology: fc.constantFrom('Network', 'storage'),
   vendor: fc.constantFrom(null, 'requested', 'requested', 'declined', 'open'),
   visit: fc.boolean(),
+  priorityAsked: fc.boolean(),
   // Never so near to a boundary that the test's own seconds matter.
   dueIn: fc.constantFrom(null, -90, -5, 5, 20, 45, 600),
   broken: fc.boolean(),
@@ -107,6 +109,7 @@ function state(number: string, one: Some, now: number): CaseState {
       ? [{ vendor: 'Cisco', reason: '', state: one.vendor, requestedBy: { id: 'b', name: 'b' } }]
       : [],
     dispatchRequestedAt: one.visit ? openedAt : null,
+    priorityRequest: one.priorityAsked ? { priority: 'P1', by: { id: 'b', name: 'b' } } : null,
     clocks: isOver(one)
       ? []
       : [
@@ -127,7 +130,14 @@ function state(number: string, one: Some, now: number): CaseState {
 /** A case that `a` works on, and of which nothing is asked of anybody. */
 const plain: Some = {
   ...{ stage: 'diagnosing', held: null, holder: 'a', dueIn: null, broken: false, toCall: false, rma: null },
-  ...{ asked: null, answered: false, technology: 'storage', vendor: null, visit: false },
+  ...{
+    asked: null,
+    answered: false,
+    technology: 'storage',
+    vendor: null,
+    visit: false,
+    priorityAsked: false,
+  },
   ...{ escalatedIn: null, closedAgo: 1 },
 };
 
@@ -140,7 +150,7 @@ const isWaiting = (one: Some) => isLive(one) && one.held !== null && !isSolved(o
 const expected: Record<QueueName, (one: Some) => boolean> = {
   mine: (one) => isLive(one) && one.holder === 'a',
   team: (one) => isLive(one) && (one.holder === 'a' || one.holder === 'b'),
-  unassigned: ({ stage }) => stage === 'assigning',
+  unassigned: (one) => isUnsolved(one) && one.holder === null,
   awaiting: ({ stage }) => stage === 'awaiting_response',
   asked: (one) => isUnsolved(one) && one.asked === 'a' && !one.answered,
   vendor_requests: (one) =>
@@ -148,6 +158,7 @@ const expected: Record<QueueName, (one: Some) => boolean> = {
     one.vendor === 'requested' &&
     (one.technology === 'Network' || one.asked === 'a'),
   visits: (one) => isUnsolved(one) && one.stage !== 'assigning' && one.visit,
+  priority_requests: (one) => isUnsolved(one) && one.priorityAsked,
   reviews: ({ stage }) => stage === 'reviewing',
   soon: (one) => isLive(one) && !isLate(one) && one.dueIn !== null && one.dueIn < 30,
   overdue: (one) => isLive(one) && isLate(one),

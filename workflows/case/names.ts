@@ -17,6 +17,8 @@ async function nameOf(id: string): Promise<string> {
 export async function complete(run: CaseRun, type: ActionName, request: AnyRequest): Promise<AnyRequest> {
   if (type === 'escalateExpert') return withExpert(run, request as CaseRequest<'escalateExpert'>);
   if (type === 'joint') return withParties(request as CaseRequest<'joint'>);
+  if (type === 'handOver') return withNextOne(request as CaseRequest<'handOver'>);
+  if (type === 'assist' || type === 'watch') return withNames(request as CaseRequest<'assist' | 'watch'>);
   if (type === 'release') return withFollower(run, request as CaseRequest<'release'>);
   if (!('engineerId' in request) || request.engineerId === undefined) return request;
   if (request.engineerName !== undefined) return request;
@@ -27,6 +29,18 @@ async function withFollower(run: CaseRun, request: CaseRequest<'release'>): Prom
   if (request.engineerId !== undefined) return request;
   const engineer = (await run.follower())?.engineer;
   return engineer ? { ...request, engineerId: engineer.id, engineerName: engineer.name } : request;
+}
+
+async function withNextOne(request: CaseRequest<'handOver'>): Promise<AnyRequest> {
+  return { ...request, toName: request.toName ?? (await nameOf(request.to)) };
+}
+
+async function withNames(request: CaseRequest<'assist' | 'watch'>): Promise<AnyRequest> {
+  const { add = [], named } = request;
+  return {
+    ...request,
+    named: named ?? (await Promise.all(add.map(async (id) => ({ id, name: await nameOf(id) })))),
+  };
 }
 
 async function withParties(request: CaseRequest<'joint'>): Promise<AnyRequest> {

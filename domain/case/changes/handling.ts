@@ -9,7 +9,7 @@ import { type Changes, dropped, fired, met, onClocks, started, stopsClocks } fro
 import { informed, withNextUpdate } from './updates.ts';
 
 /** The case goes to `to` at `at`; `hurried` when they are told to respond at once. */
-function handTo(
+export function handTo(
   state: CaseState,
   to: CaseState['assignee'],
   at: number,
@@ -155,6 +155,7 @@ export const handling: Changes = {
   }),
   priority_changed: (state, { data, at }) => ({
     priority: data.to,
+    priorityRequest: null,
     clocks: recompute(state, data.to, at),
     ...(data.cause === 'silence' && { silentSince: at }),
     ...(data.cause === 'unsolved' && !appliesUpdates(state) && { dailySince: at }),

@@ -12,11 +12,12 @@ export const startWork = ({ policy, priority }: Pick<Opening, 'policy' | 'priori
     return target === undefined ? [] : [start(name, at, target)];
   });
 
-export function begin({ data, at }: EventOf<'opened'>): CaseState {
+export function begin({ data, at, actor }: EventOf<'opened'>): CaseState {
   const { policy, priority } = data;
   const state: CaseState = {
     ...data,
     hours: policy.clock === 'business' ? noHours(at) : null,
+    ...(actor !== 'system' && { openedBy: actor.id }),
     supportLine: 1,
     stage: 'assigning',
     hold: null,

@@ -85,7 +85,6 @@ export const handling: Decisions<
   | 'diagnose'
   | 'hold'
   | 'resume'
-  | 'priority'
   | 'resolve'
 > = {
   assign: (state, { engineerId, engineerName, reason, ...leave }, _, now) =>
@@ -144,11 +143,6 @@ export const handling: Decisions<
   },
 
   resume: () => [draft('resumed', { cause: 'hand' })],
-
-  priority: (state, { priority, reason }) =>
-    priority === state.priority
-      ? wrongState('samePriority', { number: state.number, priority })
-      : [draft('priority_changed', { from: state.priority, to: priority, reason })],
 
   resolve: (state, { cause, treatment, restoredAt, byPhone = false }, _, now) => {
     const restored = Date.parse(restoredAt);
