@@ -2,7 +2,7 @@ import { Button, Group, Kbd, Select, Stack, Textarea, TextInput } from '@mantine
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { channels, type Channel, priorities, type Priority } from '../../domain/vocabulary.ts';
+import { channels, type Channel, priorities } from '../../domain/vocabulary.ts';
 import { newKey } from '../api/key.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { type Caller, peopleOf } from '../customer/queries.ts';
@@ -92,7 +92,7 @@ export function OpeningForm({ customer, proposed = {}, call, children }: Props) 
               ...priorities.map((each) => ({ value: each, label: labels.priorities[each] })),
             ]}
             value={given.priority}
-            onChange={(chosen) => put({ priority: (chosen ?? '') as Priority | '' })}
+            onChange={(chosen) => put({ priority: chosen ?? '' })}
           />
           <Select
             label={t('channel')}

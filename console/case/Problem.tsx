@@ -5,6 +5,7 @@ import { Fact } from '../kit/Fact.tsx';
 import { joined } from '../kit/joined.ts';
 import { useLabels } from '../kit/labels.ts';
 import { useMoments } from '../kit/time.ts';
+import { useCaseTypes } from './caseTypes.ts';
 import { useCaseWords } from './words.ts';
 
 /** What was reported, and all that was taken down with it; `onCorrect` where the reader may correct it. */
@@ -43,6 +44,7 @@ function TakenDown({ item }: { item: Case }) {
   const t = useCaseWords();
   const labels = useLabels();
   const moment = useMoments();
+  const { nameOf } = useCaseTypes();
   const { contact, serialNumber, vendor, category, channel, agent, openedAt, entitlement } = item;
   const { warrantyUntil } = entitlement;
   return (
@@ -70,6 +72,11 @@ function TakenDown({ item }: { item: Case }) {
           </div>
         </Fact>
       )}
+      <Fact name={t('type')}>
+        <bdi>
+          {joined([nameOf(item.type), item.serviceMode && labels.serviceModes[item.serviceMode]], ' · ')}
+        </bdi>
+      </Fact>
       {(category ?? vendor) && (
         <Fact name={t('category')}>
           <bdi>{joined([category, serialNumber ? null : vendor], ' · ')}</bdi>
@@ -81,6 +88,7 @@ function TakenDown({ item }: { item: Case }) {
         <bdi>{agent?.name ?? t('bySystem')}</bdi>
         <div className="quiet">
           <time dateTime={openedAt}>{moment(openedAt)}</time>
+          {item.afterTheFact && `, ${t('afterTheFact', { reason: item.afterTheFact.reason })}`}
         </div>
       </Fact>
     </dl>

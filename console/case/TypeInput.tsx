@@ -1,8 +1,6 @@
 import { Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { usualType } from '../../domain/case/types.ts';
-import { api, bodyOf } from '../api/client.ts';
-import { currentLanguage } from '../words/define.ts';
+import { useCaseTypes } from './caseTypes.ts';
 import { useCaseWords } from './words.ts';
 
 interface Props {
@@ -14,17 +12,12 @@ interface Props {
 /** What the case is for, of the administered list; a fault until something else is chosen. */
 export function TypeInput({ value, error, onChange }: Props) {
   const t = useCaseWords();
-  const { data } = useQuery({
-    queryKey: ['case-types'],
-    queryFn: () => bodyOf(api.GET('/api/v1/case-types')),
-    staleTime: 60_000,
-  });
-  const offered = (data?.data ?? []).filter(({ retired }) => !retired);
+  const { offered } = useCaseTypes();
   return (
     <Select
       label={t('type')}
       allowDeselect={false}
-      data={offered.map(({ id, name }) => ({ value: id, label: name[currentLanguage()] }))}
+      data={offered.map(({ id, name }) => ({ value: id, label: name }))}
       value={value || usualType}
       error={error}
       onChange={(chosen) => onChange(chosen ?? '')}

@@ -49,6 +49,7 @@ export const useCaseWords = words(
     category: 'Technology',
     type: 'Type',
     priorityAgreed: 'As agreed with the customer',
+    afterTheFact: 'recorded after the fact: {{reason}}',
     sendKeys: 'Ctrl + Enter',
     priority: 'Priority',
     // Others
@@ -172,6 +173,7 @@ export const useCaseWords = words(
     category: '技术类别',
     type: '类型',
     priorityAgreed: '按合同约定',
+    afterTheFact: '事后补录：{{reason}}',
     sendKeys: 'Ctrl + Enter',
     priority: '优先级',
     others_other: '另有 {{count}} 人',
