@@ -5,6 +5,7 @@ import type { WorkingHours } from '../domain/hours.ts';
 import type { Person } from '../domain/people.ts';
 import type { Candidate } from '../domain/assignment.ts';
 import type { Shortage } from '../domain/depot/shortage.ts';
+import type { Known } from '../domain/schema/people.ts';
 import type { Reservation, ReservationRequest } from '../domain/depot/reservation.ts';
 import type { Missed } from '../domain/reach.ts';
 import type { RmaEvent, RmaState } from '../domain/rma/state.ts';
@@ -67,8 +68,8 @@ export interface Activities {
    * where `depotId` is null. Null where it is always open, or there is none.
    */
   depotHours(question: { depotId: string | null; from: number; until: number }): Promise<WorkingHours | null>;
-  /** A person of the directory, or null. */
-  findPerson(id: string): Promise<Person | null>;
+  /** A person of the directory who has an account now, with their roles, or null. */
+  findPerson(id: string): Promise<Known | null>;
   /** The expert with the fewest open cases among those of the area, or null. */
   findExpert(areas: string[]): Promise<Person | null>;
   /**

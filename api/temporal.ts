@@ -78,7 +78,7 @@ export interface Engine {
 
 /** How long a caller waits before they hear 503, in milliseconds. */
 const patience = 10_000;
-const refusals = ['wrong_state', 'forbidden', 'stale', 'unknown'] as const;
+const refusals = ['wrong_state', 'forbidden', 'stale', 'unknown', 'invalid'] as const;
 const GRPC_NOT_FOUND = 5;
 
 export class TemporalEngine implements Engine {

@@ -1,6 +1,7 @@
 import mongoose, { Schema } from 'mongoose';
 import type { MessageChannel } from '../domain/notices.ts';
 import type { Person } from '../domain/people.ts';
+import type { Known } from '../domain/schema/people.ts';
 import type { Language, Role } from '../domain/vocabulary.ts';
 import { isDuplicate, trusted } from './connection.ts';
 import { page, type Page, type Position } from './paging.ts';
@@ -106,10 +107,10 @@ export async function findPasswordHash(id: string): Promise<string | null> {
   return found?.passwordHash ?? null;
 }
 
-/** The active person as cases name them, or null. */
-export async function findPerson(id: string): Promise<Person | null> {
+/** The active person as cases name them, with their roles, or null. */
+export async function findPerson(id: string): Promise<Known | null> {
   const user = await findUser(id);
-  return user?.active ? person(user) : null;
+  return user?.active ? { ...person(user), roles: user.roles } : null;
 }
 
 /** Remembers that somebody's address was refused for good, while it is theirs. */

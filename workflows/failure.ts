@@ -10,3 +10,6 @@ export function granted<T>(outcome: T | Refusal): T {
     throw ApplicationFailure.nonRetryable(outcome.message, outcome.code, outcome.said);
   return outcome;
 }
+
+/** What an error says, whatever was thrown. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -56,10 +56,10 @@ export class Recorder<S extends { number: string; seq: number }, E> {
     return condition(() => this.recordedSeq >= seq);
   }
 
-  /** Starts the two loops; they end with the workflow. */
-  start(): void {
+  /** Starts the two loops, which end when they are stopped; rejects with what is wrong with one of them. */
+  async run(): Promise<void> {
     this.started = true;
-    void this.scope.run(() => Promise.all([this.write(), this.deliver()])).catch(rethrowUnlessCancelled);
+    await this.scope.run(() => Promise.all([this.write(), this.deliver()])).catch(rethrowUnlessCancelled);
   }
 
   /** Resolves when nothing is left to write or to deliver. */

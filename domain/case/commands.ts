@@ -9,6 +9,7 @@ import {
   contact,
   entitlement,
   id,
+  idOf,
   line,
   name,
   partNumber,
@@ -59,7 +60,7 @@ const somebody: Rule<{ add?: string[]; remove?: string[] }> = {
 const ids = list(id, { min: 1, max: 20 });
 /** People who are added or removed; the API adds the names of those who are added. */
 const people = {
-  fields: { add: optional(ids), remove: optional(ids) },
+  fields: { add: optional(list(idOf('colleague'), { min: 1, max: 20 })), remove: optional(ids) },
   adds: { named: optional(list(structure({ id, name }), { max: 20 })) },
   rules: [somebody],
 };
@@ -73,18 +74,18 @@ const answers = Object.fromEntries(surveyQuestions.map((question) => [question, 
  */
 export const caseActions = {
   assign: action(
-    { engineerId: id, reason: optional(reason), evenOnLeave: optional(flag) },
+    { engineerId: idOf('engineer'), reason: optional(reason), evenOnLeave: optional(flag) },
     { adds: { engineerName, awayUntil: optional(timestamp()) } },
   ),
   respond: action({ note: words, via: choice(contactMeans) }),
-  takeOver: action({ reason: optional(reason), from: optional(id) }),
+  takeOver: action({ reason: optional(reason), from: optional(id) }, { actsAs: 'engineer' }),
   reassign: action(
-    { engineerId: id, reason, evenOnLeave: optional(flag) },
+    { engineerId: idOf('engineer'), reason, evenOnLeave: optional(flag) },
     { adds: { engineerName, awayUntil: optional(timestamp()) } },
   ),
   /** Back to the assignment rule, which says who follows. */
-  release: action({ reason }, { adds: { engineerId: optional(id), engineerName } }),
-  handOver: action({ to: id, note: words }, { adds: { toName: engineerName } }),
+  release: action({ reason }, { adds: { engineerId: optional(idOf('engineer')), engineerName } }),
+  handOver: action({ to: idOf('engineer'), note: words }, { adds: { toName: engineerName } }),
   assist: action(people.fields, people),
   /** To the engineers of a line, of a centre, or of both. */
   move: action(
@@ -124,7 +125,7 @@ export const caseActions = {
   watch: action(people.fields, people),
   diagnose: action({ cause: words, hardwareFault: optional(flag) }),
   escalateExpert: action(
-    { expertId: optional(id), area: optional(noun), reason },
+    { expertId: optional(idOf('expert')), area: optional(noun), reason },
     { adds: { expertName: optional(name) } },
   ),
   /** A colleague by ID, anybody else by name. */
@@ -140,7 +141,11 @@ export const caseActions = {
       adds: {
         parties: list(
           either<Partial<Party>>(
-            [structure({ id }), structure({ name }), structure({ id, name })],
+            [
+              structure({ id: idOf('colleague') }),
+              structure({ name }),
+              structure({ id: idOf('colleague'), name }),
+            ],
             partyComplaint,
           ),
           { min: 1, max: 20 },
@@ -158,7 +163,7 @@ export const caseActions = {
   declineDispatch: action({ reason }),
   /** The API adds the customer's address, where they have one; operators give it themselves. */
   dispatch: action(
-    { engineerId: id, eta: optional(timestamp()), travel: optional(line(200)) },
+    { engineerId: idOf('engineer'), eta: optional(timestamp()), travel: optional(line(200)) },
     { adds: { engineerName, address: optional(line(300)) } },
   ),
   arrive: action({}),

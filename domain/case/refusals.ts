@@ -1,3 +1,4 @@
+import type { NamedAs } from '../schema/schema.ts';
 import { sentences } from '../sentences.ts';
 import type { CoverageDecision, Priority, Role, Stage } from '../vocabulary.ts';
 import { actionWords } from '../words/actions.ts';
@@ -20,6 +21,7 @@ const visitStates: Record<Visit['state'], string> = {
   arrived: '已到达',
   departed: '已离开',
 };
+const namedAs: Record<NamedAs, string> = { engineer: '工程师', expert: '专家', colleague: '员工' };
 const rmaState = (state: CaseRma['state']) => labelOf(zhCN.rmaStates, state);
 const holder = (name: string | undefined) => (name === undefined ? '现在无人负责' : `现在由 ${name} 负责`);
 
@@ -32,6 +34,8 @@ export const caseRefusals = sentences(
       `Case ${number} is ${stage}: '${action}' is not possible now`,
     caseStale: ({ number, revision, expected }: Numbered & { revision: number; expected: number }) =>
       `Case ${number} is at revision ${revision}, not ${expected}`,
+    nobodyOfId: ({ id }: { id: string }) => `There is nobody with the ID '${id}'`,
+    notOfRole: ({ name, as }: { name: string; as: NamedAs }) => `${name} is no ${as}`,
     caseUncovered: ({ number, action }: Numbered & { action: string }) =>
       `Case ${number} is out of coverage and a manager has to say first that it goes on: '${action}' is not possible now`,
     caseRefused: ({ number, name, action }: Numbered & { name: string; action: string }) =>
@@ -121,6 +125,8 @@ export const caseRefusals = sentences(
       `工单 ${number} 处于“${zhCN.stages[stage]}”，现在不能“${labelOf(actionWords['zh-CN'], action)}”`,
     caseStale: ({ number, revision, expected }) =>
       `工单 ${number} 已是第 ${revision} 版，不是第 ${expected} 版`,
+    nobodyOfId: ({ id }) => `没有编号为“${id}”的人员`,
+    notOfRole: ({ name, as }) => `${name} 不是${namedAs[as]}`,
     caseUncovered: ({ number }) => `工单 ${number} 不在服务范围内，须先由经理决定是否继续处理`,
     caseRefused: ({ number, name }) => `工单 ${number} 不在服务范围内，${name} 已决定不予处理`,
     caseCovered: ({ number }) => `工单 ${number} 在服务范围内，无需决定`,

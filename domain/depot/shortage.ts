@@ -1,21 +1,25 @@
 import type { Notice, Recipient } from '../notices.ts';
-import type { Person } from '../people.ts';
+import { id, line, name, partNumber, reason } from '../schema/fields.ts';
+import { type Of, structure, whole } from '../schema/schema.ts';
+
+const most = Number.MAX_SAFE_INTEGER;
 
 /** Stock that a movement by hand made low. Where an RMA took the part, its own history tells it (`stock_low`). */
-export interface Shortage {
+export const shortageInput = structure({
   /** `depot/part` */
-  number: string;
+  number: line(130),
   /** The movement's place in the ledger of that shelf: with `number` it makes the messages once. */
-  movement: number;
-  depotId: string;
-  partNumber: string;
+  movement: whole(0, most),
+  depotId: id,
+  partNumber,
   /** What may still be promised. */
-  left: number;
-  reason: string;
-  by: Person;
+  left: whole(0, most),
+  reason,
+  by: structure({ id, name }),
   /** Epoch milliseconds. */
-  at: number;
-}
+  at: whole(0, most),
+});
+export type Shortage = Of<typeof shortageInput>;
 
 export const isShortage = (state: object): state is Shortage => 'movement' in state;
 

@@ -1,7 +1,8 @@
 import { complaint } from '../complaints.ts';
 import { type Action, action } from '../schema/action.ts';
-import { id, line, reason, words } from '../schema/fields.ts';
-import { flag, type Of, optional } from '../schema/schema.ts';
+import { id, line, reason, rmaNumber, words } from '../schema/fields.ts';
+import { choice, flag, type Of, optional, structure } from '../schema/schema.ts';
+import { rmaStates } from './state.ts';
 
 const noun = line(64);
 
@@ -38,6 +39,9 @@ export const rmaActions = {
   complete: action({ outcome: words }),
 } satisfies Record<string, Action>;
 export type RmaActionName = keyof typeof rmaActions;
+
+/** What an RMA tells its case: where it stands now. */
+export const rmaChange = structure({ number: rmaNumber, state: choice(rmaStates) });
 
 /** What an action is asked with, beside who asks. */
 export type RmaActions = { [A in RmaActionName]: Of<(typeof rmaActions)[A]['request']> };

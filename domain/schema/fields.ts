@@ -1,5 +1,5 @@
 import { complaint } from '../complaints.ts';
-import { choice, flag, list, optional, type Schema, structure } from './schema.ts';
+import { choice, flag, list, type NamedAs, optional, type Schema, structure } from './schema.ts';
 import { entitlementReasons, languages, roles } from '../vocabulary.ts';
 
 /** A line of text: trimmed, not empty, without line breaks, which would end a mail's header. */
@@ -28,6 +28,9 @@ export const id = formed(/^[\w][\w.@-]*$/, complaint('must be an ID'), 64);
 export const partNumber = formed(/^[A-Za-z0-9][\w.+#=-]*$/, complaint('must be a part number'), 64);
 export const caseNumber = formed(/^C\d{8}-\d{4,9}$/, complaint('must be a case number'));
 export const rmaNumber = formed(/^R\d{8}-\d{4,9}$/, complaint('must be an RMA number'));
+
+/** The ID of somebody of the directory, whom the workflow looks up before anything is decided. */
+export const idOf = (names: NamedAs): Schema<string> => ({ ...id, names });
 
 const local = String.raw`[\p{L}\p{M}\p{N}!#$%&'*+/=?^_\x60{|}~-]+`;
 const label = String.raw`[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?`;

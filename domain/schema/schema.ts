@@ -5,10 +5,15 @@
 export type Schema<T = unknown> = (Text | Choice | Flag | Whole | Timestamp | List | Either | Structure) & {
   readonly [type]?: T;
   readonly optional?: true;
+  /** It is the ID of somebody of the directory, who has to be that there. */
+  readonly names?: NamedAs;
   /** What the API's document says of it. */
   readonly note?: string;
 };
 declare const type: unique symbol;
+
+/** As what a request names somebody; anybody of the house is a colleague. */
+export type NamedAs = 'engineer' | 'expert' | 'colleague';
 
 /** Text of at most `max` characters: `trimmed` of the spaces around it and then not empty, or of the form of `pattern`. */
 interface Text {

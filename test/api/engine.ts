@@ -1,8 +1,9 @@
 import { applyCall } from '../../domain/call/apply.ts';
 import { callLogged, decideCall } from '../../domain/call/decide.ts';
+import { callActions } from '../../domain/call/commands.ts';
 import type { CallActionName, CallEvent, CallState } from '../../domain/call/state.ts';
 import { applyAll } from '../../domain/case/apply.ts';
-import type { ActionName, CommandOf } from '../../domain/case/commands.ts';
+import { type ActionName, caseActions, type CommandOf } from '../../domain/case/commands.ts';
 import { decide, decideBySystem, open } from '../../domain/case/decide.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { CaseState } from '../../domain/case/state.ts';
@@ -11,9 +12,12 @@ import type { Shortage } from '../../domain/depot/shortage.ts';
 import { type Actor, stampOf } from '../../domain/people.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { applyRma } from '../../domain/rma/apply.ts';
+import { rmaActions } from '../../domain/rma/commands.ts';
 import { decideRma } from '../../domain/rma/decide.ts';
 import { depotAnswered, rmaRequested, wantsPart } from '../../domain/rma/system.ts';
 import { newRma, type RmaActionName, type RmaEvent, type RmaState } from '../../domain/rma/state.ts';
+import type { Action } from '../../domain/schema/action.ts';
+import { check } from '../../domain/schema/check.ts';
 import { candidates } from '../../store/assignment.ts';
 import { saveCall } from '../../store/calls.ts';
 import { saveCase } from '../../store/cases.ts';
@@ -69,7 +73,7 @@ export class FakeEngine implements Engine {
     return this.once(`${number} ${updateId}`, async () => {
       const state = this.cases.get(number);
       if (!state || state.stage === 'ended') throw new Gone('not found');
-      const { actor, expectedRevision, ...body } = request;
+      const { actor, expectedRevision, ...body } = wanted(caseActions[action], request);
       const command = { type: action, ...body } as CommandOf<ActionName>;
       const events = granted(decide(state, command, actor as Actor, Date.now(), expectedRevision));
       await this.record(state, events);
@@ -87,7 +91,7 @@ export class FakeEngine implements Engine {
     return this.once(`${number} ${updateId}`, async () => {
       const state = this.rmas.get(number);
       if (!state || state.endedAt !== null) throw new Gone('not found');
-      const { actor, expectedRevision, ...body } = request;
+      const { actor, expectedRevision, ...body } = wanted(rmaActions[action], request);
       const options = { hours: null, expectedRevision };
       const event = granted(decideRma(state, action, body as never, actor as Actor, Date.now(), options));
       const after = await this.recordRma(state, [event]);
@@ -116,7 +120,7 @@ export class FakeEngine implements Engine {
     return this.once(`${number} ${updateId}`, async () => {
       const state = this.calls.get(number);
       if (!state || state.endedAt !== null) throw new Gone('not found');
-      const { actor, expectedRevision, ...body } = request;
+      const { actor, expectedRevision, ...body } = wanted(callActions[action], request);
       const events = decideCall(state, action, body as never, actor as Actor, Date.now(), expectedRevision);
       return this.recordCall(state, granted(events));
     });
@@ -195,6 +199,14 @@ export class FakeEngine implements Engine {
     result.catch(() => this.results.delete(id));
     return result;
   }
+}
+
+/** What the workflow's validator takes of a request; the API lets nothing through that it would refuse. */
+function wanted({ request: schema }: Action, request: object): Request<object> {
+  const { value, faults } = check(schema, request, Date.now());
+  if (faults)
+    throw new Error(`The workflow would refuse what the API let through: ${JSON.stringify(faults)}`);
+  return value as Request<object>;
 }
 
 function granted<T>(outcome: T | Refusal): T {

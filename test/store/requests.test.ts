@@ -82,7 +82,7 @@ describe('the seed', () => {
     expect(await checkPassword(demonstrationPassword, login!.passwordHash)).toBe(true);
     expect(await checkPassword('wrong', login!.passwordHash)).toBe(false);
     expect(await checkPassword('wrong', null)).toBe(false);
-    expect(await findPerson('engineer1')).toEqual({ id: 'engineer1', name: 'Li Wei' });
+    expect(await findPerson('engineer1')).toEqual({ id: 'engineer1', name: 'Li Wei', roles: ['engineer'] });
     expect(await findCustomersBy({ phone: '13800138000' })).toMatchObject([{ _id: 'acme' }]);
   });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, type LogEntry, Runtime, Worker } from '@temporalio/worker';
 import { type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
 import type { Activities, CallChange, CaseChange, Entry, RmaChange } from '../../activities/contract.ts';
 import { registerSearchAttributes } from '../../config/search-attributes.ts';
@@ -88,7 +88,10 @@ export class Centre {
       findCandidates: () => Promise.resolve(this.engineers),
       findPerson: async (id) => {
         await this.beforeLookingUp();
-        return id === 'nobody' ? null : { id, name: `Name of ${id}` };
+        const roles = (['customer', 'expert'] as const).filter((role) => id.startsWith(role));
+        return id === 'nobody'
+          ? null
+          : { id, name: `Name of ${id}`, roles: roles.length ? roles : ['engineer'] };
       },
       findExpert: (areas) =>
         Promise.resolve(areas.includes('unheard-of') ? null : { id: 'expert', name: 'Expert' }),
@@ -172,17 +175,20 @@ export class World {
   readonly env: TestWorkflowEnvironment;
   readonly worker: Worker;
   private readonly running: Promise<void>;
+  private readonly log: LogEntry[];
   private count = 0;
 
-  private constructor(env: TestWorkflowEnvironment, worker: Worker, centre: Centre) {
+  private constructor(env: TestWorkflowEnvironment, worker: Worker, centre: Centre, log: LogEntry[]) {
     this.env = env;
     this.worker = worker;
     this.centre = centre;
+    this.log = log;
     this.running = worker.run();
   }
 
   static async set(): Promise<World> {
-    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    const log: LogEntry[] = [];
+    Runtime.install({ logger: new DefaultLogger('WARN', (entry) => void log.push(entry)) });
     const env = await TestWorkflowEnvironment.createTimeSkipping({
       server: { executable: { type: 'existing-path', path: await testServerPath() } },
     });
@@ -194,7 +200,7 @@ export class World {
       workflowBundle: { codePath: bundlePath },
       activities: { ...centre.activities() },
     });
-    return new World(env, worker, centre);
+    return new World(env, worker, centre, log);
   }
 
   async open(
@@ -218,6 +224,13 @@ export class World {
    */
   async freeClock(): Promise<void> {
     await this.env.connection.testService?.unlockTimeSkipping({});
+  }
+
+  /** What the workflows said in the log of one of them, from warnings upwards. */
+  logged(workflowId: string): string[] {
+    return this.log
+      .filter(({ meta }) => meta?.['workflowId'] === workflowId)
+      .map(({ message, meta }) => [message, meta?.['action'], meta?.['reason']].filter(Boolean).join(': '));
   }
 
   async strike(): Promise<void> {

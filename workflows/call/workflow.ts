@@ -3,25 +3,21 @@ import {
   condition,
   currentUpdateInfo,
   defineQuery,
-  defineUpdate,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
 import { applyCall } from '../../domain/call/apply.ts';
-import {
-  callActionRules,
-  callFallsDue,
-  callMissed,
-  callLogged,
-  decideCall,
-} from '../../domain/call/decide.ts';
+import { callActions } from '../../domain/call/commands.ts';
+import { callFallsDue, callMissed, callLogged, decideCall } from '../../domain/call/decide.ts';
 import { callDues } from '../../domain/call/due.ts';
 import type { CallActionName, CallEvent, CallState } from '../../domain/call/state.ts';
 import { operator } from '../../domain/people.ts';
-import type { Refusal } from '../../domain/refusal.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { recording } from '../activities.ts';
-import { type CallInput, type CallRequest, callStateQuery, openedUpdate } from '../contract.ts';
+import { type CallInput, type CallRequest, callStateQuery } from '../contract.ts';
+import { admit } from '../entrance.ts';
 import { granted } from '../failure.ts';
+import { beside, lasting } from '../lasting.ts';
 import { Recorder } from '../recorder.ts';
 import { Seen } from '../seen.ts';
 
@@ -67,6 +63,12 @@ function judge({ state }: CallRun, action: CallActionName, request: AnyRequest):
   return decideCall(state, action, body as never, actor, Date.now(), expectedRevision);
 }
 
+/** The same to its end: what the call would be, and what would fall due. */
+function foresee(run: CallRun, action: CallActionName, request: AnyRequest): object | Refusal {
+  const events = judge(run, action, request);
+  return events instanceof Refusal ? events : callDues(applyCall(run.state, events));
+}
+
 async function act(run: CallRun, action: CallActionName, request: AnyRequest): Promise<CallState> {
   const id = currentUpdateInfo()?.id ?? '';
   if (!run.seen.has(id)) {
@@ -79,27 +81,31 @@ async function act(run: CallRun, action: CallActionName, request: AnyRequest): P
 }
 
 function handle(run: CallRun): void {
-  for (const action of Object.keys(callActionRules) as CallActionName[]) {
-    const update = defineUpdate<CallState, [AnyRequest]>(action);
-    setHandler(update, (request: AnyRequest) => act(run, action, request), {
-      validator: (request: AnyRequest) => {
-        if (!run.seen.has(currentUpdateInfo()?.id ?? '')) granted(judge(run, action, request));
-      },
-    });
-  }
-  setHandler(defineUpdate<CallState>(openedUpdate), async () => {
-    await run.recorder.recorded(1);
-    return run.state;
+  admit<CallActionName, CallState>({
+    actions: callActions,
+    seen: run.seen,
+    tries: (action, request) => foresee(run, action, request),
+    does: (action, request) => act(run, action, request),
+    opened: async () => {
+      await run.recorder.recorded(1);
+      return run.state;
+    },
+    isReady: () => true,
   });
   setHandler(defineQuery<CallState>(callStateQuery), () => run.state);
 }
 
 /** A call that an employee took, until an agent has made a case of it or closed it (domain.md, Intake; S1). */
-export async function callWorkflow(input: CallInput): Promise<void> {
-  const run = new CallRun(input);
-  handle(run);
-  run.recorder.start();
-  await run.keep();
-  await condition(allHandlersFinished);
-  await run.recorder.settle();
+export function callWorkflow(input: CallInput): Promise<void> {
+  return lasting(
+    () => new CallRun(input),
+    async (run) => {
+      handle(run);
+      await beside([run.recorder.run()], async () => {
+        await run.keep();
+        await condition(allHandlersFinished);
+        await run.recorder.settle();
+      });
+    },
+  );
 }

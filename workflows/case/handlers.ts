@@ -1,14 +1,21 @@
-import { currentUpdateInfo, log, setHandler } from '@temporalio/workflow';
-import type { ActionName, CommandOf } from '../../domain/case/commands.ts';
+import { currentUpdateInfo, defineQuery, setHandler } from '@temporalio/workflow';
+import { caseActions, type ActionName, type CommandOf } from '../../domain/case/commands.ts';
 import { decide } from '../../domain/case/decide.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { viewCase, type CaseView } from '../../domain/case/view.ts';
 import { operator } from '../../domain/people.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { AnyRequest, CaseRequest } from '../contract.ts';
+import { rmaChange } from '../../domain/rma/commands.ts';
+import {
+  type AnyRequest,
+  type CaseRequest,
+  caseStateQuery,
+  reassignSignal,
+  rmaChangedSignal,
+} from '../contract.ts';
+import { admit, hear } from '../entrance.ts';
 import { granted } from '../failure.ts';
 import { complete } from './names.ts';
-import * as messages from './messages.ts';
 import { startRma } from './rma.ts';
 import type { CaseRun } from './run.ts';
 
@@ -18,14 +25,20 @@ function judge(run: CaseRun, type: ActionName, request: AnyRequest): CaseEvent[]
   return decide(run.state, { type, ...body } as CommandOf<ActionName>, actor, Date.now(), expectedRevision);
 }
 
+/** The same to its end: what the case would be, what would fall due, and how it would look. */
+function foresee(run: CaseRun, type: ActionName, request: AnyRequest): object | Refusal {
+  const events = judge(run, type, presumed(type, request));
+  return events instanceof Refusal ? events : viewCase(run.foresee(events).state);
+}
+
 /** Decides and takes effect in one step, without an await between: two who come at once never both win. */
 async function act(run: CaseRun, type: ActionName, request: AnyRequest): Promise<CaseView> {
   const id = currentUpdateInfo()?.id ?? '';
   if (run.seen.has(id)) return viewCase(run.state);
-  const completed = await complete(run, type, request);
+  const completed = granted(await complete(run, type, request));
   const events = granted(judge(run, type, completed));
-  run.seen.add(id);
   run.commit(events);
+  run.seen.add(id);
   if (events.some(({ kind }) => kind === 'reopened' || kind === 'rejected')) await run.leaveWhoIsGone();
   const after = viewCase(run.state);
   if (type === 'rmas') await startRma(run, request as CaseRequest<'rmas'>);
@@ -33,31 +46,31 @@ async function act(run: CaseRun, type: ActionName, request: AnyRequest): Promise
   return after;
 }
 
+/** The signal of operators: as the update, without an answer. */
+async function reassign(run: CaseRun, request: CaseRequest<'reassign'>): Promise<Refusal | undefined> {
+  const completed = await complete(run, 'reassign', request);
+  const outcome = completed instanceof Refusal ? completed : judge(run, 'reassign', completed);
+  if (outcome instanceof Refusal) return outcome;
+  run.commit(outcome);
+  return undefined;
+}
+
 /** Lets people, operators and returns reach the case. Call it when the run is ready and before anything is awaited. */
 export function handle(run: CaseRun): void {
-  for (const type of Object.keys(messages.actions) as ActionName[]) {
-    setHandler(messages.actions[type], (request: AnyRequest) => act(run, type, request), {
-      description: `The action '${type}' of api.md`,
-      // Synchronous, with the rules of the decision itself: a refused update leaves no trace in the history.
-      validator: (request: AnyRequest) => {
-        if (!run.seen.has(currentUpdateInfo()?.id ?? '')) granted(judge(run, type, presumed(type, request)));
-      },
-    });
-  }
-
-  setHandler(messages.opened, async () => {
-    await run.recorder.recorded(1);
-    return viewCase(run.state);
+  admit<ActionName, CaseView>({
+    actions: caseActions,
+    seen: run.seen,
+    tries: (type, request) => foresee(run, type, request),
+    does: (type, request) => act(run, type, request),
+    opened: async () => {
+      await run.recorder.recorded(1);
+      return viewCase(run.state);
+    },
+    isReady: () => run.isReady,
   });
-
-  setHandler(messages.reassign, async (request) => {
-    const outcome = judge(run, 'reassign', await complete(run, 'reassign', request));
-    if (outcome instanceof Refusal) log.warn('Reassign signal refused', { reason: outcome.message });
-    else run.commit(outcome);
-  });
-
-  setHandler(messages.rmaChanged, (change) => run.bySystem({ type: 'rmaChanged', ...change }));
-  setHandler(messages.caseState, () => viewCase(run.state));
+  hear(reassignSignal, caseActions.reassign.request, (request) => reassign(run, request));
+  hear(rmaChangedSignal, rmaChange, (change) => run.bySystem({ type: 'rmaChanged', ...change }));
+  setHandler(defineQuery<CaseView>(caseStateQuery), () => viewCase(run.state));
 }
 
 /** The validator cannot look people up: it judges as if the expert to be found were found. */

@@ -1,58 +1,48 @@
-import { ApplicationFailure } from '@temporalio/workflow';
-import type { ActionName } from '../../domain/case/commands.ts';
+import { patched } from '@temporalio/workflow';
+import { caseActions, type ActionName } from '../../domain/case/commands.ts';
+import { operator } from '../../domain/people.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Action } from '../../domain/schema/action.ts';
+import { misnamed, type Named, namedIn, withNames } from '../../domain/schema/people.ts';
 import type { AnyRequest, CaseRequest } from '../contract.ts';
 import { directory } from '../activities.ts';
 import type { CaseRun } from './run.ts';
 
-async function nameOf(id: string): Promise<string> {
-  const person = await directory.findPerson(id);
-  if (!person) throw ApplicationFailure.nonRetryable(`There is nobody with the ID '${id}'`, 'unknown');
-  return person.name;
+/**
+ * Looks up whom a request names: operators in Temporal's UI send only IDs, and anybody's. Answers with the request and
+ * the names beside the IDs, or with why one of them cannot be meant. An expert who is asked for by area is found here.
+ */
+export async function complete(
+  run: CaseRun,
+  type: ActionName,
+  request: AnyRequest,
+): Promise<AnyRequest | Refusal> {
+  const { request: schema, actsAs } = caseActions[type] as Action<unknown, AnyRequest>;
+  const named = namedIn(schema, request);
+  const { id } = request.actor ?? operator;
+  const everybody: Named[] = actsAs ? [...named, { id, as: actsAs, isNamed: true }] : named;
+  if (type === 'escalateExpert' && !named.length)
+    return withExpert(run, request as CaseRequest<'escalateExpert'>);
+  if (type === 'release' && !named.length) return withFollower(run, request as CaseRequest<'release'>);
+  // At first whoever sent a name was believed.
+  const unknown = everybody.filter(({ isNamed }) => !isNamed || patched('everybody is looked up'));
+  const found = new Map(await Promise.all(unknown.map(lookUp)));
+  for (const each of unknown) {
+    const refusal = misnamed(each, found.get(each.id) ?? null);
+    if (refusal) return refusal;
+  }
+  return withNames(schema, request, (each) => found.get(each.id)?.name);
 }
 
-/**
- * Adds what a request leaves out: the API sends names beside IDs, operators in Temporal's UI only IDs; an expert who
- * is asked for by area is looked up here.
- */
-export async function complete(run: CaseRun, type: ActionName, request: AnyRequest): Promise<AnyRequest> {
-  if (type === 'escalateExpert') return withExpert(run, request as CaseRequest<'escalateExpert'>);
-  if (type === 'joint') return withParties(request as CaseRequest<'joint'>);
-  if (type === 'handOver') return withNextOne(request as CaseRequest<'handOver'>);
-  if (type === 'assist' || type === 'watch') return withNames(request as CaseRequest<'assist' | 'watch'>);
-  if (type === 'release') return withFollower(run, request as CaseRequest<'release'>);
-  if (!('engineerId' in request) || request.engineerId === undefined) return request;
-  if (request.engineerName !== undefined) return request;
-  return { ...request, engineerName: await nameOf(request.engineerId) };
-}
+const lookUp = async ({ id }: Named) => [id, await directory.findPerson(id)] as const;
 
 async function withFollower(run: CaseRun, request: CaseRequest<'release'>): Promise<AnyRequest> {
-  if (request.engineerId !== undefined) return request;
   const engineer = (await run.follower())?.engineer;
   return engineer ? { ...request, engineerId: engineer.id, engineerName: engineer.name } : request;
 }
 
-async function withNextOne(request: CaseRequest<'handOver'>): Promise<AnyRequest> {
-  return { ...request, toName: request.toName ?? (await nameOf(request.to)) };
-}
-
-async function withNames(request: CaseRequest<'assist' | 'watch'>): Promise<AnyRequest> {
-  const { add = [], named } = request;
-  return {
-    ...request,
-    named: named ?? (await Promise.all(add.map(async (id) => ({ id, name: await nameOf(id) })))),
-  };
-}
-
-async function withParties(request: CaseRequest<'joint'>): Promise<AnyRequest> {
-  const named = request.parties.map(async ({ id, name }) =>
-    id === undefined || name !== undefined ? { id, name } : { id, name: await nameOf(id) },
-  );
-  return { ...request, parties: await Promise.all(named) };
-}
-
 async function withExpert(run: CaseRun, request: CaseRequest<'escalateExpert'>): Promise<AnyRequest> {
-  const { expertId, expertName, area } = request;
-  if (expertId !== undefined) return { ...request, expertName: expertName ?? (await nameOf(expertId)) };
+  const { area } = request;
   const { category, vendor } = run.state;
   const areas =
     area !== undefined ? [area] : [category, vendor].filter((each): each is string => each !== null);

@@ -24,6 +24,8 @@ export class CaseRun {
   readonly seen: Seen;
   readonly recorder: Recorder<CaseState, CaseEvent>;
   readonly continueAfter: number | undefined;
+  /** The case has begun: whoever chooses by the rule has chosen. */
+  isReady = false;
   private upcoming: Due[];
 
   constructor({ opening, by, assignee, carried, continueAfter }: CaseInput) {
@@ -42,12 +44,19 @@ export class CaseRun {
     if (carried) show(this.state);
   }
 
+  /** What the case would be, and what would fall due. */
+  foresee(events: CaseEvent[]): { state: CaseState; upcoming: Due[] } {
+    const state = applyAll(this.state, events);
+    return { state, upcoming: dues(state) };
+  }
+
   /** Facts take effect at once; they can be read when `recorder.recorded` says so. */
   commit(events: CaseEvent[]): void {
     if (!events.length) return;
-    this.state = applyAll(this.state, events);
-    this.upcoming = dues(this.state);
-    this.recorder.add(events, this.state);
+    const { state, upcoming } = this.foresee(events);
+    this.state = state;
+    this.upcoming = upcoming;
+    this.recorder.add(events, state);
     show(this.state);
   }
 

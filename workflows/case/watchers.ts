@@ -5,8 +5,8 @@ import type { CaseRun } from './run.ts';
 /** What is kept beside the stages, whichever the case is in: the managers' ladder, restoration, the end of a hold. */
 const watched: Due['owner'][] = ['escalation', 'restore', 'work', 'updates', 'on_site', 'vendor', 'hold'];
 
-/** Starts the watchers; they stop by themselves when the case ends or the run is full. */
-export function watch(run: CaseRun): void {
-  void keepHours(run);
-  for (const owner of watched) void run.keep(owner, () => run.state.stage === 'ended');
+/** Runs the watchers; they stop by themselves when the case ends or the run is full. */
+export async function watch(run: CaseRun): Promise<void> {
+  const isOver = () => run.state.stage === 'ended';
+  await Promise.all([keepHours(run), ...watched.map((owner) => run.keep(owner, isOver))]);
 }

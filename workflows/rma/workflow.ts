@@ -4,15 +4,15 @@ import {
   continueAsNew,
   currentUpdateInfo,
   defineQuery,
-  defineSignal,
-  defineUpdate,
   setHandler,
 } from '@temporalio/workflow';
 import type { WorkingHours } from '../../domain/hours.ts';
 import { operator } from '../../domain/people.ts';
-import type { Refusal } from '../../domain/refusal.ts';
-import { rmaActionRules } from '../../domain/rma/actions.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { applyRma } from '../../domain/rma/apply.ts';
+import { rmaActions } from '../../domain/rma/commands.ts';
 import { decideRma } from '../../domain/rma/decide.ts';
+import { rmaDues } from '../../domain/rma/due.ts';
 import type { RmaActionName, RmaEvent, RmaState } from '../../domain/rma/state.ts';
 import { wantsPart } from '../../domain/rma/system.ts';
 import {
@@ -22,7 +22,9 @@ import {
   rmaStateQuery,
   stockArrivedSignal,
 } from '../contract.ts';
+import { admit, hear } from '../entrance.ts';
 import { granted } from '../failure.ts';
+import { beside, lasting } from '../lasting.ts';
 import { RmaRun } from './run.ts';
 import { Supply } from './supply.ts';
 
@@ -44,6 +46,12 @@ function judge(
   return decideRma(run.state, action, body as never, actor, Date.now(), { hours, expectedRevision });
 }
 
+/** The same to its end: what the RMA would be, and what would fall due. Whether it is possible does not depend on hours. */
+function foresee(run: RmaRun, action: RmaActionName, request: AnyRequest): object | Refusal {
+  const event = judge(run, action, request, null);
+  return event instanceof Refusal ? event : rmaDues(applyRma(run.state, event));
+}
+
 /** From the decision to its effect there is no await: two who come at once never both win. */
 async function act(run: RmaRun, action: RmaActionName, request: AnyRequest): Promise<RmaState> {
   const id = currentUpdateInfo()?.id ?? '';
@@ -60,30 +68,33 @@ async function act(run: RmaRun, action: RmaActionName, request: AnyRequest): Pro
 }
 
 function handle(run: RmaRun, supply: Supply): void {
-  for (const action of Object.keys(rmaActionRules) as RmaActionName[]) {
-    const update = defineUpdate<RmaState, [AnyRequest]>(action);
-    setHandler(update, (request: AnyRequest) => act(run, action, request), {
-      description: `The RMA action '${action}' of api.md`,
-      // Whether it is possible does not depend on the hours, only what it leads to.
-      validator: (request: AnyRequest) => {
-        if (!run.seen.has(currentUpdateInfo()?.id ?? '')) granted(judge(run, action, request, null));
-      },
-    });
-  }
-  setHandler(defineSignal(stockArrivedSignal), () => supply.arrived());
-  setHandler(defineSignal(caseRestoredSignal), () => run.endLoan());
+  admit<RmaActionName, RmaState>({
+    actions: rmaActions,
+    seen: run.seen,
+    tries: (action, request) => foresee(run, action, request),
+    does: (action, request) => act(run, action, request),
+    isReady: () => true,
+  });
+  hear(stockArrivedSignal, undefined, () => supply.arrived());
+  hear(caseRestoredSignal, undefined, () => run.endLoan());
   setHandler(defineQuery<RmaState>(rmaStateQuery), () => run.state);
 }
 
 /** A return, from the request to its completion; a child of its case that outlives it if it must. */
-export async function rmaWorkflow(input: RmaInput): Promise<void> {
-  const run = new RmaRun(input);
-  const supply = new Supply(run);
-  handle(run, supply);
-  // Stock may have come while the run before ended.
-  if (input.carried) supply.arrived();
-  run.recorder.start();
-  void run.tellCase();
+export function rmaWorkflow(input: RmaInput): Promise<void> {
+  return lasting(
+    () => new RmaRun(input),
+    async (run) => {
+      const supply = new Supply(run);
+      handle(run, supply);
+      // Stock may have come while the run before ended.
+      if (input.carried) supply.arrived();
+      await beside([run.recorder.run(), run.tellCase()], () => live(run, supply, input));
+    },
+  );
+}
+
+async function live(run: RmaRun, supply: Supply, input: RmaInput): Promise<void> {
   await Promise.all([run.keep(() => supply.ask()), supply.keep()]);
   if (!run.isEnded) return continueAsNew<typeof rmaWorkflow>({ ...input, carried: await run.handOver() });
   await condition(allHandlersFinished);

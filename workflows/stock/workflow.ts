@@ -1,8 +1,16 @@
-import type { Shortage } from '../../domain/depot/shortage.ts';
+import { type Shortage, shortageInput } from '../../domain/depot/shortage.ts';
 import { delivery, recording } from '../activities.ts';
+import { wanted } from '../entrance.ts';
+import { lasting } from '../lasting.ts';
 
 /** Tells those who keep the stock that a movement by hand made it low, and stays until everybody has been told. */
-export async function shortageWorkflow(shortage: Shortage): Promise<void> {
-  const { undelivered } = await recording.tellShortage(shortage);
-  if (undelivered) await delivery.deliver(shortage.number);
+export function shortageWorkflow(input: Shortage): Promise<void> {
+  return lasting(
+    () => wanted(shortageInput, input),
+    async (shortage) => {
+      const { undelivered } = await recording.tellShortage(shortage);
+      // After a day the messages are marked as failed and shown.
+      if (undelivered) await delivery.deliver(shortage.number).catch(() => undefined);
+    },
+  );
 }
