@@ -65,6 +65,7 @@ export const correction = z
     serialNumber: f.line(64).optional(),
     vendor: f.line(64).optional(),
     category: f.line(64).optional(),
+    type: f.id.optional(),
     channel: z.enum(channels).optional(),
     priority: z
       .enum(priorities)

@@ -130,7 +130,7 @@ export async function openCase(call: OpenCall): Promise<Answer> {
 }
 
 /** New cases have a type of the list that is not retired. */
-async function checkType(id: string): Promise<void> {
+export async function checkType(id: string): Promise<void> {
   const found = await caseTypes.find(id);
   if (!found || found.document.retired) throw noSuch('type', 'case type', id);
 }

@@ -4,7 +4,7 @@ import { findCase } from '../store/cases.ts';
 import { findCustomer } from '../store/customers.ts';
 import { correction } from './bodies.ts';
 import { ended } from './caseActions.ts';
-import { caseLocation, numberParams, plain } from './cases.ts';
+import { caseLocation, checkType, numberParams, plain } from './cases.ts';
 import { today } from './centre.ts';
 import { checkIntake } from './intake.ts';
 import { noSuch, Problem } from './problem.ts';
@@ -17,7 +17,8 @@ type CorrectCall = SignedInCall<{ number: string }, unknown, z.infer<typeof corr
 
 /** Who a changed customer is, and what is owed to them, or for other equipment, today. */
 async function checked({ params: { number }, body, deps }: CorrectCall): Promise<object> {
-  const { customerId, serialNumber } = body;
+  const { customerId, serialNumber, type } = body;
+  if (type !== undefined) await checkType(type);
   if (customerId === undefined && serialNumber === undefined) return {};
   const found = await findCase(number);
   if (!found) throw new Problem('not_found', say('noCaseHere', { number }));
@@ -35,7 +36,9 @@ async function checked({ params: { number }, body, deps }: CorrectCall): Promise
 async function correct(call: CorrectCall): Promise<Answer> {
   const { deps, params, body, actor, attempt, expectedRevision } = call;
   const { number } = params;
-  const request = { ...body, ...(await checked(call)), actor: plain(actor), expectedRevision };
+  const { type: caseType, ...rest } = body;
+  const named = { ...rest, ...(caseType !== undefined && { caseType }) };
+  const request = { ...named, ...(await checked(call)), actor: plain(actor), expectedRevision };
   await attempt.begin();
   try {
     const view = await deps.engine.act(number, 'correct', request, attempt.updateId);

@@ -22,8 +22,8 @@ export interface Linked {
 const asking = { consent: 'confirming', survey: 'surveying' } as const satisfies Record<LinkPurpose, Stage>;
 
 /**
- * The case behind a link. Throws `not_found` for a token that was altered or forged, and `gone` for one that has expired
- * or is of an earlier round: it shows nothing of what came after it.
+ * The case behind a link. Throws `not_found` for a token that was altered or forged, and `gone` for one that has expired,
+ * is of an earlier round or of a former customer: it shows nothing of what came after it.
  */
 export async function followLink(deps: Deps, token: string, purpose: LinkPurpose): Promise<Linked> {
   const link = await verifyLink(token, purpose, deps.settings.secret);
@@ -31,7 +31,9 @@ export async function followLink(deps: Deps, token: string, purpose: LinkPurpose
   if (!state) throw new Problem('not_found', say('linkDead', { purpose }));
   // A link that names no end is good for as long as the question is open.
   const over = link.expired || (link.expiresAt === undefined && state.stage !== asking[purpose]);
-  if (over || link.round !== state.round) throw new Problem('gone', say('linkOver', { purpose }));
+  // What was mailed to the former customer is not for them any more.
+  const theirs = (link.customers ?? 0) === (state.newCustomer?.times ?? 0);
+  if (over || !theirs || link.round !== state.round) throw new Problem('gone', say('linkOver', { purpose }));
   return { state, round: link.round };
 }
 

@@ -8,6 +8,8 @@ export interface Link {
   number: string;
   /** The case's `round`: after a rejection or a reopening the links of the earlier round say nothing any more. */
   round: number;
+  /** How often the case had got another customer by then; absent for never. */
+  customers?: number;
   /** Epoch milliseconds; undefined in links of the first version, which had no end. */
   expiresAt?: number;
 }
@@ -23,10 +25,16 @@ const keyOf = (secret: string): Uint8Array => createHmac('sha256', secret).updat
  * that is written twice reads the same.
  */
 export function signLink(
-  { purpose, number, round, expiresAt }: Required<Link> & { purpose: LinkPurpose },
+  {
+    purpose,
+    number,
+    round,
+    customers,
+    expiresAt,
+  }: Link & Required<Pick<Link, 'expiresAt'>> & { purpose: LinkPurpose },
   secret: string,
 ): Promise<string> {
-  return new SignJWT({ round })
+  return new SignJWT({ round, ...(customers && { customers }) })
     .setProtectedHeader({ alg: algorithm })
     .setSubject(number)
     .setAudience(purpose)
@@ -44,10 +52,11 @@ export async function verifyLink(
   try {
     // Its end is looked at here: whoever comes late hears that it is over, not that it is wrong.
     const options = { algorithms: [algorithm], audience: purpose, currentDate: new Date(0) };
-    const { sub, round, exp } = (await jwtVerify(token, keyOf(secret), options)).payload;
+    const { sub, round, customers, exp } = (await jwtVerify(token, keyOf(secret), options)).payload;
     if (typeof sub !== 'string' || typeof round !== 'number') return null;
     const expired = exp !== undefined && exp * 1000 <= now.getTime();
-    return { number: sub, round, expired, ...(exp !== undefined && { expiresAt: exp * 1000 }) };
+    const theirs = typeof customers === 'number' && { customers };
+    return { number: sub, round, ...theirs, expired, ...(exp !== undefined && { expiresAt: exp * 1000 }) };
   } catch {
     return null;
   }

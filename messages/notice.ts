@@ -142,18 +142,21 @@ async function linksOf(
   if (isCall(state)) return { caseUrl: callUrl(publicUrl, state.number) };
   if (isShortage(state)) return { caseUrl: stockUrl(publicUrl) };
   if ('caseNumber' in state) return { caseUrl: caseUrl(publicUrl, state.caseNumber) };
-  const { number, round } = state;
+  const { number, round, stage, newCustomer } = state;
+  const link = { number, round, ...(newCustomer && { customers: newCustomer.times }) };
+  // A corrected case asks its new contact what the former one was asked.
+  const again = event.kind === 'corrected' ? stage : undefined;
   const links: MessageLinks = { caseUrl: caseUrl(publicUrl, number) };
-  if (event.kind === 'consent_requested' || event.kind === 'confirm_reminder') {
+  if (event.kind === 'consent_requested' || event.kind === 'confirm_reminder' || again === 'confirming') {
     const token = await signLink(
-      { purpose: 'consent', number, round, expiresAt: event.at + consentLinkLasts },
+      { purpose: 'consent', ...link, expiresAt: event.at + consentLinkLasts },
       secret,
     );
     links.consentUrl = consentUrl(publicUrl, token);
   }
-  if (event.kind === 'survey_sent' || event.kind === 'survey_reminder') {
+  if (event.kind === 'survey_sent' || event.kind === 'survey_reminder' || again === 'surveying') {
     const expiresAt = surveyEnds(state, event.at) + afterSurvey;
-    const token = await signLink({ purpose: 'survey', number, round, expiresAt }, secret);
+    const token = await signLink({ purpose: 'survey', ...link, expiresAt }, secret);
     links.surveyUrl = surveyUrl(publicUrl, token);
   }
   return links;

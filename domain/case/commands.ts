@@ -201,6 +201,7 @@ export const caseActions = {
       serialNumber: optional(noun),
       vendor: optional(noun),
       category: optional(noun),
+      caseType: optional(id, 'its type; an update is known by a type of its own'),
       channel: optional(choice(channels)),
       priority: optional(choice(priorities)),
       reason,

@@ -55,6 +55,7 @@ type Corrected = Pick<
   | 'vendor'
   | 'category'
   | 'channel'
+  | 'type'
   | 'entitlement'
 >;
 /** What was put right, before and after. */

@@ -198,6 +198,7 @@ export const en: Words = {
     serialNumber: 'serial number',
     vendor: 'vendor',
     category: 'technology',
+    type: 'type',
     channel: 'channel',
     entitlement: 'coverage',
   },

@@ -186,6 +186,7 @@ export const zhCN: Words = {
     serialNumber: '序列号',
     vendor: '厂商',
     category: '技术类别',
+    type: '类型',
     channel: '受理渠道',
     entitlement: '服务范围',
   },

@@ -273,6 +273,7 @@ describe('correcting a case', () => {
       description: 'It reboots',
       contact,
       category: 'storage',
+      type: 'question',
     });
     expect(answer.status).toBe(200);
     expect(schemaOf('patch', `/api/v1/cases/${number}`).parse(answer.body)).toMatchObject({
@@ -321,6 +322,8 @@ describe('correcting a case', () => {
     const counted = await (await as('customer2')).get(`/api/v1/cases/${number}/timeline?total=true`);
     expect((counted.body as { page: { total: number } }).page.total).toBe(1);
     expect((await (await as('customer')).get(`/api/v1/cases/${number}`)).status).toBe(404);
+    const former = await linkTo('consent', number);
+    expect((await service.anonymous.get(`/api/v1/consents/${former}`)).status).toBe(410);
     expect((await history(number, 'agent')).map(({ text }) => text)).toContain('For ACME alone');
   });
 });

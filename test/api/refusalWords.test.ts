@@ -20,6 +20,10 @@ const samples: Record<string, unknown> = {
 const others: Partial<Record<Key, Record<string, unknown>>> = {
   callNotNow: { state: 'accepted' },
   noVisit: { wanted: 'arrived' },
+  notHeardSo: { via: 'portal' },
+  linkShown: { reader: 'Zhang Na' },
+  holdsCases: { numbers: ['C20260101-0001'] },
+  notUnsent: { state: 'sent' },
 };
 const valuesOf = (key: Key) =>
   Object.fromEntries(

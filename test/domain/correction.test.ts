@@ -29,7 +29,11 @@ const owed = { covered: true, contractId: 'globex-support', reason: 'contract' }
 
 describe('a correction', () => {
   it('is recorded with before and after, inside, and the engineer hears', () => {
-    const story = responded().at(hour, agent, correct({ title: 'Edge switch reboots', category: 'storage' }));
+    const story = responded().at(
+      hour,
+      agent,
+      correct({ title: 'Edge switch reboots', category: 'storage', caseType: 'question' }),
+    );
     const [event] = story.all('corrected');
     expect(event).toMatchObject({
       visibility: 'internal',
@@ -37,6 +41,7 @@ describe('a correction', () => {
         changes: {
           title: { from: 'Core switch reboots', to: 'Edge switch reboots' },
           category: { from: 'network', to: 'storage' },
+          type: { from: 'fault', to: 'question' },
         },
         reason: 'taken down wrong',
       },

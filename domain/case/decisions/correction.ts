@@ -5,6 +5,7 @@ import type { CommandOf } from '../commands.ts';
 import { draft, type Draft } from '../drafts.ts';
 import type { Corrections } from '../events.ts';
 import type { CaseState } from '../state.ts';
+import { typeOf } from '../types.ts';
 import type { Decisions } from './decision.ts';
 
 /** How long whoever opened the case can correct its priority, in minutes. [domain.md, Correction] */
@@ -24,14 +25,18 @@ type Given = NonNullable<CommandOf<'correct'>['entitlement']>;
 /** What of the command is otherwise than it is: before and after. */
 function changesOf(state: CaseState, command: CommandOf<'correct'>): Corrections {
   const { customer, entitlement } = command;
+  const before = { ...state, type: typeOf(state) };
   const wanted: [keyof Corrections, object | string | undefined][] = [
     ...plain.map((field) => [field, command[field]] as [typeof field, object | string | undefined]),
+    ['type', command.caseType],
     ['customer', customer],
     ['entitlement', entitlement && whole(entitlement)],
   ];
   return Object.fromEntries(
     wanted.flatMap(([field, to]) =>
-      to === undefined || !differs(state[field], to) ? [] : [[field, { from: state[field], to }]],
+      to === undefined || !differs(before[field] ?? null, to)
+        ? []
+        : [[field, { from: before[field] ?? null, to }]],
     ),
   );
 }
