@@ -1,5 +1,5 @@
 import { faultReport } from '../documents/faultReport.ts';
-import { toPdf } from '../documents/pdf.ts';
+import { printed } from '../documents/printer.ts';
 import type { Message } from '../store/outbox.ts';
 import type { CaseChange, CallChange, RmaChange } from './contract.ts';
 
@@ -21,7 +21,7 @@ export async function withAttachments(
       if (message.template !== 'consent_requested' || message.channel !== 'email') return message;
       const report = faultReport(state, message.language);
       if (!report) return message;
-      const base64 = (await toPdf(report)).toString('base64');
+      const base64 = (await printed(() => Promise.resolve({ kind: 'report', report }))).toString('base64');
       const attachment = { name: `fault-report-${state.number}.pdf`, type: 'application/pdf', base64 };
       return { ...message, attachment };
     }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CaseState } from '../domain/case/state.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import { faultReport } from '../documents/faultReport.ts';
-import { toPdf } from '../documents/pdf.ts';
+import { printed } from '../documents/printer.ts';
 import { caseLocation, numberParams, visibleCase } from './cases.ts';
 import * as f from './fields.ts';
 import { Problem } from './problem.ts';
@@ -17,7 +17,7 @@ export async function reportOf(state: CaseState, language: Language, wanted?: La
     throw new Problem('wrong_state', `Case ${number} is ${stage}: it has no resolution to report yet`);
   return {
     status: 200,
-    body: await toPdf(report),
+    body: await printed(() => Promise.resolve({ kind: 'report', report })),
     headers: {
       'content-type': 'application/pdf',
       'content-disposition': `attachment; filename="fault-report-${number}.pdf"`,
@@ -35,6 +35,7 @@ export const faultReportRoutes: Route[] = [
     roles: everyone,
     params: numberParams,
     query: z.strictObject({ language: f.language.optional() }),
+    refuses: [409],
     answer: { status: 200, description: 'The report', type: 'application/pdf' },
     handler: async ({ params: { number }, query, actor, language }) =>
       reportOf(await visibleCase(number, actor), language, query.language),

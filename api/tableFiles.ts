@@ -2,9 +2,8 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { isZone } from '../calendars/zone.ts';
 import { toCsv } from '../documents/csv.ts';
-import { type Table, tableFormats, type TableFormat } from '../documents/table.ts';
-import { toTablePdf } from '../documents/tablePdf.ts';
-import { toXlsx } from '../documents/xlsx.ts';
+import { printed } from '../documents/printer.ts';
+import { type Cell, type Table, tableFormats, type TableFormat } from '../documents/table.ts';
 import * as f from './fields.ts';
 import type { Answer } from './route.ts';
 
@@ -20,17 +19,24 @@ export const fileQuery = {
     .meta({ description: 'whose dates are meant and told; UTC unless it is given' }),
 };
 
-const types: Record<TableFormat, string> = {
+export const fileTypes: Record<TableFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pdf: 'application/pdf',
 };
 
+/** CSV goes out as it comes; what has to be whole is made off this thread, its lines read when it is its turn. */
 const made: Record<TableFormat, (table: Table) => Readable | Promise<Buffer>> = {
   csv: toCsv,
-  xlsx: toXlsx,
-  pdf: toTablePdf,
+  xlsx: (table) => printed(async () => ({ kind: 'table', format: 'xlsx', table: await whole(table) })),
+  pdf: (table) => printed(async () => ({ kind: 'table', format: 'pdf', table: await whole(table) })),
 };
+
+async function whole(table: Table) {
+  const rows: Cell[][] = [];
+  for await (const row of table.rows) rows.push(row);
+  return { ...table, rows };
+}
 
 /** The table as a file that the browser saves. */
 export async function answerFile(table: Table, format: TableFormat): Promise<Answer> {
@@ -38,7 +44,7 @@ export async function answerFile(table: Table, format: TableFormat): Promise<Ans
     status: 200,
     body: await made[format](table),
     headers: {
-      'content-type': types[format],
+      'content-type': fileTypes[format],
       'content-disposition': `attachment; filename="${table.name}.${format}"`,
     },
   };
