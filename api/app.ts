@@ -78,13 +78,14 @@ function auditing({ log }: Deps): RequestHandler {
   return (request, response, next) => {
     response.once('close', () => {
       if (!request.path.startsWith('/api/') || ['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
-      const { route = 'none', subject = null, userId = null, passing } = traceOf(response);
+      const { route = 'none', subject = null, userId = null, name, passing } = traceOf(response);
       if (passing && response.statusCode < 400) return;
       addAudit({
         ...{
           at: new Date(),
           requestId: response.get('x-request-id') ?? '',
           userId,
+          ...(name !== undefined && { name }),
           method: request.method,
           route,
           subject,

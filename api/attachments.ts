@@ -78,6 +78,7 @@ export const attachmentRoutes: Route[] = [
     tag: 'Cases',
     summary: 'Attach a file to the case',
     roles: actionRules.attach.roles,
+    sends: 'files',
     params: numberParams,
     query,
     upload: true,

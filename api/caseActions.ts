@@ -175,6 +175,7 @@ export const caseActionRoutes: Route[] = (Object.keys(actionBodies) as CaseActio
     tag: 'Case actions',
     summary: summaries[action],
     roles: actionRules[action].roles,
+    sends: 'notes',
     params: numberParams,
     body: actionBodies[action],
     answer:

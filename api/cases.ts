@@ -22,6 +22,7 @@ import * as f from './fields.ts';
 import { checkIntake } from './intake.ts';
 import { Gone } from './temporal.ts';
 import type { CaseInput } from '../workflows/contract.ts';
+import { checkOwnRequest } from './ownRequest.ts';
 import { invalidField, noSuch, Problem } from './problem.ts';
 import { checkContact, reachOf } from './reach.ts';
 import { say } from './refusals.ts';
@@ -78,6 +79,7 @@ export async function openCase(call: OpenCall): Promise<Answer> {
   ]);
   const assignee = named ?? (late?.solution ? { id: actor.id, name: actor.name } : undefined);
   if (!found) throw noSuch('customerId', 'customer', customerId);
+  if (boundTo(actor) !== undefined) await checkOwnRequest(body, actor, found);
   const customer = { id: found._id, name: found.name };
   const discreet = boundTo(actor) !== undefined;
   const day = today(deps);
@@ -147,6 +149,7 @@ export const caseRoutes: Route[] = [
     tag: 'Cases',
     summary: 'Open a case',
     roles: openers,
+    sends: 'cases',
     body: opening,
     answer: { status: 201, description: 'The case', schema: anyCaseView },
     handler: openCase,

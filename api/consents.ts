@@ -56,6 +56,7 @@ export const consentRoutes: Route[] = [
     tag: 'Mailed links',
     summary: 'The written fault report of what the customer is asked to agree to',
     params: tokenParams,
+    refuses: [409],
     answer: { status: 200, description: 'The report', type: 'application/pdf' },
     handler: async ({ deps, params, language }) => {
       const { state } = await followLink(deps, params.token, 'consent');

@@ -1,17 +1,26 @@
 import { invalidField, Problem } from './problem.ts';
 import { say } from './refusals.ts';
 
+/** An entity tag of RFC 9110, 8.8.3, and a list of them. */
+const tag = String.raw`(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"`;
+const list = new RegExp(String.raw`^[\s,]*${tag}(?:\s*,[\s,]*${tag})*[\s,]*$`);
+
+/** Who lists more tags than these guesses. */
+const most = 20;
+
 /**
- * The revision in `If-Match: "42"`; undefined without the header or with `*`. Throws `invalid` for anything that no
- * ETag of ours looks like, and `stale` for a weak one, which never matches (RFC 9110, 13.1.1).
+ * The revisions in `If-Match: "42", "43"`, of which any is good, the newest first; a single `undefined` without the header
+ * or with `*`. Throws `stale` for well-formed tags of which none can be ours, weak ones too, which never match (RFC 9110,
+ * 13.1.1), and `invalid` for what is no list of tags.
  */
-export function revisionOf(ifMatch: string | undefined): number | undefined {
+export function revisionsOf(ifMatch: string | undefined): (number | undefined)[] {
   const value = ifMatch?.trim();
-  if (value === undefined || value === '*') return undefined;
-  if (value.startsWith('W/')) throw new Problem('stale', 'If-Match takes no weak ETag');
-  const digits = /^"(\d{1,15})"$/.exec(value)?.[1];
-  if (digits === undefined) throw invalidField('If-Match', 'must be an ETag as it was given, such as "42"');
-  return Number(digits);
+  if (value === undefined || value === '*') return [undefined];
+  if (!list.test(value)) throw invalidField('If-Match', 'must be an ETag as it was given, such as "42"');
+  const tags = value.match(/(?:W\/)?"[^"]*"/g) ?? [];
+  const ours = tags.flatMap((each) => /^"(\d{1,15})"$/.exec(each)?.[1] ?? []).map(Number);
+  if (!ours.length || ours.length > most) throw new Problem('stale', say('noTagOfOurs'));
+  return ours.toSorted((one, other) => other - one);
 }
 
 export const stale = (what: string, expected: number): Problem =>

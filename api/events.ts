@@ -138,6 +138,7 @@ export const eventRoutes: Route[] = [
     tag: 'Live',
     summary: 'Changes as they happen, each for those who may know of it',
     roles: everyone,
+    refuses: [429],
     answer: {
       status: 200,
       description:

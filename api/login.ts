@@ -37,10 +37,11 @@ export async function mayTry(attempt: LoginTry): Promise<void> {
 }
 
 /** Who has the right password, by ID. A wrong name takes as long, and sounds the same, as a wrong password. */
-async function login({ body, address }: LoginCall): Promise<string> {
+async function login({ body, address, trace }: LoginCall): Promise<string> {
   const { username, password } = body;
   const user = await findLogin(username);
   const account = user?._id ?? username.normalize('NFKC').toLowerCase();
+  trace({ name: username, ...(user && { subject: user._id }) });
   const attempt = new LoginTry(account, networkOf(address), user !== null);
   await mayTry(attempt);
   const right = await checkPassword(password, user?.passwordHash ?? null);
@@ -49,6 +50,7 @@ async function login({ body, address }: LoginCall): Promise<string> {
       headers: { 'www-authenticate': 'Bearer realm="caseline"' },
     });
   await attempt.succeed();
+  trace({ userId: user._id });
   return user._id;
 }
 
@@ -73,9 +75,11 @@ export async function beginSession(
 }
 
 /** Ends the sessions of whoever asks, where somebody does; only a page of another site is refused. */
-async function signOut(call: Pick<LoginCall, 'session'>): Promise<void> {
+async function signOut({ session, trace }: Pick<LoginCall, 'session' | 'trace'>): Promise<void> {
   try {
-    await endSessions((await call.session()).userId);
+    const { userId } = await session();
+    trace({ userId, subject: userId });
+    await endSessions(userId);
   } catch (error) {
     if (!(error instanceof Problem && error.code === 'unauthenticated')) throw error;
   }

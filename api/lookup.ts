@@ -102,6 +102,7 @@ export const lookupRoutes: Route[] = [
     summary: 'Who calls: a customer by ID, telephone number or e-mail address',
     roles: staff,
     query: lookup,
+    refuses: [404],
     answer: { status: 200, description: 'The customer and what is open', schema: callerView },
     handler: lookUp,
   }),

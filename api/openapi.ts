@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { largestAttachment } from '../domain/attachments.ts';
 import { problemBody, problems } from './problem.ts';
 import { routes } from './routes.ts';
+import { fileTypes } from './tableFiles.ts';
 import type { Route } from './route.ts';
 
 const ifMatch = z.object({
@@ -23,7 +24,8 @@ const writeHeaders = ifMatch.extend({
 });
 
 /** The errors that a route can answer with, apart from those that every route can. */
-function statusesOf({ access, path, body, upload, params, method }: Route): number[] {
+export function statusesOf(route: Route): number[] {
+  const { access, path, body, upload, params, method, sends, refuses = [] } = route;
   const reads = method === 'get';
   return [
     400,
@@ -32,7 +34,9 @@ function statusesOf({ access, path, body, upload, params, method }: Route): numb
     ...(path.includes('{token}') ? [410] : []),
     ...(reads ? [] : [409, 412, 422]),
     ...(body || upload ? [413, 415] : []),
-    ...(path.includes('/auth/') ? [401, 429] : []),
+    ...(path.includes('/auth/') ? [401, 403, 429] : []),
+    ...(sends ? [429] : []),
+    ...refuses,
     503,
   ];
 }
@@ -41,6 +45,24 @@ const problemResponse = (status: number) => ({
   description: Object.values(problems).find(([code]) => code === status)?.[1] ?? 'Error',
   content: { 'application/problem+json': { schema: problemBody } },
 });
+
+const binary = { schema: { type: 'string', format: 'binary' } } as const;
+
+/** What a route answers with, by media type: a list or report as JSON, and as the files it can be had as. */
+function contentOf({ answer: { schema, type }, query }: Route) {
+  const files = query && 'format' in query.shape ? Object.values(fileTypes) : [];
+  const kinds = [...(type === undefined ? [] : [type]), ...files.map((each) => each.split(';')[0] as string)];
+  if (!schema && !kinds.length) return undefined;
+  return {
+    ...(schema && { 'application/json': { schema } }),
+    ...Object.fromEntries(
+      kinds.map((kind) => [
+        kind,
+        kind.startsWith('text/') ? { schema: { type: 'string' as const } } : binary,
+      ]),
+    ),
+  };
+}
 
 function pathOf(route: Route): RouteConfig {
   const { method, path, tag, summary, access, params, query, body, upload, answer } = route;
@@ -65,7 +87,7 @@ function pathOf(route: Route): RouteConfig {
     responses: {
       [answer.status]: {
         description: answer.description,
-        ...(answer.schema && { content: { 'application/json': { schema: answer.schema } } }),
+        ...(contentOf(route) && { content: contentOf(route) }),
       },
       ...Object.fromEntries(statusesOf(route).map((status) => [status, problemResponse(status)])),
     },

@@ -64,6 +64,7 @@ export const ownAccountRoutes: Route[] = [
     summary: 'Change my password; every session and token issued before ends',
     roles: everyone,
     body: newPassword,
+    refuses: [429],
     answer: { status: 204, description: 'The new password holds; a browser gets another cookie' },
     handler: changePassword,
   }),

@@ -78,6 +78,7 @@ const own = sentences(
       `This is for ${roles.join(', ')}; you are ${held.join(', ')}`,
     noLongerAt: ({ what, revision }: { what: string; revision: number }) =>
       `${what} is no longer at revision ${revision}`,
+    noTagOfOurs: () => 'No tag in If-Match is the present one',
     keyReused: () => 'The same Idempotency-Key came with a different request; use a new key',
     bodyTooLarge: () => 'The body is larger than 256 kB',
     fileTooLarge: ({ megabytes }: { megabytes: number }) => `The file is larger than ${megabytes} MB`,
@@ -86,6 +87,11 @@ const own = sentences(
     tooManyFiles: ({ number, most }: { number: string; most: number }) =>
       `Case ${number} has ${most} attachments already`,
     tooManyStreams: ({ most }: { most: number }) => `There are ${most} connections of yours already`,
+    exportsWaiting: () => 'Many documents are being made; try again in a moment',
+    mustSlowDown: ({ seconds }: { seconds: number }) =>
+      `That is a lot in a short time; go on in ${seconds} seconds, or call the hotline`,
+    enoughUrgent: ({ open }: { open: number }) =>
+      `Your organisation has ${open} open requests of priority P1 already: report it as P2, or call the hotline`,
     bug: () => 'Something is wrong on our side; it has been recorded',
   },
   {
@@ -118,12 +124,16 @@ const own = sentences(
     rolesNeeded: ({ roles, held }) =>
       `此操作只对以下角色开放：${rolesOf(roles)}；您的角色是：${rolesOf(held)}`,
     noLongerAt: ({ what, revision }) => `${what} 已不是第 ${revision} 版，内容已被他人更改`,
+    noTagOfOurs: () => 'If-Match 中没有当前版本的标签',
     keyReused: () => '同一个 Idempotency-Key 用于了不同的请求，请换用新的',
     bodyTooLarge: () => '请求内容超过 256 kB',
     fileTooLarge: ({ megabytes }) => `文件超过 ${megabytes} MB`,
     fileUnknown: ({ name, endings }) => `“${name}”的类型不受支持，可用的类型有：${endings.join('、')}`,
     tooManyFiles: ({ number, most }) => `工单 ${number} 已有 ${most} 个附件，不能再添加`,
     tooManyStreams: ({ most }) => `您已有 ${most} 个连接`,
+    exportsWaiting: () => '正在生成的文件较多，请稍后重试',
+    mustSlowDown: ({ seconds }) => `短时间内提交过多，请在 ${seconds} 秒后继续，或致电热线`,
+    enoughUrgent: ({ open }) => `贵单位已有 ${open} 个未结束的 P1 请求：请按 P2 报修，或致电热线`,
     bug: () => '系统内部出错，已记录',
   },
 );

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Settings } from '../config/settings.ts';
+import type { customerLimits } from '../domain/customerLimits.ts';
 import type { Actor } from '../domain/people.ts';
 import type { Language, Role } from '../domain/vocabulary.ts';
 import type { OwnSession } from './auth.ts';
@@ -58,6 +59,8 @@ export interface Call<P, Q, B> {
   /** The caller's session; rejects with 401 where there is none, or it is over. */
   session: () => Promise<OwnSession>;
   attempt: Attempt;
+  /** Tells the audit what the path does not say. */
+  trace: (what: { userId?: string; name?: string; subject?: string }) => void;
   /** Reads the file of a route with `upload`. */
   receive: Receive;
 }
@@ -86,9 +89,13 @@ export interface Route {
   body?: z.ZodType;
   /** The body is one file, which the handler receives. */
   upload?: true;
+  /** What a customer sends by it, of which there is so much within a time. */
+  sends?: keyof typeof customerLimits;
   /** Nothing of it lasts, and it comes every few seconds: a write that the audit leaves out. */
   passing?: true;
   answer: { status: number; description: string; schema?: z.ZodType; type?: string };
+  /** Statuses of refusals beside those that follow from what a route takes. */
+  refuses?: readonly number[];
   handler: (call: never) => Promise<Answer>;
 }
 

@@ -2,11 +2,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import type { z } from 'zod';
+import { PrinterBusy } from '../documents/printer.ts';
 import { languages, type Language } from '../domain/vocabulary.ts';
 import { isAway } from '../store/connection.ts';
 import { addressOf } from './address.ts';
 import { authenticate, authorise, sessionOf } from './auth.ts';
-import { revisionOf } from './etag.ts';
+import { countSent } from './customerLimits.ts';
+import { revisionsOf } from './etag.ts';
 import { Attempt, fingerprintOf, keyOf } from './idempotency.ts';
 import { plainly } from './plainly.ts';
 import { invalid, notThere, Problem, unavailable } from './problem.ts';
@@ -19,6 +21,8 @@ export interface Trace {
   route?: string;
   subject?: string;
   userId?: string;
+  /** What was typed as the name at a sign-in. */
+  name?: string;
   /** Whether the audit leaves it out. */
   passing?: boolean;
   /** In which errors are answered. */
@@ -29,6 +33,13 @@ export const traceOf = (response: Response): Trace => response.locals as Trace;
 /** No request takes longer, whatever is away; in milliseconds. A file may come over a slow line. */
 const patience = 12_000;
 export const uploadPatience = 10 * 60_000;
+/** Documents are made one after the other. */
+const documentPatience = 60_000;
+
+function patienceFor({ upload, answer }: Route, { query }: Request): number {
+  if (upload) return uploadPatience;
+  return answer.type === 'application/pdf' || 'format' in query ? documentPatience : patience;
+}
 
 /** `/cases/:number` for `/cases/{number}`. */
 const expressPath = (path: string) => path.replaceAll('{', ':').replaceAll('}', '');
@@ -56,10 +67,7 @@ export function routerOf(routes: readonly Route[], deps: Deps): Router {
 }
 
 async function serve(route: Route, deps: Deps, request: Request, response: Response): Promise<void> {
-  const answer = await inTime(
-    handle(route, deps, request, response),
-    route.upload ? uploadPatience : patience,
-  );
+  const answer = await inTime(handle(route, deps, request, response), patienceFor(route, request));
   // No browser keeps what it was told: the next one to sign in on it may be somebody else.
   response.status(answer.status).set({ 'cache-control': 'no-store', ...answer.headers });
   if (answer.status === 204) response.end();
@@ -94,24 +102,40 @@ async function handle(route: Route, deps: Deps, request: Request, response: Resp
   const attempt = new Attempt(owner, key, fingerprintOf(route.method, request.path, asked));
   const replayed = await attempt.replay();
   if (replayed) return replayed;
+  if (route.sends && actor) await countSent(route.sends, actor);
   const call: Call<unknown, unknown, unknown> & { actor: SignedIn | undefined } = {
     ...{ deps, actor, params, query, body, attempt },
     path: request.path,
     address: addressOf(request),
     secure: request.secure,
+    trace: (what) => void Object.assign(trace, what),
     agent: request.get('user-agent')?.slice(0, 200) ?? null,
     language,
     receive: receiver(request, response),
     lastEventId: request.get('last-event-id'),
     reauthenticate: () => authenticate(request, deps.settings),
     session: () => sessionOf(request, deps.settings),
-    expectedRevision: revisionOf(request.get('if-match')),
+    expectedRevision: undefined,
   };
   try {
-    return await attempt.finish(await route.handler(call as never));
+    return await attempt.finish(await matching(route, call, revisionsOf(request.get('if-match'))));
   } catch (error) {
     if (error instanceof Problem && error.status < 500) await attempt.abandon();
     throw error;
+  }
+}
+
+/** What the handler answers of the first of several revisions that is the present one. */
+async function matching(
+  route: Route,
+  call: Call<unknown, unknown, unknown>,
+  [expectedRevision, ...others]: (number | undefined)[],
+): Promise<Answer> {
+  try {
+    return await route.handler({ ...call, expectedRevision } as never);
+  } catch (error) {
+    if (!others.length || !(error instanceof Problem && error.code === 'stale')) throw error;
+    return matching(route, call, others);
   }
 }
 
@@ -174,6 +198,8 @@ async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
 /** What the caller hears of an error: problems as they are, known faults by their kind, bugs as 500. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof PrinterBusy)
+    return new Problem('unavailable', say('exportsWaiting'), { headers: { 'retry-after': '10' } });
   if (isAway(error)) return unavailable('The database');
   const { type, status } = error as { type?: string; status?: number };
   if (type === 'entity.too.large') return new Problem('too_large', say('bodyTooLarge'));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clockSkew } from '../domain/schema/check.ts';
+import { isStorable, isTimestamp } from '../domain/schema/time.ts';
 import { complaint } from '../domain/complaints.ts';
 import type { Schema } from '../domain/schema/schema.ts';
 
@@ -29,7 +30,9 @@ const made: Made = {
   flag: () => z.boolean(),
   whole: ({ min, max }) => z.int().min(min).max(max),
   timestamp: ({ when }) => {
-    const time = z.iso.datetime({ offset: true, message: complaint('must be an RFC 3339 time') });
+    const time = z.iso
+      .datetime({ offset: true, message: complaint('must be an RFC 3339 time') })
+      .refine((at) => !isTimestamp(at) || isStorable(at), complaint('must lie between 1900 and 9999'));
     return when ? time.refine(times[when].holds, times[when].complaint) : time;
   },
   list: ({ of, min, max }) => z.array(zodOf(of)).min(min).max(max),

@@ -10,6 +10,7 @@ const complaints = {
   'must be one telephone number, such as 010-88886666-801 or +86 138 0013 8000':
     '须为一个电话号码，如 010-88886666-801 或 +86 138 0013 8000',
   'must be an RFC 3339 time': '须为 RFC 3339 格式的时间',
+  'must lie between 1900 and 9999': '须在 1900 年至 9999 年之间',
   'must lie between 2000 and 2099': '须在 2000 年至 2099 年之间',
   'must be a case number': '须为工单编号',
   'must be the number of a call': '须为来电编号',
@@ -101,6 +102,7 @@ const complaints = {
   "'{name}' has no part '{part}'": '“{name}”没有“{part}”部分',
   'is needed: this message is sent by SMS too': '必须填写：此消息也以短信发送',
   'has no use: this message is sent by e-mail alone': '无需填写：此消息只以邮件发送',
+  'comes to more than a message may hold': '生成的内容超出消息的长度限制',
   'must hold {{ {link} }}, which the reader has to follow': '须包含 {{ {link} }}，收件人要通过它答复',
   // Of people, contracts and questions.
   'must be somebody else': '须为其他人',
@@ -110,9 +112,12 @@ const complaints = {
   'one of email and phone is needed, or nothing can be told to the customer':
     '须填写邮箱或电话，否则无法通知客户',
   'give exactly one of id, phone and email': '请在 id、phone、email 中只填写一项',
+  'is not counted here': '此处不统计总数',
   'is for staff': '仅供员工使用',
   'must be later than {field}': '须晚于 {field}',
   'must be at most {days} days before to': '距 to 不能超过 {days} 天',
+  'must be an address of your organisation': '须为贵单位的邮箱',
+  'must be a telephone number of your organisation': '须为贵单位的电话号码',
   "must be 'web' for a customer": "客户只能填写 'web'",
   'is not one that this list gave': '不是此列表给出的',
   'contradicts {field}': '与 {field} 矛盾',

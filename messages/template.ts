@@ -121,6 +121,9 @@ export function renderSms(
   return { text: oneLine(standing + write(sms, model), 320) };
 }
 
+/** What a source comes to; throws where that is more than a message may hold. */
+export const tried = (source: string, model: Model): string => write(text.parse(source), model);
+
 /** No space at the ends of lines, one empty line between paragraphs. */
 const tidy = (raw: string): string =>
   raw

@@ -3,7 +3,7 @@ import type { TemplateName } from '../domain/notices.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import type { Wording } from '../domain/wording.ts';
 import { sampleModel } from './sample.ts';
-import { namesIn, readTemplates, renderMail, renderSms, type Frame } from './template.ts';
+import { namesIn, readTemplates, renderMail, renderSms, tried, type Frame } from './template.ts';
 
 export interface WordingComplaint {
   path: keyof Wording;
@@ -52,6 +52,22 @@ function* complaintsAt(path: keyof Wording, source: string): Generator<WordingCo
       yield { path, message: complaint("'{name}' has no part '{part}'", { name, part: parts.join('.') }) };
 }
 
+/** Which part of a wording cannot be written even of the sample case, if one cannot. */
+function tooLarge(language: Language, name: TemplateName, wording: Wording): keyof Wording | undefined {
+  const model = sampleModel(language, '');
+  for (const path of ['subject', 'sms'] as const)
+    if (fails(() => tried(wording[path] ?? '', model))) return path;
+  return fails(() => previewOf(language, name, wording, '')) ? 'text' : undefined;
+}
+function fails(write: () => unknown): boolean {
+  try {
+    write();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** What is wrong with a wording of the message: unknown placeholders by name, what Liquid cannot read, what is missing. */
 export function complaintsOf(language: Language, name: TemplateName, wording: Wording): WordingComplaint[] {
   const shipped = shippedWording(language, name);
@@ -66,6 +82,8 @@ export function complaintsOf(language: Language, name: TemplateName, wording: Wo
     return [{ path: 'sms', message: complaint('is needed: this message is sent by SMS too') }];
   if (sms !== undefined && shipped.sms === undefined)
     return [{ path: 'sms', message: complaint('has no use: this message is sent by e-mail alone') }];
+  const tooMuch = tooLarge(language, name, wording);
+  if (tooMuch) return [{ path: tooMuch, message: complaint('comes to more than a message may hold') }];
   return links
     .filter((link) => shipped.text.includes(link) && !namesIn(text).some(([used]) => used === link))
     .map((link) => ({

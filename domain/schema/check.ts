@@ -1,5 +1,5 @@
 import { complaint } from '../complaints.ts';
-import { isTimestamp } from './time.ts';
+import { isStorable, isTimestamp } from './time.ts';
 import type { Of, Schema } from './schema.ts';
 
 /** What is wrong with a value, and where; '' is the value itself. */
@@ -54,6 +54,7 @@ const checks: { [K in Kind]: Check<K> } = {
       : wrong(complaint('must be a whole number from {min} to {max}', { min, max })),
   timestamp: ({ when }, value, now) => {
     if (typeof value !== 'string' || !isTimestamp(value)) return wrong(complaint('must be an RFC 3339 time'));
+    if (!isStorable(value)) return wrong(complaint('must lie between 1900 and 9999'));
     const at = Date.parse(value);
     if (when === 'past' && at > now + clockSkew) return wrong(complaint('must not be in the future'));
     if (when === 'future' && at <= now) return wrong(complaint('must be in the future'));

@@ -5,6 +5,16 @@ const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const lengthOf = (year: number, month: number): number =>
   month === 2 && isLeap(year) ? 29 : (lengths[month - 1] ?? 0);
 
+/** The years that dates of databases and of JavaScript hold, wherever the zone is. */
+const first = Date.UTC(1900, 0, 1);
+const last = Date.UTC(9999, 11, 31);
+
+/** Whether a time of RFC 3339 lies in years that can be stored and written again. */
+export const isStorable = (text: string): boolean => {
+  const at = Date.parse(text);
+  return at >= first && at < last;
+};
+
 /** Whether a text is a time of RFC 3339 with its zone, on a day that the calendar has. */
 export function isTimestamp(text: string): boolean {
   const found = form.exec(text);

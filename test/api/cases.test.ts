@@ -218,8 +218,11 @@ describe('the life of a case', () => {
       engineer.post(`/api/v1/cases/${number}/notes`, { text, visibility: 'public' }).set('If-Match', etag);
     expect((await note(`"${revision + 1}"`, 'a')).status).toBe(412);
     expect((await note(`W/"${revision}"`, 'b')).status).toBe(412);
-    expect((await note('nonsense', 'c')).status).toBe(400);
-    expect((await note(`"${revision}"`, 'd')).status).toBe(200);
+    for (const bad of ['nonsense', '"a', '"1" "2"', 'w/"1"', '*, "1"'])
+      expect([bad, (await note(bad, 'c')).status]).toEqual([bad, 400]);
+    for (const foreign of ['"anything"', '""', '"1", W/"2"', `W/"${revision}", "other"`])
+      expect([foreign, (await note(foreign, 'c')).status]).toEqual([foreign, 412]);
+    expect((await note(`"other", "${revision}" , "${revision + 5}"`, 'd')).status).toBe(200);
     expect((await note('*', 'e')).status).toBe(200);
     const unchanged = await engineer.get(`/api/v1/cases/${number}`).set('If-None-Match', `"${revision + 2}"`);
     expect(unchanged.status).toBe(304);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { statusesOf } from '../../api/openapi.ts';
 import { routes } from '../../api/routes.ts';
 import type { Route } from '../../api/route.ts';
 import type { Role } from '../../domain/vocabulary.ts';
@@ -42,8 +43,11 @@ async function ask(route: Route, body?: string, { type = 'application/json', que
   const request = service.anonymous[route.method](path + query);
   const username = route.access === 'public' ? undefined : route.access.map((role) => usernames[role])[0];
   if (username) void request.set('Authorization', `Bearer ${(await service.as(username)).token}`);
-  if (body === undefined) return request;
-  return request.set('Content-Type', type).set('Idempotency-Key', crypto.randomUUID()).send(body);
+  if (body !== undefined) void request.set('Content-Type', type).set('Idempotency-Key', crypto.randomUUID());
+  const answer = await (body === undefined ? request : request.send(body));
+  // Whatever a route answers, the document says that it can.
+  expect([name(route), ...statusesOf(route), route.answer.status]).toContain(answer.status);
+  return answer;
 }
 
 const name = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`;

@@ -26,6 +26,25 @@ describe('the OpenAPI document', () => {
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(routes.length);
   });
 
+  it('says which refusals and which kinds of file are to be expected', () => {
+    const { paths, components } = JSON.parse(JSON.stringify(openApiDocument())) as {
+      paths: Record<string, Record<string, { responses: Record<string, { content?: object }> }>>;
+      components: { schemas: Record<string, { properties: Record<string, { items?: object }> }> };
+    };
+    const of = (path: string) => paths[`/api/v1${path}`]?.['get']?.responses ?? {};
+    expect(Object.keys(of('/cases/{number}/fault-report'))).toContain('409');
+    expect(Object.keys(of('/customers/lookup'))).toContain('404');
+    expect(Object.keys(of('/consents/{token}'))).toContain('410');
+    const kinds = (path: string) => Object.keys(of(path)['200']?.content ?? {});
+    const table = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const all = ['application/json', 'application/pdf', table, 'text/csv'];
+    expect(kinds('/cases').toSorted()).toEqual(all);
+    expect(kinds('/reports/volumes').toSorted()).toEqual(all);
+    expect(kinds('/cases/{number}/fault-report')).toEqual(['application/pdf']);
+    expect(kinds('/events')).toEqual(['text/event-stream']);
+    expect(JSON.stringify(components.schemas['Case']?.properties['rmas'])).toContain('serialNumber');
+  });
+
   it('is served, with a page to read it that loads nothing from elsewhere', async () => {
     const document = await service.anonymous.get('/api/openapi.json');
     expect(document.body).toMatchObject({ openapi: '3.1.0', info: { title: 'Caseline' } });

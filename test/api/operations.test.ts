@@ -206,7 +206,7 @@ describe('what is left of a request', () => {
       .send({ agreed: true })
       .set('X-Request-Id', 'audited-2');
     await new Promise((resolve) => setTimeout(resolve, 300));
-    const records = await listAudit({}, 100);
+    const records = (await listAudit({}, null, 100)).data;
     expect(records.find(({ requestId }) => requestId === 'audited-1')).toMatchObject({
       userId: 'customer2',
       method: 'POST',
@@ -226,6 +226,38 @@ describe('what is left of a request', () => {
       expect(JSON.stringify(records)).not.toContain(words);
       expect(service.logged.join('')).not.toContain(words);
     }
+  });
+
+  it('names who signed in or tried to, and is paged by time, person and subject', async () => {
+    const from = new Date().toISOString();
+    const login = (username: string, password: string) =>
+      service.anonymous.post('/api/v1/auth/token').send({ username, password });
+    await login('engineer3', 'a guess');
+    await login('nobody-at-all', 'a guess');
+    await login('engineer3', demonstrationPassword);
+    const engineer = await as('engineer3');
+    for (let n = 0; n < 3; n += 1) await engineer.post('/api/v1/cases/C20200101-0001/work', { n });
+    const admin = await as('admin');
+    type Records = { data: Record<string, unknown>[]; page: { next: string | null } };
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const read = async (query: string) => {
+      const answer = await admin.get(`/api/v1/audit?from=${from}&${query}`);
+      schemaOf('get', '/api/v1/audit').parse(answer.body);
+      return answer.body as Records;
+    };
+    const tries = (await read('subject=engineer3')).data;
+    expect(tries.map(({ name, userId, status, address }) => [name, userId, status, address])).toEqual([
+      ['engineer3', 'engineer3', 200, '127.0.0.1'],
+      ['engineer3', null, 401, '127.0.0.1'],
+    ]);
+    const all = (await read('limit=100')).data;
+    expect(all.find(({ name }) => name === 'nobody-at-all')).toMatchObject({ userId: null, status: 401 });
+    const first = await read('user=engineer3&limit=2');
+    const second = await read(`user=engineer3&limit=2&cursor=${first.page.next}`);
+    expect([first.data.length, second.data.length, second.page.next]).toEqual([2, 2, null]);
+    expect(new Set([...first.data, ...second.data].map(({ requestId }) => requestId)).size).toBe(4);
+    expect((await read(`to=${new Date(Date.parse(from) + 1).toISOString()}`)).data).toEqual([]);
+    expect((await admin.get(`/api/v1/audit?from=${from}&to=${from}`)).status).toBe(400);
   });
 
   it('is a metric by route', async () => {

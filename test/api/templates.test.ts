@@ -85,6 +85,19 @@ describe('templates', () => {
       await refused(await admin.put(path, { ...wording, text }), 400, ['text']);
   });
 
+  it('are refused where they come to more than a message may hold, at the part that does', async () => {
+    const admin = await as('admin');
+    const grown = "{{ 'x' | append: 'x' }}".replace(
+      "'x' }}",
+      `'x'${" | replace: 'x', 'xxxxxxxxxx'".repeat(7)} }}`,
+    );
+    for (const part of ['text', 'subject']) {
+      const given = { ...wording, [part]: grown };
+      await refused(await admin.put(path, given), 400, [part]);
+      await refused(await admin.post(`${path}/preview`, given), 400, [part]);
+    }
+  });
+
   it('are shown as they would be sent of a sample case', async () => {
     const admin = await as('admin');
     const preview = await admin.post(`${path}/preview`, { ...wording, text: '<b>{{ recipient }}</b>' });
