@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
@@ -7,6 +8,34 @@ import { Gateway, Mailbox } from './listeners.ts';
 
 const link = (text: string | undefined, kind: 'consents' | 'surveys'): string =>
   new RegExp(`/${kind}/([\\w.-]+)`).exec(text ?? '')?.[1] ?? '';
+
+/** The addresses on which a process listens, as the kernel knows them. */
+function listening(pid: number): string[] {
+  const own = new Set(
+    readdirSync(`/proc/${pid}/fd`).map((fd) => {
+      try {
+        return /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.[1];
+      } catch {
+        return undefined;
+      }
+    }),
+  );
+  return ['tcp', 'tcp6'].flatMap((kind) =>
+    readFileSync(`/proc/net/${kind}`, 'utf8')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .filter(([, , , state, ...rest]) => state === '0A' && own.has(rest[5]))
+      .map(([, local = '']) => {
+        const hex = local.split(':')[0] ?? '';
+        const bytes =
+          hex
+            .match(/../g)
+            ?.map((byte) => parseInt(byte, 16))
+            .toReversed() ?? [];
+        return kind === 'tcp' ? bytes.join('.') : hex;
+      }),
+  );
+}
 
 describe('A case by HTTP alone', () => {
   const mailbox = new Mailbox();
@@ -197,6 +226,16 @@ describe('A case by HTTP alone', () => {
     );
     expect(new Set(rows.body.data.map(({ state }) => state))).toEqual(new Set(['sent']));
   }, 60_000);
+
+  it('listens on this machine alone, with all that it brings', () => {
+    const pids = caseline.pids();
+    expect(Object.keys(pids).toSorted()).toEqual(['API', 'MongoDB', 'Temporal', 'Worker']);
+    for (const [name, pid] of Object.entries(pids)) {
+      const addresses = listening(pid);
+      if (name !== 'Worker') expect([name, addresses.length]).not.toEqual([name, 0]);
+      for (const address of addresses) expect([name, address]).toEqual([name, '127.0.0.1']);
+    }
+  });
 
   it('makes one case of the same create sent twenty times at once', async () => {
     const body = {
