@@ -64,7 +64,13 @@ class Printer {
       };
       const gone = () => fail(new Error('the thread that makes documents has ended'));
       worker.on('message', told).on('error', fail).on('exit', gone);
-      worker.postMessage(job);
+      try {
+        worker.postMessage(job);
+      } catch (error) {
+        // What is no plain data cannot go to another thread.
+        done();
+        reject(error as Error);
+      }
     });
   }
 

@@ -44,7 +44,7 @@ async function patient(request: Request): Promise<Response> {
 }
 
 /** The API, typed by its OpenAPI document; what it refuses is thrown as an `ApiProblem`. */
-export const api = createClient<paths>({ baseUrl: '', fetch: patient });
+export const api = createClient<paths, 'application/json'>({ baseUrl: '', fetch: patient });
 api.use(keyed, spoken, failing);
 
 /** The answer's body. */
