@@ -37,6 +37,8 @@ async function ask(route: Route, body?: string, { type = 'application/json', que
     .replace('{partNumber}', 'SUP-2T')
     .replace('/attachments/{id}', '/attachments/4a3a52de-8d0c-4f6b-9a1e-0c5d8f1f7b11')
     .replace('{drawingId}', '4a3a52de-8d0c-4f6b-9a1e-0c5d8f1f7b11')
+    .replace('/sessions/{id}', '/sessions/4a3a52de-8d0c-4f6b-9a1e-0c5d8f1f7b11')
+    .replace('/notifications/{id}', '/notifications/C20260101-0001%2F1%2Fcontact%2Femail')
     .replace('{id}', 'acme')
     .replace('{serialNumber}', 'FOC2231X0AB')
     .replace(/\{\w+\}/, 'none');
