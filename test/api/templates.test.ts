@@ -13,7 +13,11 @@ const refused: Refusals['refused'] = (...given) => service.refused(...given);
 
 const templates = '/api/v1/templates';
 const path = `${templates}/en/acknowledged`;
-const wording = { subject: '[{{ number }}] We are on it', text: 'Dear {{ recipient }}, soon: {{ due }}.' };
+const wording = {
+  subject: '[{{ number }}] We are on it',
+  text: 'Dear {{ recipient }}, soon: {{ due }}.',
+  sms: 'Soon: {{ due }}',
+};
 
 describe('templates', () => {
   it('are there for every message in every language, as shipped', async () => {
@@ -26,7 +30,8 @@ describe('templates', () => {
     expect(new Set(data.map(({ language }) => language))).toEqual(new Set(['zh-CN']));
     const one = await agent.get(path);
     schemaOf('get', path).parse(one.body);
-    expect(one.body).toMatchObject({ version: 0, edited: false, reader: 'contact', sms: null });
+    expect(one.body).toMatchObject({ version: 0, edited: false, reader: 'contact' });
+    expect((one.body as { sms: string }).sms).toContain('{{ number }}');
     expect((one.body as { placeholders: string[] }).placeholders).toContain('consentLink');
     await refused(await agent.get(`${templates}/en/unheard_of`), 404);
     await refused(await agent.get(`${templates}/fr/acknowledged`), 404);
@@ -67,8 +72,8 @@ describe('templates', () => {
     );
     expect(await refused(await put({ text: '{% if due %}' }), 400, ['text'])).toContain('not closed');
     expect(await refused(await put({ text: '{{ due | shout }}' }), 400, ['text'])).toContain('shout');
-    await refused(await put({ sms: 'Soon' }), 400, ['sms']);
-    await refused(await put({}, `${templates}/en/assigned`), 400, ['sms']);
+    await refused(await put({ sms: null }), 400, ['sms']);
+    await refused(await put({ sms: null }, `${templates}/en/assigned`), 400, ['sms']);
     expect(await refused(await put({}, `${templates}/en/consent_requested`), 400, ['text'])).toContain(
       'consentLink',
     );
