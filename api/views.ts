@@ -154,9 +154,7 @@ export const caseView = z
     vendorCases: z.array(vendorCase),
     dispatchRequestedAt: timeOrNull,
     visits: z.array(visit),
-    rmas: z.array(
-      z.strictObject({ number: text, kind: z.enum(rmaKinds), state: text, serialNumber: text }),
-    ),
+    rmas: z.array(z.strictObject({ number: text, kind: z.enum(rmaKinds), state: text, serialNumber: text })),
     hardwareFault: z.boolean().nullable(),
     resolution: z
       .strictObject({ cause: text, treatment: text, restoredAt: text, byPhone: z.boolean() })
