@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { dues } from '../../domain/case/due.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
+import { isUnsolved } from '../../domain/case/stages.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import { statusOf, viewCase } from '../../domain/case/view.ts';
 import { stages } from '../../domain/vocabulary.ts';
@@ -176,7 +177,8 @@ describe('whatever people do and however time passes', () => {
       const done = story.events.slice(before).filter(({ kind }) => kind !== 'queue_reminder');
       expect(done.length).toBeLessThanOrEqual(patience(story.state));
       const left = dues(story.state).map(({ key }) => key.split('/')[0]);
-      expect(left).toEqual(story.state.queued ? ['queue'] : []);
+      const { queued, stage } = story.state;
+      expect(left).toEqual(queued && isUnsolved(stage) ? ['queue'] : []);
       expect(story.state.stage).not.toBe('surveying');
     }));
 
