@@ -19,6 +19,8 @@ export const editors = {
   policies: managers,
   caseTypes: ['admin'],
   templates: managers,
+  /** Messages that did not go out: who may send them again. */
+  outbox: desk,
   faq: ['quality_manager', 'response_center_manager', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Administered = keyof typeof editors;

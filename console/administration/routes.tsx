@@ -92,6 +92,15 @@ const templatesRoute = createRoute({
   component: lazyRouteComponent(() => import('./templates/TemplatesPage.tsx')),
 });
 
+const outboxRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/outbox',
+  beforeLoad: guard('outbox'),
+  validateSearch: ({ state }: Record<string, unknown>): { state?: 'held' } =>
+    state === 'held' ? { state } : {},
+  component: lazyRouteComponent(() => import('./outbox/OutboxPage.tsx')),
+});
+
 export const administrationRoutes = [
   administrationRoute.addChildren([
     firstRoute,
@@ -101,5 +110,6 @@ export const administrationRoutes = [
     calendarsRoute,
     holidaysRoute,
     templatesRoute,
+    outboxRoute,
   ]),
 ];

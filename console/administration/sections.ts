@@ -13,6 +13,7 @@ export const sections = [
   'holidays',
   'policies',
   'templates',
+  'outbox',
   'faq',
 ] as const satisfies readonly Administered[];
 export type Section = (typeof sections)[number];

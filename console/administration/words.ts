@@ -15,6 +15,7 @@ export const useAdministrationWords = words(
     holidays: 'Holidays',
     policies: 'Policies',
     templates: 'Messages',
+    outbox: 'Outbox',
     faq: 'FAQ',
     save: 'Save',
     stale:
@@ -33,6 +34,7 @@ export const useAdministrationWords = words(
     holidays: '节假日',
     policies: '服务策略',
     templates: '消息模板',
+    outbox: '发件箱',
     faq: '常见问题',
     save: '保存',
     stale: '您填写期间有人作了修改。您填写的内容已保留，未改动的字段显示对方的修改。再次保存即可继续。',

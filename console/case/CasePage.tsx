@@ -14,12 +14,13 @@ import { useNextCase } from '../workspace/looked.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { Composer } from './Composer.tsx';
 import { Context } from './Context.tsx';
+import { CorrectForm } from './CorrectForm.tsx';
 import { type Expected, expectedOf } from './expected.ts';
 import type { CaseAction } from './forms.ts';
 import { Header } from './Header.tsx';
 import { OthersLine, OthersMark } from './Others.tsx';
 import { Problem } from './Problem.tsx';
-import { possibleActions } from './possible.ts';
+import { mayCorrect, possibleActions } from './possible.ts';
 import { usePresence } from './presence.ts';
 
 const route = getRouteApi('/staff/cases/$number');
@@ -43,6 +44,7 @@ const keys: Partial<Record<CaseAction, ShortcutName>> = { respond: 'reply', take
 function Whole({ item, me }: { item: Case; me: User }) {
   const names = useActionWords();
   const [doing, setDoing] = useState<CaseAction>();
+  const [correcting, setCorrecting] = useState(false);
   // An action shows its effect at once; what it expected goes when the case has come anew, or it was refused.
   const [expected, setExpected] = useState<Expected>();
   const shown = { ...item, ...expected?.change };
@@ -65,13 +67,14 @@ function Whole({ item, me }: { item: Case; me: User }) {
         <OthersMark others={others} />
       </Header>
       <div className="story">
-        <Problem item={shown} />
+        <Problem item={shown} onCorrect={mayCorrect(item, me) ? () => setCorrecting(true) : undefined} />
         <ForecastSection number={number} revision={item.revision} />
         <Timeline staff number={number} revision={item.revision} />
         <OthersLine others={others} />
         {stage !== 'ended' && <Composer number={number} />}
       </div>
       <Context item={shown} />
+      {correcting && <CorrectForm item={item} me={me} onClose={() => setCorrecting(false)} />}
       {doing && (
         <ActionForm
           key={doing}

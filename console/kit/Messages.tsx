@@ -11,6 +11,7 @@ import { useMutation } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client.ts';
 import type { Message } from '../api/queries.ts';
 import { Refused } from './Refused.tsx';
+import { SendAgain } from './SendAgain.tsx';
 import { useKitWords } from './words.ts';
 
 type State = Message['state'];
@@ -89,6 +90,7 @@ function Sent({ message }: { message: Message }) {
         </Text>
       )}
       {state === 'held' && <Text size="xs">{t('heldWhy')}</Text>}
+      <SendAgain message={message} />
       {subject !== null && (
         <Group fw={600} dir="auto">
           {subject}
