@@ -30,6 +30,7 @@ function everyPage({ busy, asked, closed, rma, helper }: Planted, links: string[
       'policies?open=on-site-7x24',
     ],
     ...['templates', 'templates?open=assigned', 'faq', 'faq?add=true', 'faq?open=warranty'],
+    ...['outbox', 'outbox?state=held'],
   ];
   return [
     [null, ['/login', ...links]],
