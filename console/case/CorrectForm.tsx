@@ -15,7 +15,7 @@ import { useCaseWords } from './words.ts';
 function readerOf(path: string): 'customer' | 'inside' {
   const field = path.split('.')[0] ?? path;
   const seen: readonly string[] = customerFields.case;
-  return seen.includes(field) || customerReads('correct', field) ? 'customer' : 'inside';
+  return seen.includes(field) || customerReads('correct' as never, field) ? 'customer' : 'inside';
 }
 
 interface Props {
@@ -65,11 +65,14 @@ export function CorrectForm({ item, me, onClose }: Props) {
       )}
       initial={taken(item)}
       send={(values: Values, key) =>
-        api.PATCH('/api/v1/cases/{number}', {
-          params: { path: { number: item.number } },
-          body: correctionOf(item, values),
-          headers: { 'Idempotency-Key': key },
-        })
+        api.PATCH(
+          '/api/v1/cases/{number}' as never,
+          {
+            params: { path: { number: item.number } },
+            body: correctionOf(item, values),
+            headers: { 'Idempotency-Key': key },
+          } as never,
+        )
       }
       onSettled={async () => {
         await queries.invalidateQueries({ queryKey: caseQuery(item.number).queryKey });

@@ -7,7 +7,8 @@ import { type CaseAction, forms } from './forms.ts';
 export const actorOf = ({ id, name, roles, skills }: User): Actor => ({ id, name, roles, skills });
 
 /** Whether what was taken down is `me`'s to put right. */
-export const mayCorrect = (item: Case, me: User): boolean => possible(item, actorOf(me)).includes('correct');
+export const mayCorrect = (item: Case, me: User): boolean =>
+  (possible(item, actorOf(me)) as readonly string[]).includes('correct');
 
 /** The actions with a form that are possible for `me` now. To hand a case to somebody, supervisors have two: one is offered. */
 export function possibleActions(item: Case, me: User): CaseAction[] {
