@@ -8,6 +8,7 @@ import { type Case, caseQuery, type User } from '../api/queries.ts';
 import { FormDialog } from '../kit/FormDialog.tsx';
 import type { Question, Values } from '../kit/FormInput.tsx';
 import { useLabels } from '../kit/labels.ts';
+import { useNow } from '../kit/time.ts';
 import { correctionOf, mayCorrectPriority, taken } from './correction.ts';
 import { useCaseWords } from './words.ts';
 
@@ -29,6 +30,7 @@ export function CorrectForm({ item, me, onClose }: Props) {
   const t = useCaseWords();
   const labels = useLabels();
   const queries = useQueryClient();
+  const now = useNow(60_000);
   const choices = (values: readonly string[], word: (value: never) => string) =>
     values.map((value) => ({ value, label: word(value as never) }));
   const questions: Record<string, Question> = {
@@ -48,7 +50,7 @@ export function CorrectForm({ item, me, onClose }: Props) {
       ...{ label: t('channel'), kind: 'choice' },
       choices: choices(channels, (channel: Case['channel']) => labels.channels[channel]),
     },
-    ...(mayCorrectPriority(item, me, Date.now()) &&
+    ...(mayCorrectPriority(item, me, now) &&
       actionRules.priority.stages.includes(item.stage) && {
         priority: {
           ...{ label: t('priority'), kind: 'choice', hint: t('priorityHint') },
