@@ -4,6 +4,7 @@ import { newCall } from '../../domain/call/state.ts';
 import { callActions } from '../../domain/call/commands.ts';
 import { caseActions } from '../../domain/case/commands.ts';
 import { rmaActions } from '../../domain/rma/commands.ts';
+import { rmaStates } from '../../domain/rma/state.ts';
 import { agent, engineer, manager, rmaAdmin } from '../cases.ts';
 import { type DrivenCase, World } from './centre.ts';
 
@@ -116,7 +117,7 @@ describe("What reaches a process past the API, through Temporal's own entrance",
     await driven.handle.signal('rmaChanged', { number: rmas[0]!.number, state: 'eaten' });
     expect((await driven.state()).rmas).toEqual(rmas);
     expect(world.logged(driven.handle.workflowId)).toContain(
-      'Signal refused: rmaChanged: state: must be one of requested, approved, backordered, reserved, rejected, cancelled, shipped, delivered, faulty_received, completed',
+      `Signal refused: rmaChanged: state: must be one of ${rmaStates.join(', ')}`,
     );
     expect(await refusal(replacement.executeUpdate('approve', { args: [{ actor: rmaAdmin }] }))).toBe(
       'granted',
