@@ -1,5 +1,6 @@
 import type { CallEvent, CallState } from '../domain/call/state.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
+import type { Merged, Taken } from '../domain/case/links.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { WorkingHours } from '../domain/hours.ts';
 import type { Person } from '../domain/people.ts';
@@ -70,6 +71,10 @@ export interface Activities {
   depotHours(question: { depotId: string | null; from: number; until: number }): Promise<WorkingHours | null>;
   /** A person of the directory who has an account now, with their roles, or null. */
   findPerson(id: string): Promise<Known | null>;
+  /** What a duplicate leaves to the case that goes on, as far as it is taken. */
+  carriedFrom(state: CaseState, take: Taken): Promise<Merged>;
+  /** A person of the directory, or null. */
+  findPerson(id: string): Promise<Person | null>;
   /** The expert with the fewest open cases among those of the area, or null. */
   findExpert(areas: string[]): Promise<Person | null>;
   /**

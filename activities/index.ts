@@ -14,6 +14,7 @@ import type { Courier } from '../messages/courier.ts';
 import { writeMessages, type Written } from '../messages/notice.ts';
 import { shortageEvent } from '../messages/shortage-facts.ts';
 import { recallWording } from '../store/templates.ts';
+import { carriedFrom } from '../store/carried.ts';
 import { candidates, leastLoadedExpert } from '../store/assignment.ts';
 import { calendars } from '../store/calendars.ts';
 import { saveCall } from '../store/calls.ts';
@@ -164,6 +165,7 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
       if (found) return hoursOf(found.document, stretch);
       throw ApplicationFailure.nonRetryable(`There is no calendar '${calendarId}'`, 'UnknownCalendar');
     },
+    carriedFrom,
     reservePart,
     depotHours,
   };

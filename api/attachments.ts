@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { attachmentEndings, mostAttachments } from '../domain/attachments.ts';
 import { actionRules } from '../domain/case/actions.ts';
+import type { CaseState } from '../domain/case/state.ts';
 import { visibilities } from '../domain/vocabulary.ts';
 import { attachments, type KeptAttachment } from '../store/attachments.ts';
 import { ended } from './caseActions.ts';
@@ -71,6 +72,16 @@ async function upload(call: UploadCall): Promise<Answer> {
 /** Whether a file came after an instant (epoch milliseconds): what the former customer was shown is not the new one's. */
 const keptAfter = ({ place }: KeptAttachment, since = 0): boolean => place.getTimestamp().getTime() >= since;
 
+/** The case's own file, or one of a duplicate whose files were carried over. */
+async function fileOf({ number, duplicates = [] }: CaseState, id: string): Promise<KeptAttachment | null> {
+  const carried = duplicates.filter(({ files }) => files).map((each) => each.number);
+  for (const each of [number, ...carried]) {
+    const found = await attachments.find({ number: each, id });
+    if (found) return found;
+  }
+  return null;
+}
+
 export const attachmentRoutes: Route[] = [
   route({
     method: 'post',
@@ -94,9 +105,9 @@ export const attachmentRoutes: Route[] = [
     params: attachmentParams,
     answer: { status: 200, description: 'The file, to be saved', type: 'application/octet-stream' },
     handler: async ({ params: { number, id }, actor }) => {
-      const { newCustomer } = await visibleCase(number, actor);
-      const found = await attachments.find({ number, id });
-      const theirs = found?.record.visibility === 'public' && keptAfter(found, newCustomer?.since);
+      const visible = await visibleCase(number, actor);
+      const found = await fileOf(visible, id);
+      const theirs = found?.record.visibility === 'public' && keptAfter(found, visible.newCustomer?.since);
       const hidden = boundTo(actor) !== undefined && !theirs;
       if (!found || hidden) throw notThere(`attachment ${id}`);
       return fileAnswer('attachment', found.record, attachments.read(found.place));

@@ -14,7 +14,8 @@ import { boundTo, caseLocation, numberParams, plain, shownTo, visibleCase } from
 import { today } from './centre.ts';
 import { findColleague, findEngineer, findExpert } from './colleagues.ts';
 import { equipmentOf } from './intake.ts';
-import { Problem, unavailable, unknownField } from './problem.ts';
+import { checkLink, startMerge, untilHeard } from './linking.ts';
+import { Problem, unavailable } from './problem.ts';
 import { say } from './refusals.ts';
 import { checkRmaRequest } from './rmaRequest.ts';
 import { heldSerial } from './serials.ts';
@@ -65,6 +66,9 @@ const summaries: Record<CaseAction, string> = {
   consent: "Record the customer's answer",
   reopen: 'Reopen the case',
   cancel: 'Cancel the case',
+  merge: 'Merge the case into another one, which goes on',
+  link: 'Link the case to another one',
+  unlink: 'Remove a link to another case',
   answerSurvey: 'Answer the survey, signed in',
 };
 
@@ -97,7 +101,7 @@ const namesOf = ({ add = [] }: { add?: string[] }, action: 'assist' | 'watch'): 
 
 /** What the workflow needs beside the body: the names of the people it mentions, and where to send them. */
 async function completed(action: CaseAction, { body, actor, params }: ActionCall): Promise<Body> {
-  const { engineerId, expertId, to, duplicateOf } = body as Record<string, string | undefined>;
+  const { engineerId, expertId, to } = body as Record<string, string | undefined>;
   if (engineerId !== undefined) {
     const { name: engineerName } = await findEngineer(engineerId, 'engineerId');
     if (action === 'dispatch') return { ...body, engineerName, ...(await addressFor(params.number)) };
@@ -112,8 +116,7 @@ async function completed(action: CaseAction, { body, actor, params }: ActionCall
     return { ...body, parties: await partiesOf(body as Pick<Actions['joint'], 'parties'>) };
   if (action === 'rmas')
     await checkRmaRequest(params.number, body as { partNumber: string; serialNumber: string });
-  if (duplicateOf !== undefined && !(await findCase(duplicateOf)))
-    throw unknownField('duplicateOf', `There is no case ${duplicateOf}`);
+  if (action === 'link') await checkLink(params.number, body as Actions['link']);
   if (action === 'rmas') await checkSerial(params.number, body['serialNumber'] as string);
   // A customer's note is public, or its writer could not read it.
   return action === 'notes' && boundTo(actor) !== undefined ? { ...body, visibility: 'public' } : body;
@@ -140,12 +143,19 @@ async function act(action: CaseAction, call: ActionCall): Promise<Answer> {
   // Of all cases, one has an open RMA of a serial number.
   const letGo =
     rma === undefined ? undefined : await heldSerial(body['serialNumber'] as string, 'asked', rma);
+  const field = action === 'merge' ? 'into' : 'duplicateOf';
+  const into = body[field] as string | undefined;
+  const stayApart = into === undefined ? undefined : await startMerge(number, into, field);
   try {
     const view = await deps.engine.act(number, action, request, attempt.updateId);
+    if (into !== undefined) await untilHeard(into, number);
     return rma === undefined ? ok(shownTo(actor, view), view.revision) : await rmaAnswer(rma);
   } catch (error) {
     // Where the engine did not answer, it may have been asked for: the RMA keeps its serial number.
-    if (error instanceof Gone || (error instanceof Problem && error.status < 500)) await letGo?.();
+    if (error instanceof Gone || (error instanceof Problem && error.status < 500)) {
+      await letGo?.();
+      await stayApart?.();
+    }
     throw error instanceof Gone ? await ended(number, action) : error;
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { linkNames } from '../domain/case/links.ts';
 import { customerFields } from '../domain/disclosure.ts';
 import { openClock, type RmaClock, rmaClockNames } from '../domain/rma/clocks.ts';
 import { rmaStates, type RmaState } from '../domain/rma/state.ts';
@@ -169,8 +170,25 @@ export const caseView = z
       })
       .nullable(),
     cancellation: z
-      .strictObject({ reason: z.enum(cancelReasons), duplicateOf: text.optional(), consentBy: text })
+      .strictObject({
+        reason: z.enum(cancelReasons),
+        duplicateOf: text.optional(),
+        consentBy: text,
+        take: z
+          .strictObject({ notes: z.boolean(), files: z.boolean(), contacts: z.boolean() })
+          .partial()
+          .optional(),
+      })
       .nullable(),
+    duplicates: z.array(text).meta({ description: 'the cases that were merged into this one' }),
+    otherContacts: z
+      .array(contact)
+      .meta({ description: 'who else reported it, in cases merged into this one' }),
+    links: z
+      .array(z.strictObject({ number: text, as: z.enum(linkNames) }))
+      .meta({
+        description: 'cause_of and includes: how a link that was made on the other case is seen from here',
+      }),
     survey: z.strictObject({ answers, comment: text.optional() }).nullable(),
     revision: z.int(),
   })

@@ -83,6 +83,7 @@ export const templateNames = [
   'survey_reminder',
   'low_score',
   'reopened',
+  'duplicate_merged',
   'cancelled',
 ] as const;
 export type TemplateName = (typeof templateNames)[number];
@@ -295,6 +296,7 @@ const rules: { [K in EventKind]?: Rule<K> } = {
     ...tell(person(state.assignee), 'reopened', both),
     ...tell([agent(state), supervisor], 'reopened'),
   ],
+  duplicate_merged: (state) => tell([...person(state.assignee), agent(state)], 'duplicate_merged'),
   cancelled: (state) => [...tell([contact], 'cancelled'), ...tell(person(state.assignee), 'cancelled')],
 };
 

@@ -47,6 +47,9 @@ const ofCase: Record<ActionName, EventKind> = {
   consent: 'consented',
   reopen: 'reopened',
   cancel: 'cancelled',
+  merge: 'cancelled',
+  link: 'linked',
+  unlink: 'unlinked',
   answerSurvey: 'survey_answered',
 };
 

@@ -79,6 +79,9 @@ export type HoldReason = (typeof holdReasons)[number];
 export const visitFacts = ['description', 'serial_number', 'contact_phone'] as const;
 export type VisitFact = (typeof visitFacts)[number];
 
+/** How one case can be linked to another of the same organisation. */
+export const linkKinds = ['related', 'caused_by', 'part_of'] as const;
+export type LinkKind = (typeof linkKinds)[number];
 export const cancelReasons = ['withdrawn', 'duplicate'] as const;
 export type CancelReason = (typeof cancelReasons)[number];
 

@@ -157,12 +157,18 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
       );
       return { answers: scores.join('\n'), text: event.data.comment ?? '' };
     }
+    case 'duplicate_merged':
+      return { text: words.events.duplicate_merged(event.data) };
     case 'cancelled':
       return { reason: words.cancelReasons[event.data.reason], text: event.data.duplicateOf ?? '' };
     case 'vendor_reminder': {
       const last = state.vendorCases.at(-1);
       return { vendor: last?.vendor ?? '', vendorNumber: last?.vendorCaseNumber ?? '', n: event.data.n };
     }
+    case 'note_carried':
+    case 'file_carried':
+    case 'linked':
+    case 'unlinked':
     case 'contacted':
     case 'loaner_due':
     case 'opened':

@@ -18,6 +18,13 @@ export const delivery = proxyActivities<Pick<Activities, 'deliver'>>({
   summary: 'Deliver the messages that are still waiting',
 });
 
+/** What is carried over is read when the database answers. */
+export const carrying = proxyActivities<Pick<Activities, 'carriedFrom'>>({
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
+  summary: 'Read what is carried over',
+});
+
 /** The depot answers when its database does: nothing is lost, and nothing taken twice, by asking again. */
 export const depot = proxyActivities<Pick<Activities, 'reservePart' | 'depotHours'>>({
   startToCloseTimeout: '30s',

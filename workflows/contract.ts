@@ -26,6 +26,11 @@ export const reassignSignal = 'reassign';
 /** Sent by an RMA to its case, wherever the RMA stands now. */
 export const rmaChangedSignal = 'rmaChanged';
 
+/** Sent by a duplicate to the case that goes on. */
+export const mergedSignal = 'merged';
+/** Sent by a case to the one that it was linked to, or no longer is. */
+export const linkedSignal = 'linkedFromThere';
+
 /** Sent to an RMA on backorder when its part is there. */
 export const stockArrivedSignal = 'stockArrived';
 

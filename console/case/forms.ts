@@ -2,6 +2,7 @@ import type { paths } from '../api/schema';
 import type { ActionName } from '../../domain/case/commands.ts';
 import {
   cancelReasons,
+  linkKinds,
   consentMeans,
   contactMeans,
   coverageDecisions,
@@ -42,6 +43,7 @@ export interface Field {
     | 'consentMeans'
     | 'holdReasons'
     | 'cancelReasons'
+    | 'linkNames'
     | 'coverageDecisions'
     | 'yesNo';
   optional?: true;
@@ -146,6 +148,13 @@ export const forms: { [A in CaseAction]: { [F in keyof BodyOf<A>]?: Field } } = 
     comment: optional(text('comment')),
   },
   reopen: { reason },
+  merge: {
+    into: line('into'),
+    take: optional({ label: 'takeAll', kind: 'flag' }),
+    consentBy: line('consentBy'),
+  },
+  link: { number: line('otherCase'), as: choice('linkAs', 'linkNames', linkKinds) },
+  unlink: { number: line('otherCase') },
   cancel: {
     reason: choice('reason', 'cancelReasons', cancelReasons),
     duplicateOf: optional(line('duplicateOf')),
@@ -176,6 +185,8 @@ export function bodyFrom(
             .filter(Boolean),
         ],
       ];
+    // One answer for all that can be carried over.
+    if (name === 'take') return [[name, { notes: true, files: true, contacts: true }]];
     if (kind === 'number') return [[name, Number(value)]];
     if (kind === 'time') return [[name, new Date(String(value)).toISOString()]];
     return [[name, labels === 'yesNo' ? value === 'true' : value]];

@@ -124,6 +124,10 @@ export const useCaseWords = words(
     agreed: 'The customer agrees',
     by: 'Who said so',
     duplicateOf: 'Duplicate of case',
+    into: 'Case that goes on',
+    takeAll: 'Carry notes, files and the contact over',
+    otherCase: 'Other case',
+    linkAs: 'This case is',
     consentBy: 'Who agreed to that',
   },
   {
@@ -241,6 +245,10 @@ export const useCaseWords = words(
     agreed: '客户同意',
     by: '表态人',
     duplicateOf: '重复的工单号',
+    into: '保留的工单号',
+    takeAll: '将备注、附件和联系人带入',
+    otherCase: '另一工单号',
+    linkAs: '与该工单的关系',
     consentBy: '同意人',
   },
 );

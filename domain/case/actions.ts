@@ -76,5 +76,8 @@ export const actionRules: Record<ActionName, ActionRule> = {
   consent: { stages: ['confirming'], roles: ['customer', 'agent'] },
   reopen: { stages: ['surveying'], roles: ['customer', 'agent', ...managerRoles] },
   cancel: { stages: open, roles: ['agent', ...managerRoles] },
+  merge: { stages: open, roles: ['agent', ...engineers, ...managerRoles] },
+  link: { stages: open, roles: ['agent', ...engineers, ...managerRoles] },
+  unlink: { stages: open, roles: ['agent', ...engineers, ...managerRoles] },
   answerSurvey: { stages: ['surveying'], roles: ['customer'] },
 };

@@ -4,6 +4,7 @@ import { closing } from './changes/closing.ts';
 import { correction } from './changes/correction.ts';
 import { escalation } from './changes/escalation.ts';
 import { handling } from './changes/handling.ts';
+import { linking } from './changes/linking.ts';
 import { begin } from './changes/opening.ts';
 import { reach } from './changes/reach.ts';
 import { team } from './changes/team.ts';
@@ -11,7 +12,15 @@ import type { CaseEvent, EventKind } from './events.ts';
 import type { CaseState, Contact } from './state.ts';
 import { reviewTransitions, transitions } from './transitions.ts';
 
-const changes: Changes = { ...handling, ...team, ...correction, ...escalation, ...reach, ...closing };
+const changes: Changes = {
+  ...handling,
+  ...team,
+  ...correction,
+  ...escalation,
+  ...reach,
+  ...linking,
+  ...closing,
+};
 
 /** The stage after an event; the review that a policy asks for bends two of the table's arrows. */
 function nextStage(state: CaseState, event: CaseEvent): Stage {

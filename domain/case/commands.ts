@@ -38,6 +38,7 @@ import {
   contactMeans,
   coverageDecisions,
   holdReasons,
+  linkKinds,
   priorities,
   rmaKinds,
   type SurveyQuestion,
@@ -45,6 +46,7 @@ import {
   visibilities,
   workKinds,
 } from '../vocabulary.ts';
+import type { LinkName, Merged } from './links.ts';
 
 const noun = line(64);
 const engineerName = optional(name);
@@ -233,6 +235,14 @@ export const caseActions = {
       ],
     },
   ),
+  /** Ends as a duplicate does; what is taken is carried over to the case that goes on. */
+  merge: action({
+    into: caseNumber,
+    take: optional(structure({ notes: optional(flag), files: optional(flag), contacts: optional(flag) })),
+    consentBy: name,
+  }),
+  link: action({ number: caseNumber, as: choice(linkKinds) }),
+  unlink: action({ number: caseNumber }),
   answerSurvey: action(
     {
       answers: structure(answers) as Schema<Record<SurveyQuestion, number>>,
@@ -253,6 +263,10 @@ export interface SystemCommands {
   /** A deadline has come; `successor` is who would take over and why, where the deadline needs somebody. */
   fallDue: { key: string; successor?: Person | null; merits?: Merits };
   rmaChanged: { number: string; state: string };
+  /** A duplicate of it has ended. */
+  merged: { merged: Merged };
+  /** Another case was linked to it, under the name it has here; null: no longer. */
+  linkedFromThere: { number: string; customerId: string; as: LinkName | null };
   /** Messages have gone out: the numbers of the entries that they tell of. */
   sent: { seqs: readonly number[] };
   /** What a message that was written, or sent, did not reach. */

@@ -11,6 +11,7 @@ import type { Decision, Decisions } from './decisions/decision.ts';
 import { correction } from './decisions/correction.ts';
 import { escalation } from './decisions/escalation.ts';
 import { handBack, handling, respondBy } from './decisions/handling.ts';
+import { linkedFromThere, linking, merged } from './decisions/linking.ts';
 import { team } from './decisions/team.ts';
 import { draft, type Draft, stampAll } from './drafts.ts';
 import { recordMissed, withReach } from './reach.ts';
@@ -26,6 +27,7 @@ const decisions: Decisions<ActionName> = {
   ...escalation,
   ...coverage,
   ...closing,
+  ...linking,
 };
 
 export { open } from './opening.ts';
@@ -106,6 +108,10 @@ function bySystem(state: CaseState, command: CommandOf<keyof SystemCommands>, no
       return fallDue(state, command, now);
     case 'rmaChanged':
       return rmaChanged(state, command);
+    case 'merged':
+      return merged(state, command);
+    case 'linkedFromThere':
+      return linkedFromThere(state, command);
     case 'sent':
       return sent(state, command);
     case 'handBack':

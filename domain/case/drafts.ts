@@ -37,6 +37,8 @@ const internalKinds = [
   'vendor_confirmed',
   'vendor_declined',
   'reviewed',
+  'linked',
+  'unlinked',
   'notice_sent',
   'work',
 ] as const satisfies readonly EventKind[];

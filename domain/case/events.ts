@@ -20,7 +20,8 @@ import type {
   WorkKind,
 } from '../vocabulary.ts';
 import type { RiseCause } from './rise.ts';
-import type { CaseState, Queued } from './state.ts';
+import type { CarriedFile, CarriedNote, Link, Taken } from './links.ts';
+import type { CaseState, Contact, Queued } from './state.ts';
 
 /** What the opening fixes about a case: all that later events do not decide. */
 export type Opening = Pick<
@@ -181,7 +182,13 @@ export interface EventData {
   survey_answered: { answers: Record<SurveyQuestion, number>; comment?: string; low: boolean };
   survey_expired: Due;
   reopened: { reason: string };
-  cancelled: { reason: CancelReason; duplicateOf?: string; consentBy: string };
+  cancelled: { reason: CancelReason; duplicateOf?: string; consentBy: string; take?: Taken };
+  /** A duplicate was merged into this case; `files`: its files are this case's too. */
+  duplicate_merged: { number: string; title: string; consentBy: string; files: boolean; contact?: Contact };
+  note_carried: CarriedNote;
+  file_carried: CarriedFile;
+  linked: Link;
+  unlinked: Link;
 }
 
 export type EventKind = keyof EventData;

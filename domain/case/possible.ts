@@ -27,6 +27,7 @@ export type Standing = {
   visits: readonly Pick<Visit, 'engineer' | 'state'>[];
   clocks: readonly { name: ClockName; state: ClockState; metAt?: unknown }[];
   resolution: { byPhone: boolean } | null;
+  links?: readonly unknown[];
 } & ({ policy: { id: string } } | { policyId: string });
 
 /** Why an action cannot be done by this person on this case, whatever they say with it; undefined where nothing is in the way. */
@@ -151,6 +152,11 @@ const barriers: Partial<Record<ActionName, Barrier>> = {
   resume: ({ number, hold }) => (hold ? undefined : wrongState('notOnHold', { number })),
   callBack: noCallBack,
   release: ({ number, assignee }) => (assignee ? undefined : wrongState('withNobody', { number })),
+  merge: answersFor('agent'),
+  link: answersFor('agent'),
+  unlink: (state, actor) =>
+    answersFor('agent')(state, actor) ??
+    (state.links?.length ? undefined : wrongState('nothingLinked', { number: state.number })),
   contacted: ({ number, clocks }) =>
     clocks.some((clock) => clock.name === 'call_customer' && isOpen(clock))
       ? undefined

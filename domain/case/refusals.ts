@@ -1,6 +1,6 @@
 import type { NamedAs } from '../schema/schema.ts';
 import { sentences } from '../sentences.ts';
-import type { CoverageDecision, Priority, Role, Stage } from '../vocabulary.ts';
+import type { CoverageDecision, Priority, Role, Stage, Status } from '../vocabulary.ts';
 import { actionWords } from '../words/actions.ts';
 import { labelOf } from '../words/words.ts';
 import { zhCN } from '../words/zh-CN.ts';
@@ -117,6 +117,19 @@ export const caseRefusals = sentences(
       `${name} is on leave until ${until}; say evenOnLeave to give it to them all the same`,
     noCallOwed: ({ number }: Numbered) => `Nobody has to call the customer of case ${number}`,
     ownDuplicate: () => 'A case cannot be a duplicate of itself',
+    ownLink: ({ number }: Numbered) => `Case ${number} cannot be linked to itself`,
+    linkedAlready: ({ number, other }: Numbered & { other: string }) =>
+      `Case ${number} is linked to ${other} already: unlink them first`,
+    nothingLinked: ({ number }: Numbered) => `Case ${number} is linked to no other one`,
+    notLinked: ({ number, other }: Numbered & { other: string }) =>
+      `Case ${number} is not linked to ${other}`,
+    otherOver: ({ other, status }: { other: string; status: Status }) =>
+      `Case ${other} is ${status}: only a live case goes on with another one`,
+    otherMerging: ({ other, into }: { other: string; into: string }) =>
+      `Case ${other} is itself being merged into ${into}`,
+    otherCustomers: ({ other }: { other: string }) => `Case ${other} is another organisation's`,
+    linkCircle: ({ number, other }: Numbered & { other: string }) =>
+      `Case ${other} leads back to ${number} by the same kind of link`,
   },
   {
     notForRoles: ({ roles }) =>
@@ -178,5 +191,13 @@ export const caseRefusals = sentences(
     onLeave: ({ name, until }) => `${name} 休假至 ${until}；如仍要分派，请确认 evenOnLeave`,
     noCallOwed: ({ number }) => `工单 ${number} 目前无需致电客户`,
     ownDuplicate: () => '工单不能与自身重复',
+    ownLink: ({ number }) => `工单 ${number} 不能与自身关联`,
+    linkedAlready: ({ number, other }) => `工单 ${number} 已与 ${other} 关联，请先取消关联`,
+    nothingLinked: ({ number }) => `工单 ${number} 没有关联其他工单`,
+    notLinked: ({ number, other }) => `工单 ${number} 未与 ${other} 关联`,
+    otherOver: ({ other, status }) => `工单 ${other} ${zhCN.statuses[status]}，只能选择进行中的工单`,
+    otherMerging: ({ other, into }) => `工单 ${other} 正在并入 ${into}`,
+    otherCustomers: ({ other }) => `工单 ${other} 属于其他单位`,
+    linkCircle: ({ number, other }) => `工单 ${other} 通过同类关联又回到 ${number}`,
   },
 );

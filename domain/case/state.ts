@@ -3,6 +3,7 @@ import type { WorkingHours } from '../hours.ts';
 import type { Party, Person } from '../people.ts';
 import type { MessageChannel } from '../notices.ts';
 import type { Policy, Target } from '../policy.ts';
+import type { Link, Taken } from './links.ts';
 import type {
   CancelReason,
   Channel,
@@ -241,7 +242,12 @@ export interface CaseState {
   hardwareFault: boolean | null;
   resolution: Resolution | null;
   consent: Consent | null;
-  cancellation: { reason: CancelReason; duplicateOf?: string; consentBy: string } | null;
+  cancellation: { reason: CancelReason; duplicateOf?: string; consentBy: string; take?: Taken } | null;
+  /** The cases that were merged into this one, and whether their files are its own too; absent until there is one. */
+  duplicates?: { number: string; files: boolean }[];
+  /** Who else reported it, in cases that were merged into this one. */
+  otherContacts?: Contact[];
+  links?: Link[];
   survey: Survey | null;
 
   /** The sequence number of the last timeline entry; also the revision. */

@@ -128,6 +128,9 @@ export function viewCase(state: CaseState) {
     resolution: state.resolution,
     consent: state.consent && { ...state.consent, at: iso(state.consent.at) },
     cancellation: state.cancellation,
+    duplicates: (state.duplicates ?? []).map(({ number }) => number),
+    otherContacts: state.otherContacts ?? [],
+    links: state.links ?? [],
     survey: state.survey,
     revision: state.seq,
   };

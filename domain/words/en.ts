@@ -157,6 +157,13 @@ export const en: Words = {
     vendor_case_opened: "number of the vendor's case",
     visit_announced: 'announcement of a visit',
   },
+  linkNames: {
+    related: 'related to',
+    caused_by: 'caused by',
+    part_of: 'part of',
+    cause_of: 'the cause of',
+    includes: 'includes',
+  },
   cancelReasons: { withdrawn: 'withdrawn by the customer', duplicate: 'duplicate of another case' },
   visitFacts: {
     description: 'what is wrong, in detail',
@@ -375,6 +382,12 @@ export const en: Words = {
     reopened: ({ reason }) => `Reopened${because(reason)}`,
     cancelled: ({ reason, duplicateOf, consentBy }) =>
       `Cancelled, ${en.cancelReasons[reason]}${duplicateOf ? ` (${duplicateOf})` : ''}; agreed by ${consentBy}`,
+    duplicate_merged: ({ number, title, consentBy, contact }) =>
+      `Case ${number} (${title}) is the same and was merged into this one; agreed by ${consentBy}${contact ? `. Also reported by ${[contact.name, contact.phone, contact.email].filter(Boolean).join(', ')}` : ''}`,
+    note_carried: ({ text, from, by, writtenAt }) => `From ${from}, ${by} on ${moment(writtenAt)}: ${text}`,
+    file_carried: ({ name, from, by, writtenAt }) => `From ${from}, ${by} on ${moment(writtenAt)}: ${name}`,
+    linked: ({ number, as }) => `Linked: ${en.linkNames[as]} ${number}`,
+    unlinked: ({ number, as }) => `No longer linked: ${en.linkNames[as]} ${number}`,
     rma_approved: ({ entitlementNote, returnDueAt, expiresAt }) =>
       `RMA approved${because(entitlementNote)}${returnDueAt ? `; faulty part due back by ${moment(returnDueAt)}` : ''}${expiresAt ? `; ends ${moment(expiresAt)} if nothing is shipped or received` : ''}`,
     rma_rejected: ({ reason }) => `RMA rejected${because(reason)}`,

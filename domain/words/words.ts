@@ -2,6 +2,7 @@ import type { Merits } from '../assignment.ts';
 import type { CallEvent, CallEventData } from '../call/state.ts';
 import type { RiseCause } from '../case/rise.ts';
 import type { CaseEvent, Corrections, EventData } from '../case/events.ts';
+import type { LinkName } from '../case/links.ts';
 import type { MovementKind } from '../depot/stock.ts';
 import type { TemplateName } from '../notices.ts';
 import type { MissCause } from '../reach.ts';
@@ -59,6 +60,7 @@ export interface Words {
   missCauses: Record<MissCause, string>;
   /** What a customer is told, by name. */
   notices: Partial<Record<TemplateName, string>>;
+  linkNames: Record<LinkName, string>;
   cancelReasons: Record<CancelReason, string>;
   visitFacts: Record<VisitFact, string>;
   riseCauses: Record<RiseCause, string>;

@@ -149,6 +149,13 @@ export const zhCN: Words = {
     vendor_case_opened: '厂商工单号',
     visit_announced: '上门通知',
   },
+  linkNames: {
+    related: '相关',
+    caused_by: '起因于',
+    part_of: '属于重大故障',
+    cause_of: '导致',
+    includes: '包含',
+  },
   cancelReasons: { withdrawn: '客户撤回', duplicate: '与其他工单重复' },
   visitFacts: {
     description: '详细的故障描述',
@@ -350,6 +357,12 @@ export const zhCN: Words = {
     reopened: ({ reason }) => `已重新开启${because(reason)}`,
     cancelled: ({ reason, duplicateOf, consentBy }) =>
       `已取消，${zhCN.cancelReasons[reason]}${duplicateOf ? `（${duplicateOf}）` : ''}；同意人：${consentBy}`,
+    duplicate_merged: ({ number, title, consentBy, contact }) =>
+      `工单 ${number}（${title}）与本工单重复，已并入；同意人：${consentBy}${contact ? `。同时报修：${[contact.name, contact.phone, contact.email].filter(Boolean).join('，')}` : ''}`,
+    note_carried: ({ text, from, by, writtenAt }) => `来自 ${from}，${by}，${moment(writtenAt)}：${text}`,
+    file_carried: ({ name, from, by, writtenAt }) => `来自 ${from}，${by}，${moment(writtenAt)}：${name}`,
+    linked: ({ number, as }) => `已关联：${zhCN.linkNames[as]} ${number}`,
+    unlinked: ({ number, as }) => `已取消关联：${zhCN.linkNames[as]} ${number}`,
     rma_approved: ({ entitlementNote, returnDueAt, expiresAt }) =>
       `RMA已批准${because(entitlementNote)}${returnDueAt ? `；故障件须于 ${moment(returnDueAt)} 前寄回` : ''}${expiresAt ? `；至 ${moment(expiresAt)} 仍未发货或收到返回件则过期` : ''}`,
     rma_rejected: ({ reason }) => `RMA已驳回${because(reason)}`,

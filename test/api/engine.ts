@@ -5,6 +5,7 @@ import type { CallActionName, CallEvent, CallState } from '../../domain/call/sta
 import { applyAll } from '../../domain/case/apply.ts';
 import { type ActionName, caseActions, type CommandOf } from '../../domain/case/commands.ts';
 import { decide, decideBySystem, open } from '../../domain/case/decide.ts';
+import { seenFromThere } from '../../domain/case/links.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import { type CaseView, viewCase } from '../../domain/case/view.ts';
@@ -19,6 +20,7 @@ import { newRma, type RmaActionName, type RmaEvent, type RmaState } from '../../
 import type { Action } from '../../domain/schema/action.ts';
 import { check } from '../../domain/schema/check.ts';
 import { candidates } from '../../store/assignment.ts';
+import { carriedFrom } from '../../store/carried.ts';
 import { saveCall } from '../../store/calls.ts';
 import { saveCase } from '../../store/cases.ts';
 import { reservePart } from '../../store/reservations.ts';
@@ -77,6 +79,7 @@ export class FakeEngine implements Engine {
       const command = { type: action, ...body } as CommandOf<ActionName>;
       const events = granted(decide(state, command, actor as Actor, Date.now(), expectedRevision));
       await this.record(state, events);
+      await this.tellOthers(this.cases.get(number)!, command);
       if (command.type === 'rmas') await this.startRma(state, command, actor as Actor);
       return viewCase(this.cases.get(number)!);
     });
@@ -140,6 +143,24 @@ export class FakeEngine implements Engine {
 
   ready() {
     return Promise.resolve({ temporal: !this.away, worker: !this.away });
+  }
+
+  /** The cases that a merge or a link is about hear of it. */
+  private async tellOthers(state: CaseState, command: CommandOf<ActionName>): Promise<void> {
+    const { number, customer, cancellation } = state;
+    const tell = async (other: string, heard: CommandOf<'merged' | 'linkedFromThere'>) => {
+      const there = this.cases.get(other);
+      const events = there ? decideBySystem(there, heard, Date.now()) : [];
+      if (there && events.length) await this.record(there, events);
+    };
+    if (cancellation?.duplicateOf !== undefined) {
+      const merged = await carriedFrom(state, cancellation.take ?? {});
+      await tell(cancellation.duplicateOf, { type: 'merged', merged });
+    }
+    if (command.type === 'link' || command.type === 'unlink') {
+      const as = command.type === 'link' ? seenFromThere[command.as] : null;
+      await tell(command.number, { type: 'linkedFromThere', number, customerId: customer.id, as });
+    }
   }
 
   private async startRma(from: CaseState, command: CommandOf<'rmas'>, actor: Actor): Promise<void> {

@@ -181,6 +181,9 @@ function commandOf(move: Move, state: CaseState, now: number): CommandOf<ActionN
     consent: yes ? givens.say.agree : givens.say.reject,
     reopen: givens.say.reopen,
     cancel: givens.say.cancel,
+    merge: { type: 'merge', into: 'C20261123-0002', consentBy: '' },
+    link: { type: 'link', number: `C20261123-000${(n % 3) + 2}`, as: yes ? 'related' : 'caused_by' },
+    unlink: { type: 'unlink', number: `C20261123-000${(n % 3) + 2}` },
     answerSurvey: {
       type: 'answerSurvey',
       answers: { overall: score, response_speed: 5, skill: 5, attitude: 5 },
@@ -188,7 +191,7 @@ function commandOf(move: Move, state: CaseState, now: number): CommandOf<ActionN
   };
   const action = actionOf(move, state);
   // A script that cancels early says little.
-  return action === 'cancel' && move.pick % 8 ? bodies.work : bodies[action];
+  return (action === 'cancel' || action === 'merge') && move.pick % 8 ? bodies.work : bodies[action];
 }
 
 /** Plays a script; `between` sees the story after the opening and after each move, and may exchange its state. */

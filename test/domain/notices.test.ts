@@ -155,6 +155,17 @@ const table: { [K in EventKind]: [EventData[K], string[]] } = {
     { reason: '' },
     ['li email sms reopened', 'agent email reopened', `${supervisor} email sms reopened`],
   ],
+  duplicate_merged: [
+    { number: 'C2', title: 'x', consentBy: '', files: false },
+    ['li email duplicate_merged', 'agent email duplicate_merged'],
+  ],
+  note_carried: [{ text: '', from: 'C2', by: '', writtenAt: '' }, []],
+  file_carried: [
+    { id: 'f', name: 'a.log', mediaType: 'text/plain', size: 1, from: 'C2', by: '', writtenAt: '' },
+    [],
+  ],
+  linked: [{ number: 'C2', as: 'related' }, []],
+  unlinked: [{ number: 'C2', as: 'related' }, []],
   cancelled: [{ reason: 'withdrawn', consentBy: '' }, ['contact email cancelled', 'li email cancelled']],
 };
 

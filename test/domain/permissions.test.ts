@@ -104,6 +104,17 @@ const table: { [A in ActionName]: [CommandOf<A>, readonly Stage[], readonly Role
   consent: [say.agree, ['confirming'], ['customer', 'agent']],
   reopen: [say.reopen, ['surveying'], ['customer', 'agent', ...managerRoles]],
   cancel: [say.cancel, open, ['agent', ...managerRoles]],
+  merge: [
+    { type: 'merge', into: 'C20261123-0009', consentBy: '' },
+    open,
+    ['agent', ...engineers, ...managerRoles],
+  ],
+  link: [
+    { type: 'link', number: 'C20261123-0009', as: 'related' },
+    open,
+    ['agent', ...engineers, ...managerRoles],
+  ],
+  unlink: [{ type: 'unlink', number: 'C20261123-0009' }, open, ['agent', ...engineers, ...managerRoles]],
   answerSurvey: [
     { type: 'answerSurvey', answers: { overall: 5, response_speed: 5, skill: 5, attitude: 5 } },
     ['surveying'],

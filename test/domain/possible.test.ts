@@ -78,6 +78,9 @@ const sayings = (now: number): { [A in ActionName]: CommandOf<A>[] } => ({
   consent: [say.agree],
   reopen: [say.reopen],
   cancel: [say.cancel],
+  merge: [{ type: 'merge', into: 'C20261123-0009', consentBy: '' }],
+  link: [{ type: 'link', number: 'C20261123-0009', as: 'related' }],
+  unlink: [2, 3, 4].map((n) => ({ type: 'unlink', number: `C20261123-000${n}` })),
   answerSurvey: [{ type: 'answerSurvey', answers: { overall: 5, response_speed: 5, skill: 5, attitude: 5 } }],
 });
 

@@ -125,6 +125,20 @@ export const caseData: { [K in EventKind]: EventData[K] } = {
   },
   survey_expired: due,
   reopened: { reason: 'it is back' },
+  duplicate_merged: {
+    ...{ number: 'C20261123-0007', title: 'Switch down', consentBy: 'Wang Fang', files: true },
+    contact: { name: 'Zhou Tao', phone: '+86 139 0013 9000' },
+  },
+  note_carried: {
+    ...{ text: 'It is hot here', from: 'C20261123-0007', by: 'Chen Jie' },
+    writtenAt: '2026-11-23T08:00:00.000Z',
+  },
+  file_carried: {
+    ...{ id: 'f2', name: 'b.log', mediaType: 'text/plain', size: 9, from: 'C20261123-0007', by: 'Chen Jie' },
+    writtenAt: '2026-11-23T08:00:00.000Z',
+  },
+  linked: { number: 'C20261123-0008', as: 'caused_by' },
+  unlinked: { number: 'C20261123-0008', as: 'caused_by' },
   cancelled: { reason: 'duplicate', duplicateOf: 'C20261123-0007', consentBy: 'Wang Fang' },
 };
 

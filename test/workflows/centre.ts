@@ -65,6 +65,11 @@ export class Centre {
         const sent = this.undelivered ? [] : this.sent(change.state.number);
         return { undelivered: this.undelivered, sent };
       },
+      carriedFrom: ({ number, title, customer, contact }, take) =>
+        Promise.resolve({
+          ...{ number, title, customerId: customer.id, consentBy: 'Zhang Na', notes: [], files: [] },
+          ...(take.contacts && { contact }),
+        }),
       tellShortage: (shortage) => {
         this.shortages.push(shortage);
         return Promise.resolve({ undelivered: this.undelivered });

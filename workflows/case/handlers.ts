@@ -1,4 +1,4 @@
-import { currentUpdateInfo, defineQuery, setHandler } from '@temporalio/workflow';
+import { currentUpdateInfo, defineQuery, defineSignal, log, setHandler } from '@temporalio/workflow';
 import { caseActions, type ActionName, type CommandOf } from '../../domain/case/commands.ts';
 import { decide } from '../../domain/case/decide.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
@@ -10,12 +10,15 @@ import {
   type AnyRequest,
   type CaseRequest,
   caseStateQuery,
+  linkedSignal,
+  mergedSignal,
   reassignSignal,
   rmaChangedSignal,
 } from '../contract.ts';
 import { admit, hear } from '../entrance.ts';
 import { granted } from '../failure.ts';
 import { complete } from './names.ts';
+import { isLink, isMerged, linkedAs, tellLinked } from './others.ts';
 import { startRma } from './rma.ts';
 import type { CaseRun } from './run.ts';
 
@@ -41,6 +44,8 @@ async function act(run: CaseRun, type: ActionName, request: AnyRequest): Promise
   run.seen.add(id);
   if (events.some(({ kind }) => kind === 'reopened' || kind === 'rejected')) await run.leaveWhoIsGone();
   const after = viewCase(run.state);
+  if (type === 'link') await tellLinked(run, linkedAs(request as CaseRequest<'link'>), numberIn(request));
+  if (type === 'unlink') await tellLinked(run, null, numberIn(request));
   if (type === 'rmas') await startRma(run, request as CaseRequest<'rmas'>);
   await run.recorder.recorded(after.revision);
   return after;
@@ -70,8 +75,18 @@ export function handle(run: CaseRun): void {
   });
   hear(reassignSignal, caseActions.reassign.request, (request) => reassign(run, request));
   hear(rmaChangedSignal, rmaChange, (change) => run.bySystem({ type: 'rmaChanged', ...change }));
+  setHandler(defineSignal<[unknown]>(mergedSignal), (merged) => {
+    if (isMerged(merged)) run.bySystem({ type: 'merged', merged });
+    else log.warn('Merged signal refused', { merged });
+  });
+  setHandler(defineSignal<[unknown]>(linkedSignal), (link) => {
+    if (isLink(link)) run.bySystem({ type: 'linkedFromThere', ...link });
+    else log.warn('Link signal refused', { link });
+  });
   setHandler(defineQuery<CaseView>(caseStateQuery), () => viewCase(run.state));
 }
+
+const numberIn = (request: AnyRequest): string => (request as CaseRequest<'unlink'>).number;
 
 /** The validator cannot look people up: it judges as if the expert to be found were found. */
 const presumed = (type: ActionName, request: AnyRequest): AnyRequest =>

@@ -3,6 +3,7 @@ import type { CaseInput } from '../contract.ts';
 import { beside, lasting } from '../lasting.ts';
 import { handle } from './handlers.ts';
 import { learnHours } from './hours.ts';
+import { tellSurvivor } from './others.ts';
 import { recallLoans } from './rma.ts';
 import { CaseRun } from './run.ts';
 import { stages } from './stages.ts';
@@ -29,5 +30,6 @@ async function live(run: CaseRun, input: CaseInput): Promise<void> {
   if (stage !== 'ended')
     return continueAsNew<typeof caseWorkflow>({ ...input, carried: await run.handOver() });
   await condition(allHandlersFinished);
+  await tellSurvivor(run);
   await run.recorder.settle();
 }
