@@ -157,6 +157,7 @@ const dueToContact = ({ stage }: CaseState): TemplateName =>
 
 /** What those who watch a case hear of: who has it, and what the customer sees come and go. */
 const watched: readonly EventKind[] = [
+  'duplicate_merged',
   'assigned',
   'taken_over',
   'reassigned',
