@@ -184,11 +184,9 @@ export const caseView = z
     otherContacts: z
       .array(contact)
       .meta({ description: 'who else reported it, in cases merged into this one' }),
-    links: z
-      .array(z.strictObject({ number: text, as: z.enum(linkNames) }))
-      .meta({
-        description: 'cause_of and includes: how a link that was made on the other case is seen from here',
-      }),
+    links: z.array(z.strictObject({ number: text, as: z.enum(linkNames) })).meta({
+      description: 'cause_of and includes: how a link that was made on the other case is seen from here',
+    }),
     survey: z.strictObject({ answers, comment: text.optional() }).nullable(),
     revision: z.int(),
   })
