@@ -98,7 +98,7 @@ function Rows({ rows }: { rows: Message[] }) {
           <Table.Th>{t('message')}</Table.Th>
           <Table.Th visibleFrom="sm">{t('to')}</Table.Th>
           <Table.Th visibleFrom="sm">{t('why')}</Table.Th>
-          <Table.Th />
+          <Table.Td />
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
