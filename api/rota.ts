@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rotaDocument, type RotaDocument } from '../calendars/rota.ts';
 import { editors } from '../domain/administration.ts';
-import { type DutyRole, dutyRoles, isOnDuty } from '../domain/rota.ts';
+import { type DutyRole, isOnDuty, type RotaRole, rotaRoles } from '../domain/rota.ts';
 import type { Edited } from '../store/editable.ts';
 import { findPeopleInRole } from '../store/people.ts';
 import { findRota, putRota, rotaBetween } from '../store/rota.ts';
@@ -40,8 +40,8 @@ const view = ({ document, changedAt, ...rest }: Edited<RotaDocument>): z.infer<t
 
 /** Everybody on the rota is there and in the role of the shift; so is every calendar. */
 async function check({ shifts, absences }: RotaDocument): Promise<void> {
-  const inRole = new Map<DutyRole, Set<string>>();
-  for (const role of dutyRoles)
+  const inRole = new Map<RotaRole, Set<string>>();
+  for (const role of rotaRoles)
     inRole.set(role, new Set((await findPeopleInRole(role)).map(({ _id }) => _id)));
   for (const [i, { role, people = [], inside, outside }] of shifts.entries()) {
     for (const [j, id] of people.entries())
@@ -51,8 +51,8 @@ async function check({ shifts, absences }: RotaDocument): Promise<void> {
     if (outside !== undefined) await checkCalendar(outside, `shifts.${i}.outside`);
   }
   for (const [i, absence] of absences.entries())
-    if (!dutyRoles.some((role) => inRole.get(role)?.has(absence.person)))
-      throw unknownField(`absences.${i}.person`, `There is no active engineer or expert '${absence.person}'`);
+    if (!rotaRoles.some((role) => inRole.get(role)?.has(absence.person)))
+      throw unknownField(`absences.${i}.person`, `There is nobody on a rota with the ID '${absence.person}'`);
 }
 
 async function put({ body, actor, expectedRevision }: SignedInCall<unknown, unknown, RotaDocument>) {

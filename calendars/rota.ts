@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { complaint } from '../domain/complaints.ts';
-import { type DutyRole, dutyRoles } from '../domain/rota.ts';
+import { type RotaRole, rotaRoles } from '../domain/rota.ts';
 import { clashes, shift, type ShiftDocument } from './shift.ts';
 import { isZone } from './zone.ts';
 
@@ -29,7 +29,7 @@ type Complaint = [path: PropertyKey[], message: string];
 
 /** A person cannot be on two shifts of one role at the same time: one of them is a slip. */
 function* onTwoShifts(shifts: ShiftDocument[]): Generator<Complaint> {
-  for (const role of dutyRoles)
+  for (const role of rotaRoles)
     for (const [i, later] of shifts.entries())
       for (const [j, earlier] of shifts.slice(0, i).entries()) {
         const both = sharedPerson(role, earlier, later);
@@ -41,7 +41,7 @@ function* onTwoShifts(shifts: ShiftDocument[]): Generator<Complaint> {
       }
 }
 
-const sharedPerson = (role: DutyRole, one: ShiftDocument, other: ShiftDocument): string | undefined =>
+const sharedPerson = (role: RotaRole, one: ShiftDocument, other: ShiftDocument): string | undefined =>
   one.role === role && other.role === role
     ? one.people?.find((person) => other.people?.includes(person))
     : undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { complaint } from '../domain/complaints.ts';
 import type { WorkingHours } from '../domain/hours.ts';
-import { dutyRoles } from '../domain/rota.ts';
+import { rotaRoles } from '../domain/rota.ts';
 import { day, endsOf, time, type Weekday, weekdays } from './schema.ts';
 import { dateAt, startOfDay, wallClock } from './zone.ts';
 
@@ -18,7 +18,7 @@ function turnOf(window: string): [from: number, until: number] {
 
 const who = {
   name: z.string().trim().min(1).max(120).optional(),
-  role: z.enum(dutyRoles),
+  role: z.enum(rotaRoles),
   people: z
     .array(z.string().min(1).max(64))
     .min(1)

@@ -1,9 +1,14 @@
+import { managerRoles } from './vocabulary.ts';
+
 /** Who is on duty when: shifts and absences as UTC instants (epoch milliseconds). The editable form is `calendars/rota.ts`. */
 export const dutyRoles = ['engineer', 'expert'] as const;
+/** Who has shifts: those who are assigned cases, and those who are told of them at night. [S0] */
+export const rotaRoles = [...dutyRoles, 'agent', ...managerRoles] as const;
 export type DutyRole = (typeof dutyRoles)[number];
+export type RotaRole = (typeof rotaRoles)[number];
 
 export interface Shift {
-  role: DutyRole;
+  role: RotaRole;
   /** IDs of those on the shift; null for everybody in the role. */
   people: string[] | null;
   /** From the first instant up to but not at the second, in order. */
@@ -22,7 +27,7 @@ export interface Rota {
 }
 
 const covers = (from: number, at: number, until: number): boolean => from <= at && at < until;
-const shiftsOf = ({ shifts }: Rota, person: string, role: DutyRole): Shift[] =>
+const shiftsOf = ({ shifts }: Rota, person: string, role: RotaRole): Shift[] =>
   shifts.filter((shift) => shift.role === role && (shift.people?.includes(person) ?? true));
 
 /** The absence that `person` is on at an instant, if any. */
@@ -33,7 +38,7 @@ export const absenceOf = ({ absences }: Rota, person: string, at: number): Absen
  * Whether the rota has `person` on duty in `role` at an instant: on one of their shifts and not absent. A role for
  * which there are no shifts at all is always on duty. [domain.md, Intake: night-and-weekend duty engineers, S0, S2]
  */
-export function isOnDuty(rota: Rota, person: string, role: DutyRole, at: number): boolean {
+export function isOnDuty(rota: Rota, person: string, role: RotaRole, at: number): boolean {
   if (absenceOf(rota, person, at)) return false;
   if (!rota.shifts.some((shift) => shift.role === role)) return true;
   return shiftsOf(rota, person, role).some(({ spans }) =>
@@ -54,7 +59,7 @@ export function onCall(rota: Rota, role: string, people: readonly string[], at: 
 }
 
 /** The first instant after `at` at which `person` comes on duty in `role`; null where the rota knows of none. */
-export function nextDuty(rota: Rota, person: string, role: DutyRole, at: number): number | null {
+export function nextDuty(rota: Rota, person: string, role: RotaRole, at: number): number | null {
   const begins = shiftsOf(rota, person, role).flatMap(({ spans }) => spans.map(([from]) => from));
   const returns = rota.absences.filter((each) => each.person === person).map(({ until }) => until);
   const on = [...begins, ...returns]

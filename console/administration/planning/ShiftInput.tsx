@@ -11,7 +11,7 @@ import {
 } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { dutyRoles } from '../../../domain/rota.ts';
+import { rotaRoles } from '../../../domain/rota.ts';
 import { useLabels } from '../../kit/labels.ts';
 import { useCalendars, useEngineers } from '../registry/directory.ts';
 import { weekdayName, weekdays } from './calendar.ts';
@@ -58,7 +58,7 @@ export function ShiftInput({ n, value, complaint, onChange, onTake }: Props) {
           size="xs"
           label={t('role')}
           allowDeselect={false}
-          data={dutyRoles.map((role) => ({ value: role, label: labels.roles[role] }))}
+          data={rotaRoles.map((role) => ({ value: role, label: labels.roles[role] }))}
           value={value.role}
           onChange={(role) => onChange({ role: role as DutyRole })}
         />
