@@ -12,6 +12,7 @@ import type { Missed } from '../domain/reach.ts';
 import { isEnded } from '../domain/rma/transitions.ts';
 import type { Courier } from '../messages/courier.ts';
 import { writeMessages, type Written } from '../messages/notice.ts';
+import { zoneOf } from '../messages/zone.ts';
 import { shortageEvent } from '../messages/shortage-facts.ts';
 import { recallWording } from '../store/templates.ts';
 import { carriedFrom } from '../store/carried.ts';
@@ -32,7 +33,7 @@ import { appendTimeline } from '../store/timeline.ts';
 import { withAttachments } from './attachments.ts';
 import type { Activities, CallChange, CaseChange, Recorded, RmaChange } from './contract.ts';
 import { depotHours } from './depots.ts';
-import { directory } from './directory.ts';
+import { createDirectory } from './directory.ts';
 
 type Change = CaseChange | RmaChange | CallChange;
 
@@ -60,12 +61,13 @@ const missedBy = ({ _id, attempts, recipient, channel, template }: OutboxRow): M
 });
 
 export interface ActivityDependencies {
-  settings: Pick<Settings, 'publicUrl' | 'secret'>;
+  settings: Pick<Settings, 'publicUrl' | 'secret' | 'timeZone' | 'language'>;
   courier: Courier;
 }
 
 /** The effects of Caseline, made once a worker process. Whatever fails is tried again by Temporal. */
 export function createActivities({ settings, courier }: ActivityDependencies): Activities {
+  const directory = createDirectory(settings);
   const sms = courier.carries('sms');
   const wording = { ...settings, sms, mail: courier.carries('email'), wordingOf: recallWording };
 
@@ -82,6 +84,7 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
       messages: await withAttachments(
         change,
         written.flatMap(({ messages }) => messages),
+        (about) => zoneOf({ frame: 'contact' }, about, directory, settings),
       ),
       missed: written.flatMap(({ missed }) => missed),
     };

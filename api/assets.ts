@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { editors } from '../domain/administration.ts';
+import { isInWarranty, warrantyOf } from '../domain/entitlement.ts';
+import { recallContracts } from '../store/contracts.ts';
+import { today } from './centre.ts';
 import { assets } from '../store/assets.ts';
 import { findCustomer } from '../store/customers.ts';
 import * as f from './fields.ts';
@@ -22,8 +25,25 @@ export const asset = registryRoutes({
     partNumber: f.line(64).nullable(),
     acceptedAt: z.iso.date().nullable().meta({ description: 'the warranty counts from this day' }),
     location: f.line(200).nullable(),
+    warranty: f.warranty.nullable().optional().meta({
+      description: "its own, from the acceptance; null for the contract's, or the usual three years",
+    }),
   },
-  defaults: { vendor: null, partNumber: null, acceptedAt: null, location: null },
+  defaults: { vendor: null, partNumber: null, acceptedAt: null, location: null, warranty: null },
+  derived: {
+    schemas: {
+      warrantyUntil: z.iso
+        .date()
+        .nullable()
+        .meta({ description: 'its last day, where its acceptance is known' }),
+      inWarranty: z.boolean().meta({ description: 'today, at the centre' }),
+    },
+    of: async (asset, deps) => {
+      const day = today(deps);
+      const until = warrantyOf(await recallContracts(asset.customerId), asset, day);
+      return { warrantyUntil: until, inWarranty: isInWarranty(asset, until, day) };
+    },
+  },
   sort: { name: 'serialNumber', field: '_id' },
   check: async ({ customerId }) => {
     if (!(await findCustomer(customerId))) throw noSuch('customerId', 'customer', customerId);

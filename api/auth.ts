@@ -55,8 +55,8 @@ export async function authenticate(request: Request, settings: Settings): Promis
   const { userId } = await sessionOf(request, settings);
   const user = await recallUser(userId);
   if (!user?.active) throw unauthenticated(say('accountGone'));
-  const { _id: id, name, roles, skills, language, customerId } = user;
-  return { id, name, roles, skills, language, ...(customerId !== null && { customerId }) };
+  const { _id: id, name, roles, skills, language, timeZone = null, customerId } = user;
+  return { id, name, roles, skills, language, timeZone, ...(customerId !== null && { customerId }) };
 }
 
 /** A browser sends the cookie along with whatever site made it ask; its `Origin` tells which. */

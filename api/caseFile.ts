@@ -29,14 +29,14 @@ type Query = z.infer<z.ZodObject<typeof fileQuery>> & { limit?: unknown; cursor?
 
 /** The whole list as a file. */
 export function answerCaseFile(
-  { query, actor, language }: SignedInCall<unknown, Query, unknown>,
+  { query, actor, language, timeZone }: SignedInCall<unknown, Query, unknown>,
   format: TableFormat,
   pages: Pages,
 ): Promise<Answer> {
   if (boundTo(actor) !== undefined) throw invalidField('format', complaint('is for staff'));
   for (const name of ['limit', 'cursor', 'total'] as const)
     if (query[name] !== undefined) throw invalidField(name, 'is not for a file, which has the whole list');
-  const { timeZone = 'UTC' } = query;
-  const options = { language: query.language ?? language, timeZone, most: most[format] };
+  const told = query.timeZone ?? timeZone;
+  const options = { language: query.language ?? language, timeZone: told, most: most[format] };
   return answerFile(caseTable(every(pages), options), format);
 }

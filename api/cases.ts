@@ -4,6 +4,7 @@ import { currentEdition } from '../domain/case/edition.ts';
 import { type CaseView, viewCase } from '../domain/case/view.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { complaint } from '../domain/complaints.ts';
+import { inside } from '../domain/policy.ts';
 import { disclosedCase } from '../domain/disclosure.ts';
 import { defaultPolicyId } from '../policies/shipped.ts';
 import { findCase } from '../store/cases.ts';
@@ -17,6 +18,7 @@ import { withoutVisits } from '../domain/policy.ts';
 import { caseTypes } from '../store/caseTypes.ts';
 import { afterTheFact } from './afterTheFact.ts';
 import { today } from './centre.ts';
+import { spokenTo } from './contacts.ts';
 import { findEngineer } from './colleagues.ts';
 import * as f from './fields.ts';
 import { checkIntake } from './intake.ts';
@@ -89,15 +91,18 @@ export async function openCase(call: OpenCall): Promise<Answer> {
   const { contract, asset } = checked;
   // The contract chooses the policy, unless the request names one.
   const policyId = rest.policyId ?? contract?.policyId ?? defaultPolicyId;
-  const policy = await compiledPolicy(policyId);
-  if (!policy) throw noSuch('policyId', 'policy', policyId);
+  const promised = await compiledPolicy(policyId);
+  if (!promised) throw noSuch('policyId', 'policy', policyId);
+  const policy = inside(promised, contract?.calendarId ?? null);
   // A contract's scope wins. What is outside it is a consultant's, and nobody is promised on site.
   const outside = isOutside(contract?.scope ?? policy.scope, rest.type ?? usualType);
   const entitlement = outside
     ? { ...checked.entitlement, covered: false, reason: 'out_of_scope' as const }
     : checked.entitlement;
+  const opener = discreet ? actor.language : undefined;
+  const written = await spokenTo(contact, found, { settings: deps.settings, opener });
   const number = await attempt.reserve(() => nextNumber('C', day));
-  const { id, name, language } = actor;
+  const { id, name } = actor;
   const input: CaseInput = {
     opening: {
       number,
@@ -113,7 +118,7 @@ export async function openCase(call: OpenCall): Promise<Answer> {
       ...(rest.serviceMode && { serviceMode: rest.serviceMode }),
       ...(late && { afterTheFact: late }),
       customer,
-      contact: boundTo(actor) === undefined ? contact : { language, ...contact },
+      contact: written,
       entitlement,
       policy: outside ? withoutVisits(policy) : policy,
       agent: actor.roles.includes('agent') ? { id, name } : null,
@@ -138,7 +143,7 @@ export async function checkType(id: string): Promise<void> {
 }
 
 /** The actor as workflows know people: without what only the API needs. */
-export function plain({ language: _language, ...actor }: SignedIn) {
+export function plain({ language: _language, timeZone: _timeZone, ...actor }: SignedIn) {
   return actor;
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { zoneOfContact } from '../store/zones.ts';
 import { linkConsent } from './bodies.ts';
+import { today } from './centre.ts';
 import { reportOf } from './faultReports.ts';
 import {
   contactOf,
@@ -58,9 +60,11 @@ export const consentRoutes: Route[] = [
     params: tokenParams,
     refuses: [409],
     answer: { status: 200, description: 'The report', type: 'application/pdf' },
-    handler: async ({ deps, params, language }) => {
+    handler: async ({ deps, params, language, timeZone }) => {
       const { state } = await followLink(deps, params.token, 'consent');
-      return reportOf(state, language);
+      const { id } = state.customer;
+      const theirs = await zoneOfContact(id, state.contact, today(deps));
+      return reportOf(state, { language, timeZone: theirs ?? timeZone });
     },
   }),
   publicRoute({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { editors } from '../domain/administration.ts';
+import { languages } from '../domain/vocabulary.ts';
 import { isDuplicate } from '../store/connection.ts';
 import {
   addCustomer,
@@ -34,16 +35,20 @@ export const customerView = z
     engineerIds: z.array(text),
     centre: text.nullable(),
     address: text.nullable(),
+    language: z.enum(languages).nullable(),
+    timeZone: text.nullable(),
     revision: z.int(),
   })
   .meta({ id: 'Customer' });
-// Customers of before projects were kept have none.
+// Customers of before say nothing of what is kept since.
 export const viewCustomer = ({
   _id,
   projects = [],
+  language = null,
+  timeZone = null,
   ...customer
 }: CustomerRecord): z.infer<typeof customerView> => ({
-  ...{ id: _id, projects },
+  ...{ id: _id, projects, language, timeZone },
   ...customer,
 });
 
@@ -72,6 +77,8 @@ const fields = {
   engineerIds: z.array(f.id).max(20),
   centre: f.line(64).nullable().meta({ description: 'The regional support centre that serves them' }),
   address: f.line(300).nullable().meta({ description: 'Where engineers are sent; without one, none is' }),
+  language: f.language.nullable().meta({ description: 'for whoever of them has said nothing else' }),
+  timeZone: f.timeZone.nullable().meta({ description: 'for whoever of them has said nothing else' }),
 };
 const newCustomer = z
   .strictObject(fields)

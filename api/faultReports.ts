@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CaseState } from '../domain/case/state.ts';
 import type { Language } from '../domain/vocabulary.ts';
+import type { Reader } from '../domain/words/index.ts';
 import { faultReport } from '../documents/faultReport.ts';
 import { printed } from '../documents/printer.ts';
 import { caseLocation, numberParams, visibleCase } from './cases.ts';
@@ -9,10 +10,14 @@ import { Problem } from './problem.ts';
 import { everyone } from './roles.ts';
 import { type Answer, route, type Route } from './route.ts';
 
-/** The report as a file to be saved; in the language of the case's contact, else in `language`. */
-export async function reportOf(state: CaseState, language: Language, wanted?: Language): Promise<Answer> {
+/** The report as a file to be saved; in the language of the case's contact, else of the reader, and by the reader's clocks. */
+export async function reportOf(
+  state: CaseState,
+  { language, timeZone }: Reader,
+  wanted?: Language,
+): Promise<Answer> {
   const { number, stage } = state;
-  const report = faultReport(state, wanted ?? state.contact.language ?? language);
+  const report = faultReport(state, { language: wanted ?? state.contact.language ?? language, timeZone });
   if (!report)
     throw new Problem('wrong_state', `Case ${number} is ${stage}: it has no resolution to report yet`);
   return {
@@ -37,7 +42,7 @@ export const faultReportRoutes: Route[] = [
     query: z.strictObject({ language: f.language.optional() }),
     refuses: [409],
     answer: { status: 200, description: 'The report', type: 'application/pdf' },
-    handler: async ({ params: { number }, query, actor, language }) =>
-      reportOf(await visibleCase(number, actor), language, query.language),
+    handler: async ({ params: { number }, query, actor, ...reader }) =>
+      reportOf(await visibleCase(number, actor), reader, query.language),
   }),
 ];

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { isZone } from '../calendars/zone.ts';
 import { complaint } from '../domain/complaints.ts';
 import { passwordLength } from '../domain/credentials.ts';
+import { isWarrantyLength } from '../domain/entitlement.ts';
 import * as fields from '../domain/schema/fields.ts';
 import { timestamp as time } from '../domain/schema/schema.ts';
 import { languages } from '../domain/vocabulary.ts';
@@ -37,6 +39,16 @@ export const phone = z
 /** A password that is to hold from now on. */
 export const password = z.string().min(passwordLength.least).max(passwordLength.most);
 export const language = z.enum(languages);
+export const warranty = z
+  .string()
+  .max(20)
+  .refine(isWarrantyLength, complaint('must be a duration of years, months or days such as P1Y'))
+  .meta({ examples: ['P1Y'] });
+export const timeZone = z
+  .string()
+  .max(64)
+  .refine(isZone, complaint('is not a time zone of the IANA database'))
+  .meta({ examples: ['Asia/Shanghai'] });
 export const timestamp = zodOf(time());
 /** Calendars and time zones can be told for these years. */
 export const thisCentury = timestamp.refine(

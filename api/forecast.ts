@@ -46,14 +46,15 @@ export const forecastRoutes: Route[] = [
       description: 'The deadlines to come, soonest first; at most 200',
       schema: z.strictObject({ data: z.array(foreseen), page: z.strictObject({ next: z.null() }) }),
     },
-    handler: async ({ params, actor, language }) => {
+    handler: async ({ params, actor, language, timeZone }) => {
+      const reader = { language, timeZone };
       const state = await visibleCase(params.number, actor);
       const { category, vendor, customer } = state;
       const engineers = await candidates({ category, vendor, customerId: customer.id });
       const now = Date.now();
       const entries = forecast(await farSighted(state, now), engineers, now);
       return ok({
-        data: await Promise.all(entries.map((entry) => viewForeseen(entry, language, namedIn(state)))),
+        data: await Promise.all(entries.map((entry) => viewForeseen(entry, reader, namedIn(state)))),
         page: { next: null },
       });
     },

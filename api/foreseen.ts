@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Foreseen } from '../domain/case/forecast.ts';
 import { recounted } from '../domain/disclosure.ts';
 import type { Recipient } from '../domain/notices.ts';
-import { type Language, roles } from '../domain/vocabulary.ts';
-import { tell } from '../domain/words/index.ts';
+import { roles } from '../domain/vocabulary.ts';
+import { type Reader, tell } from '../domain/words/index.ts';
 
 const person = z.strictObject({ id: z.string(), name: z.string() });
 const recipient = z.union([person, z.strictObject({ role: z.enum(roles) })]);
@@ -22,14 +22,14 @@ export const foreseen = z
 /** What will happen, as the reader is told; `nameOf` knows the people of the case. */
 export async function viewForeseen(
   { event, notices }: Foreseen,
-  language: Language,
+  reader: Reader,
   nameOf: (to: Exclude<Recipient, { role: unknown }>) => Promise<z.infer<typeof person>>,
 ): Promise<z.infer<typeof foreseen>> {
   const data = recounted(event.kind, event.data);
   return {
     at: new Date(event.at).toISOString(),
     kind: event.kind,
-    text: tell({ kind: event.kind, data }, language),
+    text: tell({ kind: event.kind, data }, reader),
     data,
     notices: await Promise.all(
       notices.map(async ({ to, channels, template }) => ({

@@ -22,14 +22,14 @@ const params = z.strictObject({
  * history of the case says who saw it: whoever has the link can answer as the customer.
  */
 async function reveal(call: SignedInCall<z.infer<typeof params>, unknown, unknown>): Promise<Answer> {
-  const { actor, attempt, deps, language, params } = call;
+  const { actor, attempt, deps, params } = call;
   if (!deps.settings.demo) throw new Problem('forbidden', say('demonstrationOnly'));
   const message = await findMessage(params.id);
   if (!message) throw notThere(`notification ${params.id}`);
   const [link] = linksIn(message.text);
   if (!link || !hasLink(message)) throw new Problem('wrong_state', say('noLinkHere'));
   const { number, recipient } = message;
-  const text = word(say('linkShown', { reader: recipient.name }), language) ?? '';
+  const text = word(say('linkShown', { reader: recipient.name }), call) ?? '';
   await attempt.begin();
   const note = { text, visibility: 'internal' as const, actor: plain(actor) };
   await deps.engine.act(number, 'notes', note, attempt.updateId).catch(async (error: unknown) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { viewCase } from '../domain/case/view.ts';
 import { complaint } from '../domain/complaints.ts';
-import { type Day, entitlementOn } from '../domain/entitlement.ts';
+import { entitlementOn } from '../domain/entitlement.ts';
 import { assetsOf } from '../store/assets.ts';
 import { listCases } from '../store/cases.ts';
 import { contractsOf } from '../store/contracts.ts';
@@ -15,7 +15,7 @@ import { drawingsOf, drawingView } from './drawings.ts';
 import * as f from './fields.ts';
 import { invalidField, notThere } from './problem.ts';
 import { staff } from './roles.ts';
-import { type Answer, ok, route, type Route, type SignedInCall } from './route.ts';
+import { type Answer, type Deps, ok, route, type Route, type SignedInCall } from './route.ts';
 import { caseView, entitlement, person } from './views.ts';
 
 const candidate = person
@@ -48,7 +48,7 @@ async function callerOf(
   customer: CustomerRecord,
   others: CustomerRecord[],
   candidates: Candidate[],
-  day: Day,
+  deps: Deps,
 ) {
   const [engineers, agreed, installed, drawings, cases] = await Promise.all([
     findPeople(customer.engineerIds),
@@ -65,11 +65,11 @@ async function callerOf(
   return {
     ...viewCustomer(customer),
     engineers: engineers.map(({ _id, name }) => ({ id: _id, name })),
-    contracts: agreed.map(contract.view),
-    assets: installed.map(asset.view),
+    contracts: await Promise.all(agreed.map((each) => contract.view(each, deps))),
+    assets: await Promise.all(installed.map((each) => asset.view(each, deps))),
     drawings,
     openCases: cases.data.map(viewCase),
-    entitlement: entitlementOn(agreed, null, day),
+    entitlement: entitlementOn(agreed, null, today(deps)),
     others: others.map(({ _id, name }) => ({ id: _id, name })),
     candidates,
   };
@@ -91,7 +91,7 @@ async function lookUp({
     ...{ id: each._id, name: each.name },
     people: id === undefined ? peopleBy(each, key) : [],
   }));
-  return ok(await callerOf(found, others, candidates, today(deps)));
+  return ok(await callerOf(found, others, candidates, deps));
 }
 
 export const lookupRoutes: Route[] = [

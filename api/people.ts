@@ -28,6 +28,7 @@ export const userView = z
     centre: z.string().nullable(),
     language: z.enum(languages),
     languageChosen: z.boolean().meta({ description: 'they chose the language themselves' }),
+    timeZone: z.string().nullable(),
     customerId: z.string().nullable(),
     active: z.boolean(),
     onDuty: z.boolean(),
@@ -39,16 +40,19 @@ export const userView = z
   })
   .meta({ id: 'User' });
 
+// People of before say nothing of what is kept since.
 const view = ({
   _id,
   languageChosen = false,
   refused = [],
   deputyId = null,
+  timeZone = null,
   ...user
 }: UserRecord): z.infer<typeof userView> => ({
   id: _id,
   ...user,
   languageChosen,
+  timeZone,
   deputyId,
   undeliverable: refused,
 });
@@ -62,6 +66,7 @@ const fields = {
   supportLine: z.int().min(1).max(3).nullable().meta({ description: 'Support line 1, 2 or 3' }),
   centre: f.line(64).nullable().meta({ description: 'The regional support centre' }),
   language: z.enum(languages),
+  timeZone: f.timeZone.nullable().meta({ description: "null: the customer's, or the centre's" }),
   customerId: f.id.nullable(),
   active: z.boolean(),
   onDuty: z.boolean(),
@@ -80,12 +85,15 @@ const newUser = z
       .regex(/^[a-zA-Z0-9][\w.@-]{0,63}$/, complaint('must be letters, digits, and . _ @ -')),
   })
   .meta({ id: 'NewUser' });
-const ownChange = z.strictObject({ language: fields.language }).meta({ id: 'OwnChange' });
 const confirming = z.strictObject({
   confirm: flag
     .optional()
     .meta({ description: 'what they hold has been seen; it goes back to the assignment rule' }),
 });
+const ownChange = z
+  .strictObject({ language: fields.language, timeZone: fields.timeZone })
+  .partial()
+  .meta({ id: 'OwnChange' });
 const userChange = z.strictObject(fields).partial().meta({ id: 'UserChange' });
 
 /** A customer belongs to an organisation that exists; staff belong to none. */
@@ -190,7 +198,7 @@ export const peopleRoutes: Route[] = [
     ...base,
     method: 'patch',
     path: '/api/v1/me',
-    summary: 'Choose my language',
+    summary: 'Choose my language and my time zone',
     roles: everyone,
     body: ownChange,
     answer: { status: 200, description: 'The person who is signed in', schema: userView },

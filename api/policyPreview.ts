@@ -67,7 +67,8 @@ export const policyPreviewRoutes: Route[] = [
       description: 'Every deadline, reminder, takeover and report',
       schema: previewView,
     },
-    handler: async ({ body, query, language }) => {
+    handler: async ({ body, query, language, timeZone }) => {
+      const reader = { language, timeZone };
       const at = query.openedAt === undefined ? Date.now() : Date.parse(query.openedAt);
       const document = await checkWhole(body);
       const hours = await hoursFor(document, at);
@@ -91,7 +92,7 @@ export const policyPreviewRoutes: Route[] = [
           courses: await Promise.all(
             courses.map(async ({ course, foreseen: entries }) => ({
               course,
-              entries: await Promise.all(entries.map((entry) => viewForeseen(entry, language, nameOf))),
+              entries: await Promise.all(entries.map((entry) => viewForeseen(entry, reader, nameOf))),
             })),
           ),
         };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Said } from '../domain/sentences.ts';
-import type { Language } from '../domain/vocabulary.ts';
+import type { Reader } from '../domain/words/index.ts';
 import { complained } from '../domain/complaints.ts';
 import { say, type Service, type Thing, word } from './refusals.ts';
 
@@ -31,10 +31,14 @@ export interface FieldError {
   message: string | Said;
 }
 
-const worded = (detail: string | Said, language: Language): string =>
-  typeof detail === 'string' ? detail : (word(detail, language) ?? word(detail, 'en') ?? detail.key);
-const inLanguage = (message: string | Said, language: Language): string =>
-  typeof message === 'string' ? complained(message, language) : worded(message, language);
+const worded = (detail: string | Said, reader: Reader): string =>
+  typeof detail === 'string'
+    ? detail
+    : (word(detail, reader) ?? word(detail, { ...reader, language: 'en' }) ?? detail.key);
+const toldTo = (message: string | Said, reader: Reader): string =>
+  typeof message === 'string' ? complained(message, reader.language) : worded(message, reader);
+/** As the log has it. */
+const logged: Reader = { language: 'en', timeZone: 'UTC' };
 
 /** An answer that is an error. `errors` belongs to `invalid` and `unknown`: which fields, and why. */
 export class Problem extends Error {
@@ -49,7 +53,7 @@ export class Problem extends Error {
     detail: string | Said,
     extra: { errors?: FieldError[]; headers?: Record<string, string> } = {},
   ) {
-    super(worded(detail, 'en'));
+    super(worded(detail, logged));
     this.code = code;
     this.detail = detail;
     this.errors = extra.errors;
@@ -61,25 +65,25 @@ export class Problem extends Error {
   }
 
   /** Of a field that is wrong the detail says the same as the first of `errors`. */
-  private detailIn(language: Language): string {
+  private detailFor(reader: Reader): string {
     const message = this.errors?.[0]?.message;
     if (typeof this.detail !== 'string' || typeof message !== 'string' || !this.detail.endsWith(message))
-      return worded(this.detail, language);
-    return this.detail.slice(0, -message.length) + complained(message, language);
+      return worded(this.detail, reader);
+    return this.detail.slice(0, -message.length) + complained(message, reader.language);
   }
 
-  /** The body as RFC 9457 has it, in the reader's language; `instance` is the path of the request. */
-  body(instance: string, language: Language): z.infer<typeof problemBody> {
+  /** The body as RFC 9457 has it, for its reader; `instance` is the path of the request. */
+  body(instance: string, reader: Reader): z.infer<typeof problemBody> {
     const [status, en, zh] = problems[this.code];
     const errors = this.errors?.map(({ path, message }) => ({
       path,
-      message: inLanguage(message, language),
+      message: toldTo(message, reader),
     }));
     return {
       type: `urn:caseline:problem:${this.code}`,
-      title: language === 'en' ? en : zh,
+      title: reader.language === 'en' ? en : zh,
       status,
-      detail: this.detailIn(language),
+      detail: this.detailFor(reader),
       instance,
       ...(errors && { errors }),
     };

@@ -11,6 +11,7 @@ import { everyone } from './roles.ts';
 import {
   type Answer,
   created,
+  type Deps,
   empty,
   ok,
   route,
@@ -36,6 +37,8 @@ interface Resource<T extends Owned, I extends string> {
   id: z.ZodType<string>;
   fields: { [K in keyof T]: z.ZodType<T[K]> };
   defaults: Partial<T>;
+  /** What readers are told beside the fields, worked out anew for each of them: its schemas, and how. */
+  derived?: { schemas: Record<string, z.ZodType>; of: (whole: T & Kept, deps: Deps) => Promise<object> };
   /** What lists sort by. */
   sort: { name: string; field: string };
   /** Refuses a whole document that cannot be: throws a problem. */
@@ -45,7 +48,10 @@ interface Resource<T extends Owned, I extends string> {
 /** List, read, add, change and remove: everybody on the staff reads, customers what is their own. */
 export function registryRoutes<T extends Owned, I extends string>(resource: Resource<T, I>) {
   const { path, tag, noun, name, registry, editors, idField, id, fields, defaults, sort, check } = resource;
-  const kept = z.strictObject({ [idField]: z.string(), ...fields, revision: z.int() }).meta({ id: name });
+  const { schemas = {}, of: derive } = resource.derived ?? {};
+  const kept = z
+    .strictObject({ [idField]: z.string(), ...fields, ...schemas, revision: z.int() })
+    .meta({ id: name });
   const needed = Object.fromEntries(
     Object.keys(fields).flatMap((field) => (field in defaults ? [] : [[field, true]])),
   );
@@ -62,7 +68,11 @@ export function registryRoutes<T extends Owned, I extends string>(resource: Reso
   const params = z.strictObject({ [idField]: id });
   const list = listQuery([sort.name, `-${sort.name}`], { customer: f.id.optional() });
   const one = `${path}/{${idField}}`;
-  const view = ({ _id, ...fields }: T & Kept) => ({ [idField]: _id, ...defaults, ...fields });
+  // What was kept before a field was known lacks it.
+  const view = async (whole: T & Kept, deps: Deps): Promise<object> => {
+    const { _id, ...given } = { ...defaults, ...whole };
+    return { [idField]: _id, ...given, ...(await derive?.(whole, deps)) };
+  };
 
   type Call = SignedInCall<Record<I, string>, unknown, T>;
   const idOf = ({ params }: Pick<Call, 'params'>) => params[idField];
@@ -73,14 +83,14 @@ export function registryRoutes<T extends Owned, I extends string>(resource: Reso
     return found;
   }
 
-  async function add({ body, attempt }: Call): Promise<Answer> {
+  async function add({ body, attempt, deps }: Call): Promise<Answer> {
     const { [idField]: id, ...given } = body as T & Record<I, string>;
     const whole = { ...defaults, ...given } as unknown as T;
     await check(whole);
     await attempt.begin();
     try {
       const { revision, ...rest } = await registry.add(id, whole);
-      return created(`${path}/${id}`, view({ ...rest, revision } as T & Kept), revision);
+      return created(`${path}/${id}`, await view({ ...rest, revision } as T & Kept, deps), revision);
     } catch (error) {
       throw isDuplicate(error) ? new Problem('taken', `There is a ${noun} '${id}' already`) : error;
     }
@@ -92,7 +102,7 @@ export function registryRoutes<T extends Owned, I extends string>(resource: Reso
     // What was checked is what is changed: another change in between makes this one stale, or starts it again.
     const { expectedRevision, body } = call;
     const after = await registry.change(present._id, body, expectedRevision ?? present.revision);
-    if (after) return ok(view(after), after.revision);
+    if (after) return ok(await view(after, call.deps), after.revision);
     if (expectedRevision === undefined) return change(call);
     throw stale(`The ${noun} ${present._id}`, expectedRevision);
   }
@@ -116,9 +126,12 @@ export function registryRoutes<T extends Owned, I extends string>(resource: Reso
         return answerPage(
           call,
           by,
-          (position, limit) =>
-            registry.list(filters, { field: sort.field, descending: by.startsWith('-') }, position, limit),
-          view,
+          async (position, limit) => {
+            const order = { field: sort.field, descending: by.startsWith('-') };
+            const { data, next } = await registry.list(filters, order, position, limit);
+            return { data: await Promise.all(data.map((each) => view(each, call.deps))), next };
+          },
+          (each) => each,
           () => registry.count(filters),
         );
       },
@@ -128,7 +141,7 @@ export function registryRoutes<T extends Owned, I extends string>(resource: Reso
       answer: { status: 200, description: `The ${noun}`, schema: kept },
       handler: async (call) => {
         const found = await visible(idOf(call as never), call.actor);
-        return ok(view(found), found.revision);
+        return ok(await view(found, call.deps), found.revision);
       },
     }),
     route({

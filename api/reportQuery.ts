@@ -6,6 +6,7 @@ import { type Grouping, isPeriod } from '../domain/reports/grouping.ts';
 import { addDays, daysBetween, longestReport, stretches, usualReport } from '../domain/reports/periods.ts';
 import type { Head, Range } from '../domain/reports/report.ts';
 import { caseFilters } from './caseList.ts';
+import type { Deps } from './route.ts';
 import { fileQuery } from './tableFiles.ts';
 import { invalidField } from './problem.ts';
 
@@ -26,9 +27,13 @@ export const narrowing = {
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-/** The days that are asked for; throws where there are too many, or they end before they begin. */
-export function rangeOf(query: z.infer<z.ZodObject<typeof rangeQuery>>, now: number): Range {
-  const { timeZone = 'UTC' } = query;
+/** The days that are asked for, the centre's unless others are; throws where there are too many, or they end before they begin. */
+export function rangeOf(
+  query: z.infer<z.ZodObject<typeof rangeQuery>>,
+  { settings }: Pick<Deps, 'settings'>,
+  now: number,
+): Range {
+  const { timeZone = settings.timeZone } = query;
   const to = query.to ?? dateAt(timeZone, now);
   const from = query.from ?? addDays(to, 1 - usualReport);
   const days = daysBetween(from, to);

@@ -27,7 +27,7 @@ import * as f from './fields.ts';
 import { answerFile, fileQuery } from './tableFiles.ts';
 import { narrowing, periodsOf, rangeOf, rangeQuery } from './reportQuery.ts';
 import { attainmentView, rmasView, satisfactionView, volumesView, workloadView } from './reportViews.ts';
-import { type Answer, ok, route, type Route, type SignedIn } from './route.ts';
+import { type Answer, ok, route, type Route, type SignedInCall } from './route.ts';
 
 const byGroup = z.strictObject({ ...rangeQuery, ...narrowing, by: z.enum(groupings).optional() });
 type ByGroup = z.infer<typeof byGroup>;
@@ -39,11 +39,10 @@ const ofRmas = z.strictObject({
 });
 const ofNow = z.strictObject(fileQuery);
 
-interface Asking<Q> {
-  query: Q;
-  actor: SignedIn;
-  language: Language;
-}
+type Asking<Q> = Pick<
+  SignedInCall<unknown, Q, unknown>,
+  'deps' | 'query' | 'actor' | 'language' | 'timeZone'
+>;
 
 /** The report as JSON, or as the file that is asked for. */
 async function answer<R extends object>(
@@ -60,7 +59,7 @@ const keysOf = (tallies: readonly { key: string | null }[]) => [...new Set(talli
 async function answerAttainment(asking: Asking<ByGroup>): Promise<Answer> {
   const { query, actor, language } = asking;
   const { by = 'priority' } = query;
-  const range = rangeOf(query, Date.now());
+  const range = rangeOf(query, asking.deps, Date.now());
   const [openedFrom, openedTo] = within(range);
   const filter: CaseFilter = { ...(await filterOf(query, actor)), openedFrom, openedTo };
   const dated = { at: 'openedAt', timeZone: range.timeZone } as const;
@@ -76,7 +75,7 @@ async function answerAttainment(asking: Asking<ByGroup>): Promise<Answer> {
 async function answerSatisfaction(asking: Asking<ByGroup>): Promise<Answer> {
   const { query, actor, language } = asking;
   const by: Grouping = query.by ?? 'assignee';
-  const range = rangeOf(query, Date.now());
+  const range = rangeOf(query, asking.deps, Date.now());
   const [closedFrom, closedTo] = within(range);
   const filter: CaseFilter = { ...(await filterOf(query, actor)), closedFrom, closedTo };
   const surveyed = { ...filter, survey: ['unanswered', 'content', 'low'] } satisfies CaseFilter;
@@ -93,7 +92,7 @@ async function answerSatisfaction(asking: Asking<ByGroup>): Promise<Answer> {
 async function answerVolumes(asking: Asking<z.infer<typeof byPeriod>>): Promise<Answer> {
   const { query, actor } = asking;
   const by: Period = query.by ?? 'day';
-  const range = rangeOf(query, Date.now());
+  const range = rangeOf(query, asking.deps, Date.now());
   const [begins, ends] = within(range);
   const { timeZone } = range;
   const filter = await filterOf(query, actor);
@@ -127,7 +126,7 @@ async function answerWorkload(asking: Asking<z.infer<typeof ofNow>>): Promise<An
   const keys = [...ids.sort((a, b) => ((names.get(a) ?? a) < (names.get(b) ?? b) ? -1 : 1)), null];
   const held = workload(tallies, keys);
   const data = keys.map((key, index) => ({ key, name: names.get(key ?? '') ?? null, ...held[index]! }));
-  const { timeZone = 'UTC' } = asking.query;
+  const { timeZone = asking.timeZone } = asking.query;
   return answer(asking, { at: new Date().toISOString(), data }, (language) =>
     workloadTable(data, language, timeZone),
   );
@@ -137,7 +136,7 @@ const duration = (ms: number | null) => (ms === null ? null : `PT${Math.round(ms
 
 async function answerRmas(asking: Asking<z.infer<typeof ofRmas>>): Promise<Answer> {
   const { kind, customer: customerId } = asking.query;
-  const range = rangeOf(asking.query, Date.now());
+  const range = rangeOf(asking.query, asking.deps, Date.now());
   const [requestedFrom, requestedTo] = within(range);
   const found = await spreadsOfRmas({ kind, customerId, requestedFrom, requestedTo });
   const data = rmaKinds.flatMap((kind) => found.filter((each) => each.kind === kind));

@@ -32,6 +32,8 @@ export interface Deps {
 /** A person who is signed in, as the directory knows them now. */
 export interface SignedIn extends Actor {
   language: Language;
+  /** Their own, where they have chosen one. */
+  timeZone: string | null;
 }
 
 /** A checked request: whatever a schema did not name is not in it. */
@@ -50,6 +52,11 @@ export interface Call<P, Q, B> {
   agent: string | null;
   /** The reader's language: what their page speaks (`Caseline-Language`), else their own, else what the browser prefers. */
   language: Language;
+  /**
+   * By whose clocks the reader is told: their own, else those of their page (`Caseline-Time-Zone`), of their customer, or of
+   * the centre.
+   */
+  timeZone: string;
   /** The revision in `If-Match`, where the caller insists on one. */
   expectedRevision: number | undefined;
   /** The last event that a returning listener has. */

@@ -7,6 +7,7 @@ import { languages, type Language } from '../domain/vocabulary.ts';
 import { isAway } from '../store/connection.ts';
 import { addressOf } from './address.ts';
 import { authenticate, authorise, sessionOf } from './auth.ts';
+import { zoneOfReader } from './centre.ts';
 import { countSent } from './customerLimits.ts';
 import { revisionsOf } from './etag.ts';
 import { Attempt, fingerprintOf, keyOf } from './idempotency.ts';
@@ -27,6 +28,7 @@ export interface Trace {
   passing?: boolean;
   /** In which errors are answered. */
   language?: Language;
+  timeZone?: string;
 }
 export const traceOf = (response: Response): Trace => response.locals as Trace;
 
@@ -86,6 +88,8 @@ async function handle(route: Route, deps: Deps, request: Request, response: Resp
   const actor = route.access === 'public' ? undefined : await authenticate(request, deps.settings);
   const language = spoken(request) ?? actor?.language ?? languageOf(request);
   trace.language = language;
+  const timeZone = await zoneOfReader(actor, request.get('caseline-time-zone'), deps);
+  trace.timeZone = timeZone;
   if (actor) {
     trace.userId = actor.id;
     authorise(actor, route.access as []);
@@ -110,7 +114,7 @@ async function handle(route: Route, deps: Deps, request: Request, response: Resp
     secure: request.secure,
     trace: (what) => void Object.assign(trace, what),
     agent: request.get('user-agent')?.slice(0, 200) ?? null,
-    language,
+    ...{ language, timeZone },
     receive: receiver(request, response),
     lastEventId: request.get('last-event-id'),
     reauthenticate: () => authenticate(request, deps.settings),
@@ -213,9 +217,10 @@ export function problemOf(error: unknown): Problem {
 
 /** Answers every error as `application/problem+json`, and leaves bugs in the log. */
 export const problemHandler =
-  (deps: Pick<Deps, 'log'>) =>
+  (deps: Pick<Deps, 'log' | 'settings'>) =>
   (error: unknown, request: Request, response: Response, next: NextFunction): void => {
     const problem = problemOf(error);
+    const { language, timeZone } = traceOf(response);
     if (problem.code === 'internal') deps.log.error({ err: error, requestId: request.id }, 'Bug');
     if (response.headersSent) {
       next(error);
@@ -227,7 +232,10 @@ export const problemHandler =
       .type('application/problem+json')
       .send(
         JSON.stringify(
-          problem.body(request.path, traceOf(response).language ?? spoken(request) ?? languageOf(request)),
+          problem.body(request.path, {
+            language: language ?? spoken(request) ?? languageOf(request),
+            timeZone: timeZone ?? deps.settings.timeZone,
+          }),
         ),
       );
   };

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import { isZone } from '../calendars/zone.ts';
 import { toCsv } from '../documents/csv.ts';
 import { printed } from '../documents/printer.ts';
 import { type Cell, type Table, tableFormats, type TableFormat } from '../documents/table.ts';
@@ -11,12 +10,9 @@ import type { Answer } from './route.ts';
 export const fileQuery = {
   format: z.enum(tableFormats).optional().meta({ description: 'as a file instead of JSON' }),
   language: f.language.optional().meta({ description: 'of the file; the reader’s own unless it is given' }),
-  timeZone: z
-    .string()
-    .max(64)
-    .refine(isZone, 'must be a time zone such as Asia/Shanghai')
-    .optional()
-    .meta({ description: 'whose dates are meant and told; UTC unless it is given' }),
+  timeZone: f.timeZone.optional().meta({
+    description: 'whose days are meant, the centre’s unless it is given; whose times are told, the reader’s',
+  }),
 };
 
 export const fileTypes: Record<TableFormat, string> = {

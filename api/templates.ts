@@ -134,9 +134,10 @@ export const templateRoutes: Route[] = [
     ...{ ...base, method: 'post', path: `${path}/preview`, roles: editors.templates, params, body },
     summary: 'A wording as it would be sent of a sample case; nothing is stored',
     answer: { status: 200, description: 'The mail, and the SMS where there is one', schema: previewView },
-    handler: async ({ params: { language, name }, body: given, deps }) => {
-      const written = checked({ language, name }, given);
-      return Promise.resolve(ok(previewOf(language, name, written, deps.settings.publicUrl)));
+    handler: async ({ params, body: given, deps, timeZone }) => {
+      const written = checked(params, given);
+      const { publicUrl } = deps.settings;
+      return Promise.resolve(ok(previewOf(params, written, { timeZone, publicUrl })));
     },
   }),
 ];

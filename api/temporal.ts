@@ -219,7 +219,9 @@ function firstAttributes({ opening }: CaseInput, assigneeId: string | undefined)
 /** What a refusal means, or, from a worker of another version, its plain words. */
 function meant({ details, message }: ApplicationFailure): Said | string {
   const [said] = (details ?? []) as Partial<Said>[];
-  return said?.key !== undefined && word(said as Said, 'en') !== undefined ? (said as Said) : message;
+  return said?.key !== undefined && word(said as Said, { language: 'en', timeZone: 'UTC' }) !== undefined
+    ? (said as Said)
+    : message;
 }
 
 /** What the caller should hear of an error of the client. Bugs stay what they are. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { disclosedData, recounted } from '../domain/disclosure.ts';
-import { tell } from '../domain/words/index.ts';
-import { type Language, roles, visibilities } from '../domain/vocabulary.ts';
+import { type Reader, tell } from '../domain/words/index.ts';
+import { roles, visibilities } from '../domain/vocabulary.ts';
 import { countTimeline, listTimeline, type TimelineRecord } from '../store/timeline.ts';
 import { boundTo, numberParams, visibleCase } from './cases.ts';
 import { answerPage, listQuery, pageOf } from './pages.ts';
@@ -28,10 +28,10 @@ export const timelineQuery = listQuery(['seq'], {});
 
 /** An entry as its reader may see it; the sentence says no more than the data does. */
 const view =
-  (reader: SignedIn, language: Language) =>
+  (reader: SignedIn, words: Reader) =>
   ({ seq, at, actor, kind, visibility, data }: TimelineRecord) => {
     const shown = boundTo(reader) === undefined ? recounted(kind, data) : disclosedData(kind, data);
-    const text = shown && tell({ kind, data: shown }, language);
+    const text = shown && tell({ kind, data: shown }, words);
     return { seq, at: at.toISOString(), actor, kind, visibility, text: text ?? '', data: shown ?? {} };
   };
 
@@ -51,7 +51,7 @@ export function answerTimeline(
       const { data, next } = await listTimeline(number, { after, limit, publicOnly });
       return { data, next: next === null ? null : { value: next, id: number } };
     },
-    view(call.actor, call.language),
+    view(call.actor, call),
     () => countTimeline(number, { after: before, publicOnly }),
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { festivalsOf, statutoryDays } from './china.ts';
 import { day } from './schema.ts';
 import { readYaml } from './shipped.ts';
 
@@ -44,26 +45,21 @@ async function announcedYear(year: number): Promise<HolidayYear | null> {
 /** 30 MB of every country's rules: loaded only when a country other than those shipped is asked for. */
 const rules = async () => (await import('date-holidays')).default;
 
-/** China's days for women, youth, children and soldiers are days off only for them. */
-const forSome: Record<string, RegExp> = { CN: /妇女|青年|儿童|建军/ };
-
 async function computedYear(code: string, year: number): Promise<HolidayYear> {
   const [country, region = ''] = split(code);
   const Rules = await rules();
   const days = new Rules(country, region)
     .getHolidays(year)
     // A holiday for the afternoon closes nobody's day here; an exception with its own hours says that.
-    .filter(
-      ({ type, date, name }) =>
-        type === 'public' && date.slice(11, 19) === '00:00:00' && !forSome[country]?.test(name),
-    )
+    .filter(({ type, date }) => type === 'public' && date.slice(11, 19) === '00:00:00')
     .flatMap(({ date, name, start, end }) => {
       const length = Math.max(1, Math.floor((end.getTime() - start.getTime()) / dayLength));
       const first = date.slice(0, 10);
       return [...daysFrom(first, plusDays(first, length - 1))].map((each) => ({ date: each, name }));
     });
   const once = new Map(days.map((each) => [each.date, each]));
-  return { days: [...once.values()], workingDays: [], source: 'computed' };
+  const found = country === 'CN' ? statutoryDays(year, festivalsOf(year, days)) : [...once.values()];
+  return { days: found, workingDays: [], source: 'computed' };
 }
 
 /** Whether the holidays of this country or region, `CN` or `DE-BY`, can be told. */
@@ -77,7 +73,7 @@ export async function isCountry(code: string): Promise<boolean> {
 
 /**
  * The public holidays of a country or region in a year, where nobody has edited them: for China as announced, if this
- * version knows the announcement, else computed by `date-holidays`, which needs no network. Null for an unknown code.
+ * version knows the announcement, else by the law of the year; others computed by `date-holidays`, which needs no network. Null for an unknown code.
  */
 export async function holidaysOf(code: string, year: number): Promise<HolidayYear | null> {
   const known = code === 'CN' && (await announcedYear(year));

@@ -1,7 +1,7 @@
 import type { CaseState } from '../domain/case/state.ts';
+import { momentsIn } from '../domain/moment.ts';
 import type { Language } from '../domain/vocabulary.ts';
-import { words } from '../domain/words/index.ts';
-import { moment } from '../domain/words/words.ts';
+import { type Reader, words } from '../domain/words/index.ts';
 import { reportWords } from './words.ts';
 
 /** A report as its reader sees it, before it is set: a heading, facts in a table, and sections of text. */
@@ -10,8 +10,6 @@ export interface Report {
   facts: [label: string, value: string][];
   sections: { heading: string; text: string }[];
 }
-
-const time = (ms: number): string => moment(new Date(ms).toISOString());
 
 /** How the fault was treated: by which means, with which parts, together with whom. */
 function means(state: CaseState, language: Language): string[] {
@@ -31,10 +29,12 @@ function means(state: CaseState, language: Language): string[] {
  * The written fault report to the customer: what happened and why, what was done and how, when it was finished and
  * restored [S3, S4]. Null for a case that is not resolved.
  */
-export function faultReport(state: CaseState, language: Language): Report | null {
+export function faultReport(state: CaseState, { language, timeZone }: Reader): Report | null {
   const { resolution, resolvedAt } = state;
   if (!resolution || resolvedAt === null) return null;
   const say = reportWords[language];
+  const moment = momentsIn(timeZone);
+  const time = (ms: number) => moment(new Date(ms).toISOString());
   const how = means(state, language);
   const facts: [string, string | null | undefined][] = [
     [say.case, state.number],

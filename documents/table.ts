@@ -1,3 +1,4 @@
+import { wallTime } from '../domain/moment.ts';
 import type { Language } from '../domain/vocabulary.ts';
 
 export type Cell = string | number | null;
@@ -25,13 +26,6 @@ export interface Table {
 
 export const tableFormats = ['csv', 'xlsx', 'pdf'] as const;
 export type TableFormat = (typeof tableFormats)[number];
-
-/** `2026-11-23 16:05` on a wall clock in `timeZone`. */
-export const wallTime = (timeZone: string) => {
-  // Swedes write dates and times as ISO 8601 does.
-  const format = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone });
-  return (ms: number): string => format.format(ms);
-};
 
 /** The heading of a column, with what its figures are counted in. */
 export const heading = ({ label, kind }: Column, { timeZone }: Pick<Table, 'timeZone'>): string =>

@@ -1,5 +1,6 @@
 import writeExcelFile, { type Cell as ExcelCell } from 'write-excel-file/node';
-import { type Cell, type CellKind, heading, type Table, wallTime } from './table.ts';
+import { wallTime } from '../domain/moment.ts';
+import { type Cell, type CellKind, heading, type Table } from './table.ts';
 
 const formats: Partial<Record<CellKind, string>> = {
   percent: '0.0%',

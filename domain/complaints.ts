@@ -75,6 +75,8 @@ const complaints = {
   'a day without a window is not a working day; leave it out of the weekdays':
     '没有时段的一天不是工作日，请从工作日中去掉',
   '{window} begins before {before} has ended': '{window} 在 {before} 结束之前开始',
+  'is always open, and policy {policy} counts working days': '全天开放，而服务策略 {policy} 按工作日计算',
+  'must be a duration of years, months or days such as P1Y': '须为年、月或天数，如 P1Y',
   'must be a date such as 2026-10-01': '须为日期，如 2026-10-01',
   'must be 24x7, a list of windows such as 09:00-12:00, or such a list for each weekday':
     '须为 24x7、时段列表（如 09:00-12:00），或按星期分别列出时段',

@@ -97,3 +97,12 @@ export function share(fraction: number, target: number): number {
   const whole = [60_000, 1000].map((unit) => Math.round(exact / unit) * unit);
   return whole.find((each) => Math.abs(each - exact) <= target * 0.00005) ?? Math.round(exact);
 }
+
+/** The policy inside the hours of the calendar that a contract names; as it is where the contract names none. */
+export const inside = (policy: Policy, calendar: string | null): Policy =>
+  calendar === null ? policy : { ...policy, clock: 'business', calendar };
+
+/** Whether it promises working days, or the end of one: at a calendar that is always open there is no such thing. */
+export const countsWorkingDays = ({ onSite, updates }: Policy): boolean =>
+  Object.values(onSite?.target ?? {}).some((target) => typeof target !== 'number') ||
+  updates?.sameDayReport === true;

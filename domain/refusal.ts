@@ -1,5 +1,5 @@
 import { refusals } from './refusals.ts';
-import { type Said, speech } from './sentences.ts';
+import { type Said, speech, type Values } from './sentences.ts';
 
 const { say, word } = speech(refusals);
 
@@ -19,7 +19,7 @@ export class Refusal {
 
   /** In English, for logs and operators; whoever answers a person words it in their language. */
   get message(): string {
-    return word(this.said, 'en') ?? this.said.key;
+    return word(this.said, { language: 'en', timeZone: 'UTC' }) ?? this.said.key;
   }
 
   /** The same refusal, of which more is known. */
@@ -32,7 +32,7 @@ export class Refusal {
 type Reasons = typeof refusals.en;
 const refusing =
   (code: Refusal['code']) =>
-  <K extends keyof Reasons>(key: K, ...values: Parameters<Reasons[K]>): Refusal =>
+  <K extends keyof Reasons>(key: K, ...values: Values<Reasons[K]>): Refusal =>
     new Refusal(code, say(key, ...values));
 
 export const wrongState = refusing('wrong_state');

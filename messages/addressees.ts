@@ -22,6 +22,8 @@ export interface Entry extends Addresses {
   id: string;
   name: string;
   language: Language;
+  /** By whose clocks they read, where that is known. */
+  timeZone?: string | null;
   roles: Role[];
   /** False for somebody who has left; absent: there. */
   active?: boolean;
@@ -38,6 +40,8 @@ export interface Directory {
   inRole(role: Role): Promise<Entry[]>;
   /** Whether the address belongs to an account of a customer that was closed. */
   isClosed?(email: string): Promise<boolean>;
+  /** By whose clocks a customer's contact reads; null where nobody says. */
+  contactZone?(customerId: string, contact: { email?: string; phone?: string }): Promise<string | null>;
 }
 
 /** Somebody to tell, with the part by which they are told. */
@@ -59,9 +63,9 @@ export async function addresseesOf(
   { to, template, channels }: Notice,
   state: Told,
   directory: Directory,
-  carried: Carried,
+  { language, ...carried }: Carried & { language: Language },
 ): Promise<Addressees> {
-  const asked = { directory, carried, channels };
+  const asked = { directory, carried, channels, language };
   const found = isContact(to)
     ? await contactOf(state, asked)
     : 'role' in to
@@ -78,6 +82,8 @@ interface Asked {
   directory: Directory;
   carried: Carried;
   channels: readonly MessageChannel[];
+  /** The centre's, in which contacts are written to whose own is not known. */
+  language: Language;
 }
 
 interface Found {
@@ -95,9 +101,12 @@ const withMiss = ({ told, meant, cause }: Found, notice: Notice['template']): Ad
   missed: { notice, to: meant, cause, instead: told.map(({ id, name }) => ({ id, name })) },
 });
 
-async function contactOf(state: Told, { directory, carried, channels }: Asked): Promise<Found> {
+async function contactOf(
+  state: Told,
+  { directory, carried, channels, language: centre }: Asked,
+): Promise<Found> {
   const { contact, reach } = state as CaseState;
-  const { language = 'en', ...rest } = contact;
+  const { language = centre, ...rest } = contact;
   const closed = rest.email !== undefined && ((await directory.isClosed?.(rest.email)) ?? false);
   const who = { ...rest, refused: reach?.refused ?? [] };
   const meant = { contact: true, name: contact.name } as const;
@@ -169,9 +178,14 @@ async function standing(
   seen: readonly string[] = [],
 ): Promise<Addressee | null> {
   const { directory, carried, channels } = asked;
-  const { roles: _, ...entry } = person;
+  const { roles, ...entry } = person;
   const tellable = person.active !== false && canBeTold(person, carried);
-  const self: Addressee = { ...entry, role, frame: 'staff', by: channelsTo(person, channels, carried) };
+  const self: Addressee = {
+    ...entry,
+    role: role ?? roles[0],
+    frame: 'staff',
+    by: channelsTo(person, channels, carried),
+  };
   if (tellable && !person.away) return self;
   const known = person.deputyId && !seen.includes(person.deputyId) ? person.deputyId : null;
   const deputy = known === null ? null : await directory.person(known);

@@ -1,3 +1,4 @@
+import { offsetAt } from '../domain/moment.ts';
 import type { Language } from '../domain/vocabulary.ts';
 
 const locales: Record<Language, string> = { en: 'en-GB', 'zh-CN': 'zh-CN' };
@@ -5,7 +6,6 @@ const locales: Record<Language, string> = { en: 'en-GB', 'zh-CN': 'zh-CN' };
 interface Formats {
   day: Intl.DateTimeFormat;
   time: Intl.DateTimeFormat;
-  offset: Intl.DateTimeFormat;
 }
 const known = new Map<string, Formats>();
 
@@ -24,7 +24,6 @@ function formats(language: Language, timeZone: string): Formats {
       year: 'numeric',
     }),
     time: new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-    offset: new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'shortOffset' }),
   };
   known.set(key, made);
   return made;
@@ -32,13 +31,9 @@ function formats(language: Language, timeZone: string): Formats {
 
 /**
  * `ms` (epoch milliseconds) as the reader's language writes it, with the zone it is in:
- * `Mon, 23 Nov 2026, 14:05 (UTC)`, `2026年11月23日周一 22:05 (GMT+8)`.
+ * `Mon, 23 Nov 2026, 14:05 (GMT)`, `2026年11月23日周一 22:05 (GMT+8)`.
  */
-export function clockTime(ms: number, language: Language, timeZone = 'UTC'): string {
-  const { day, time, offset } = formats(language, timeZone);
-  const zone = timeZone === 'UTC' ? 'UTC' : offsetOf(offset, ms, timeZone);
-  return `${day.format(ms)}${language === 'en' ? ',' : ''} ${time.format(ms)} (${zone})`;
+export function clockTime(ms: number, language: Language, timeZone: string): string {
+  const { day, time } = formats(language, timeZone);
+  return `${day.format(ms)}${language === 'en' ? ',' : ''} ${time.format(ms)} (${offsetAt(timeZone, ms)})`;
 }
-
-const offsetOf = (format: Intl.DateTimeFormat, ms: number, timeZone: string): string =>
-  format.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;

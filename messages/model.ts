@@ -18,8 +18,8 @@ import { oneLine, plain } from './text.ts';
 export interface Reader {
   name: string;
   language: Language;
-  /** The zone that times are written in; UTC unless given. */
-  timeZone?: string;
+  /** By whose clocks times are written. */
+  timeZone: string;
   /** In whose place they read it. */
   standsFor?: Meant;
 }
@@ -97,7 +97,7 @@ export function modelOf(
     openedAt: time(startOf(state)),
     at: time(event.at),
     actor: event.actor === 'system' ? '' : event.actor.name,
-    story: tell(event, language),
+    story: tell(event, { language, timeZone }),
     caseLink: links.caseUrl,
     consentLink: links.consentUrl ?? '',
     surveyLink: links.surveyUrl ?? '',

@@ -13,14 +13,17 @@ import { surveyEnds } from './case-facts.ts';
 import { callUrl, caseUrl, consentUrl, signLink, stockUrl, surveyUrl } from './links.ts';
 import { type Model, modelOf, type MessageLinks, type Told } from './model.ts';
 import { renderMail, renderSms, type Frame } from './template.ts';
+import { zoneOf } from './zone.ts';
 
 export interface NoticeSettings {
   /** The base of every link, without a slash at its end. */
   publicUrl: string;
   /** Signs the links that need no login. */
   secret: string;
-  /** The zone that times are written in; UTC unless given. */
-  timeZone?: string;
+  /** The centre's zone, by which those read who have none. */
+  timeZone: string;
+  /** The centre's language, in which contacts of before are written to who have chosen none. */
+  language: Language;
   /** Whether text messages leave this house; they do unless it says no. */
   sms?: boolean;
   /** Whether mail does; where it does not, text messages go beside it. */
@@ -71,14 +74,15 @@ export async function writeMessages(
   const missed: Missed[] = [];
   for (const notice of notices) {
     const { template } = notice;
-    const found = await addresseesOf(notice, state, directory, { sms });
+    const found = await addresseesOf(notice, state, directory, { sms, language: settings.language });
     if (found.missed) missed.push(found.missed);
     for (const { frame, by, ...who } of found.told) {
       // A contact who acts by a link is still owed what comes next: the survey after their own consent.
       if (frame === 'staff' && who.id === doer) continue;
       const { id, name, role, language, standsFor } = who;
       const edited = await settings.wordingOf?.(language, template);
-      const reader = { name, language, timeZone: settings.timeZone, ...(standsFor && { standsFor }) };
+      const timeZone = await zoneOf({ ...who, frame }, state, directory, settings);
+      const reader = { name, language, timeZone, ...(standsFor && { standsFor }) };
       const model = modelOf(state, event, reader, links);
       // Mail that nobody carries is read by whoever looks for it: a text message that leaves goes beside it.
       const channels = sms && !mail && !by.includes('sms') ? [...by, 'sms' as const] : by;

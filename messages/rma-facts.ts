@@ -25,7 +25,7 @@ export function rmaFacts(state: RmaState, event: RmaEvent, words: Words, time: T
     keepDisk: state.keepDisk,
     loan,
     task: task === null ? '' : words.rmaTasks[task],
-    ...(event.kind === 'other_received' && { text: words.events.other_received(event.data) }),
+    ...(event.kind === 'other_received' && { text: words.events.other_received(event.data, time) }),
     ...rmaNews(event, time),
   };
 }

@@ -34,9 +34,9 @@ const said = {
 } as const satisfies Record<Language, object>;
 
 /** A model of a case that never was, with something in every field, for looking at a message before it is sent. */
-export function sampleModel(language: Language, publicUrl: string): Model {
+export function sampleModel(language: Language, timeZone: string, publicUrl: string): Model {
   const openedAt = Date.parse('2026-11-24T08:00:00Z');
-  const time = (minutes: number) => clockTime(openedAt + minutes * minute, language);
+  const time = (minutes: number) => clockTime(openedAt + minutes * minute, language, timeZone);
   const table = words[language];
   const number = 'C20261124-0042';
   return {

@@ -29,7 +29,7 @@ export const forContacts: ReadonlySet<TemplateName> = new Set<TemplateName>([
 ]);
 
 /** What a message may name in `{{ … }}`. */
-export const placeholders: readonly string[] = Object.keys(sampleModel('en', '')).sort();
+export const placeholders: readonly string[] = Object.keys(sampleModel('en', 'UTC', '')).sort();
 const known = new Set(placeholders);
 /** Without these the reader cannot do what the message asks for. */
 const links = ['consentLink', 'surveyLink'] as const;
@@ -92,9 +92,13 @@ export function complaintsOf(language: Language, name: TemplateName, wording: Wo
     }));
 }
 
-/** The message as it would be sent of a sample case. */
-export function previewOf(language: Language, name: TemplateName, wording: Wording, publicUrl: string) {
-  const model = sampleModel(language, publicUrl);
+/** The message as it would be sent of a sample case to somebody in `timeZone`. */
+export function previewOf(
+  { language, name }: { language: Language; name: TemplateName },
+  wording: Wording,
+  { timeZone, publicUrl }: { timeZone: string; publicUrl: string },
+) {
+  const model = sampleModel(language, timeZone, publicUrl);
   const frame: Frame = forContacts.has(name) ? 'contact' : 'staff';
   const sms = wording.sms === undefined ? null : renderSms(name, language, model, wording).text;
   return { ...renderMail(name, language, model, frame, wording), sms };

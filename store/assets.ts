@@ -16,6 +16,7 @@ export const assets = createRegistry<Asset>(
     partNumber: text,
     acceptedAt: text,
     location: text,
+    warranty: text,
   },
   [{ customerId: 1, _id: 1 }],
 );

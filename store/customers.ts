@@ -1,5 +1,7 @@
 import mongoose, { Schema } from 'mongoose';
+import type { Language } from '../domain/vocabulary.ts';
 import { trusted } from './connection.ts';
+import { recent } from './recent.ts';
 import { page, type Page, type Position } from './paging.ts';
 import { dialling, phoneKey } from './telephones.ts';
 import { matchWords, termsOf } from './words.ts';
@@ -38,6 +40,10 @@ export interface CustomerRecord {
   centre: string | null;
   /** Where engineers are sent, on one line. */
   address: string | null;
+  /** In which they are written to whose own language is not known; null for the centre's. */
+  language: Language | null;
+  /** By whose clocks they read who say nothing of their own; null for their calendar's, or the centre's. */
+  timeZone: string | null;
   revision: number;
 }
 interface StoredCustomer extends CustomerRecord {
@@ -61,6 +67,8 @@ const schema = new Schema<StoredCustomer>(
     engineerIds: [String],
     centre: text,
     address: text,
+    language: text as never,
+    timeZone: text,
     revision: { type: Number, default: 1 },
     phoneKeys: { type: [String], select: false },
     dialling: { type: String, select: false },
@@ -78,7 +86,7 @@ const CustomerModel = mongoose.model<StoredCustomer>('Customer', schema, 'custom
 
 const emailKey = (email: string): string => email.trim().toLowerCase();
 
-type Optional = 'projects' | 'centre' | 'address';
+type Optional = 'projects' | 'centre' | 'address' | 'language' | 'timeZone';
 type Editable = Omit<CustomerRecord, '_id' | 'revision' | Optional> & Partial<Pick<CustomerRecord, Optional>>;
 
 /** By what the customer is found: whoever takes part in a project may call, too. */
@@ -96,6 +104,10 @@ function derived({ name, contacts, projects = [], phones, emails }: Editable, id
     ),
   };
 }
+
+const known = recent(2_000, findCustomer);
+/** As `findCustomer`, from memory where they were asked for a moment ago. */
+export const recallCustomer = (id: string): Promise<CustomerRecord | null> => known.get(id);
 
 /** The customer with this ID, or null. */
 export async function findCustomer(id: string): Promise<CustomerRecord | null> {
@@ -170,7 +182,17 @@ export async function countCustomers(filter: { q?: string }): Promise<number> {
 /** Adds a customer; throws a duplicate error (`isDuplicate`) when the ID is taken. */
 export async function addCustomer(id: string, customer: Editable): Promise<CustomerRecord> {
   await CustomerModel.create([{ _id: id, ...customer, ...derived(customer, id) }]);
-  return { _id: id, projects: [], centre: null, address: null, ...customer, revision: 1 };
+  known.forget();
+  return {
+    _id: id,
+    projects: [],
+    centre: null,
+    address: null,
+    language: null,
+    timeZone: null,
+    ...customer,
+    revision: 1,
+  };
 }
 
 /** Changes a customer who still has `revision` (any, where it is undefined); null when there is none. */
@@ -188,5 +210,6 @@ export async function changeCustomer(
     { $set: { ...change, ...derived(changed, id) }, $inc: { revision: 1 } },
     { returnDocument: 'after' },
   ).lean<CustomerRecord>();
+  known.forget();
   return done ?? (revision === undefined ? changeCustomer(id, change) : null);
 }

@@ -15,9 +15,9 @@ export async function replaceInstalled(rma: RmaState, events: readonly RmaEvent[
   if (!events.some((event) => event.kind === 'rma_delivered')) return;
   const faulty = await findAsset(serialNumber);
   if (faulty?.customerId !== customer.id || (await isInside(partNumber, faulty))) return;
-  const { _id, vendor, model, acceptedAt, location } = faulty;
+  const { _id, vendor, model, acceptedAt, location, warranty = null } = faulty;
   const place = {
-    ...{ customerId: customer.id, vendor, model, acceptedAt, location },
+    ...{ customerId: customer.id, vendor, model, acceptedAt, location, warranty },
     partNumber: reservedPart ?? partNumber,
   };
   await assets.add(serialKey(shipment.serialNumber), place).catch((error: unknown) => {

@@ -24,6 +24,8 @@ export interface UserRecord {
   language: Language;
   /** They chose it themselves; until then it is what somebody took for theirs. Older records do not say. */
   languageChosen?: boolean;
+  /** By whose clocks they read; null for their customer's, or the centre's. */
+  timeZone: string | null;
   customerId: string | null;
   /** May sign in, and be told things. */
   active: boolean;
@@ -40,8 +42,8 @@ type StoredUser = UserRecord & {
   /** The user name as it is compared; null for the second of two who were added when capitals told them apart. */
   login: string | null;
 };
-/** Not everybody belongs to a line and a centre. */
-type Tier = 'supportLine' | 'centre' | 'deputyId' | 'refused';
+/** Not everybody belongs to a line and a centre, or has a zone of their own. */
+type Tier = 'supportLine' | 'centre' | 'timeZone' | 'deputyId' | 'refused';
 type NewUser = Omit<StoredUser, 'revision' | 'login' | Tier> & Partial<Pick<StoredUser, Tier>>;
 
 const text = { type: String, default: null };
@@ -58,6 +60,7 @@ const schema = new Schema<StoredUser>(
     centre: text,
     language: { type: String, default: 'en' } as never,
     languageChosen: Boolean,
+    timeZone: text,
     passwordHash: { type: String, required: true, select: false },
     login: { type: String, default: null, select: false } as never,
     customerId: text,
@@ -72,6 +75,7 @@ const schema = new Schema<StoredUser>(
 schema.index({ username: 1 }, { unique: true });
 schema.index({ login: 1 }, { unique: true, partialFilterExpression: { login: { $type: 'string' } } });
 schema.index({ roles: 1, active: 1 });
+schema.index({ customerId: 1 });
 
 const UserModel = mongoose.model<StoredUser>('User', schema, 'users');
 const person = ({ _id, name }: { _id: string; name: string }): Person => ({ id: _id, name });
@@ -129,13 +133,23 @@ export async function forgiveAddress(id: string, channel: MessageChannel): Promi
   if (modifiedCount) forgetPeople();
 }
 
+/** What is known of somebody of a customer's who has an account. */
+export type Account = Pick<UserRecord, 'email' | 'phone' | 'language' | 'timeZone'>;
+const accountsOf = async (customerId: string): Promise<Account[]> =>
+  UserModel.find({ customerId }, { email: 1, phone: 1, language: 1, timeZone: 1 })
+    .sort({ active: -1, _id: 1 })
+    .lean<Account[]>();
+
 /** How long people are remembered, in milliseconds: a change made in another process takes effect this much later. */
 const memory = 2_000;
 const usersById = recent(memory, findUser);
+const accounts = recent(memory, accountsOf);
 const peopleByRole = recent(memory, (role) => findPeopleInRole(role as Role));
 
 /** As `findUser`, from memory where they were asked for a moment ago: every request and message names somebody. */
 export const recallUser = (id: string): Promise<UserRecord | null> => usersById.get(id);
+/** Everybody of the customer's who has an account, those who may sign in first; from memory likewise. */
+export const recallAccounts = (customerId: string): Promise<Account[]> => accounts.get(customerId);
 /** As `findPeopleInRole`, from memory likewise. */
 export const recallPeopleInRole = (role: Role): Promise<UserRecord[]> => peopleByRole.get(role);
 
@@ -159,6 +173,7 @@ function forgetPeople(): void {
   closedAccounts.forget();
   usersById.forget();
   peopleByRole.forget();
+  accounts.forget();
 }
 
 /** Active users among `ids`, for telling them something. */

@@ -43,12 +43,13 @@ const atRevision = (id: string, revision: number | undefined) => ({
   ...(revision !== undefined && { revision }),
 });
 
-/** A registry in a collection of its own. `fields` are mongoose's, by name; `indexes` what lists filter and sort by. */
+/** A registry in a collection of its own. `fields` are mongoose's, by name; `indexes` what lists filter and sort by, `changed` who is to hear of it. */
 export function createRegistry<T extends object>(
   name: string,
   collection: string,
   fields: Record<keyof T, unknown>,
   indexes: IndexDefinition[],
+  changed: () => void = () => undefined,
 ): Registry<T> {
   const kept = { _id: { type: String, required: true }, revision: { type: Number, required: true } };
   const schema: Schema = new Schema(
@@ -65,16 +66,24 @@ export function createRegistry<T extends object>(
     add: async (id, given) => {
       const added = { _id: id, ...given, revision: 1 };
       await model.create([added]);
+      changed();
       return added;
     },
-    change: (id, change, revision) =>
-      model
+    change: async (id, change, revision) => {
+      const after = await model
         .findOneAndUpdate(
           atRevision(id, revision),
           { $set: change, $inc: { revision: 1 } },
           { returnDocument: 'after' },
         )
-        .lean<T & Kept>(),
-    remove: async (id, revision) => (await model.deleteOne(atRevision(id, revision))).deletedCount > 0,
+        .lean<T & Kept>();
+      changed();
+      return after;
+    },
+    remove: async (id, revision) => {
+      const { deletedCount } = await model.deleteOne(atRevision(id, revision));
+      changed();
+      return deletedCount > 0;
+    },
   };
 }

@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from './schema';
+import { ownTimeZone } from '../kit/zone.ts';
 import { currentLanguage } from '../words/define.ts';
 import { newKey } from './key.ts';
 import { ApiProblem } from './problem.ts';
@@ -14,10 +15,11 @@ const keyed: Middleware = {
   },
 };
 
-/** What the API writes comes in the language that the page speaks. */
+/** What the API writes comes in the language that the page speaks, and by the clocks of who reads it. */
 const spoken: Middleware = {
   onRequest({ request }) {
     request.headers.set('Caseline-Language', currentLanguage());
+    request.headers.set('Caseline-Time-Zone', ownTimeZone());
     return request;
   },
 };

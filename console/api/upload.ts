@@ -1,3 +1,4 @@
+import { ownTimeZone } from '../kit/zone.ts';
 import { currentLanguage } from '../words/define.ts';
 import { ApiProblem } from './problem.ts';
 import { session } from './session.ts';
@@ -19,6 +20,7 @@ export const upload = (
     request.open('POST', path);
     request.setRequestHeader('Idempotency-Key', key);
     request.setRequestHeader('Caseline-Language', currentLanguage());
+    request.setRequestHeader('Caseline-Time-Zone', ownTimeZone());
     request.upload.addEventListener('progress', ({ loaded, total }) =>
       onProgress(total ? loaded / total : 0),
     );

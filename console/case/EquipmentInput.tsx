@@ -27,7 +27,7 @@ export function EquipmentInput({ assets, value, error, onChange }: Props) {
       description={
         chosen && (
           <>
-            <bdi>{said(chosen.serialNumber)}</bdi> <Warranty acceptedAt={chosen.acceptedAt} />
+            <bdi>{said(chosen.serialNumber)}</bdi> <Warranty asset={chosen} />
           </>
         )
       }
@@ -45,8 +45,7 @@ export function EquipmentInput({ assets, value, error, onChange }: Props) {
         <div>
           <bdi>{said(option.value)}</bdi>
           <div className="quiet">
-            <bdi className="tabular">{option.value}</bdi>{' '}
-            <Warranty acceptedAt={bySerial.get(option.value)?.acceptedAt ?? null} />
+            <bdi className="tabular">{option.value}</bdi> <Warranty asset={bySerial.get(option.value)} />
           </div>
         </div>
       )}

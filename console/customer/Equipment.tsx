@@ -14,7 +14,7 @@ export function Equipment({ assets, serialNumber: concerned }: Props) {
   const sorted = [...assets.filter(isConcerned), ...assets.filter((asset) => !isConcerned(asset))];
   return (
     <ul className="plainlist">
-      {sorted.map(({ serialNumber, vendor, model, location, acceptedAt }) => (
+      {sorted.map(({ serialNumber, vendor, model, location, ...asset }) => (
         <li key={serialNumber} className={isConcerned({ serialNumber }) ? 'current' : undefined}>
           <bdi>{joined([vendor, model], ' ')}</bdi>
           <div className="quiet">
@@ -26,7 +26,7 @@ export function Equipment({ assets, serialNumber: concerned }: Props) {
               </>
             )}
           </div>
-          <Warranty acceptedAt={acceptedAt} />
+          <Warranty asset={asset} />
         </li>
       ))}
     </ul>

@@ -1,8 +1,9 @@
 import { Badge } from '@mantine/core';
 import { IconCheck, IconHelp, IconX } from '@tabler/icons-react';
-import { warrantyUntil } from '../../domain/entitlement.ts';
-import { localTime } from '../kit/localTime.ts';
+import type { Caller } from './queries.ts';
 import { useCustomerWords } from './words.ts';
+
+type Warranted = Pick<Caller['assets'][number], 'warrantyUntil' | 'inWarranty'>;
 
 const looks = {
   inWarranty: { color: 'green', Icon: IconCheck },
@@ -10,12 +11,11 @@ const looks = {
   noWarranty: { color: 'gray', Icon: IconHelp },
 } as const;
 
-/** Whether hardware is in its warranty today, by the day it was accepted on. */
-export function Warranty({ acceptedAt }: { acceptedAt: string | null }) {
+/** Whether hardware is in its warranty today. */
+export function Warranty({ asset }: { asset: Warranted | undefined }) {
   const t = useCustomerWords();
-  const until = acceptedAt === null ? '' : warrantyUntil(acceptedAt);
-  const today = localTime(new Date()).slice(0, 10);
-  const word = until === '' ? 'noWarranty' : until >= today ? 'inWarranty' : 'outOfWarranty';
+  const until = asset?.warrantyUntil ?? '';
+  const word = until === '' ? 'noWarranty' : asset?.inWarranty ? 'inWarranty' : 'outOfWarranty';
   const { color, Icon } = looks[word];
   return (
     <Badge

@@ -1,7 +1,6 @@
 import { Badge, Paper, Select, Text } from '@mantine/core';
 import { IconShieldCheck, IconShieldOff, IconShieldQuestion } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { warrantyUntil } from '../../domain/entitlement.ts';
 import { joined } from '../kit/joined.ts';
 import { type Asset, assetsQuery } from './queries.ts';
 import { usePortalWords } from './words.ts';
@@ -47,15 +46,14 @@ export function EquipmentInput({ value, onChange }: Props) {
   );
 }
 
-function Warranty({ asset: { acceptedAt } }: { asset: Asset }) {
+function Warranty({ asset: { warrantyUntil: date, inWarranty } }: { asset: Asset }) {
   const t = usePortalWords();
-  const date = acceptedAt === null ? undefined : warrantyUntil(acceptedAt);
   const [color, Icon, said] =
-    date === undefined
+    date === null
       ? (['gray', IconShieldQuestion, t('unknownWarranty')] as const)
-      : date < new Date().toISOString().slice(0, 10)
-        ? (['orange', IconShieldOff, t('ended', { date })] as const)
-        : (['green', IconShieldCheck, t('until', { date })] as const);
+      : inWarranty
+        ? (['green', IconShieldCheck, t('until', { date })] as const)
+        : (['orange', IconShieldOff, t('ended', { date })] as const);
   return (
     <Badge
       color={color}

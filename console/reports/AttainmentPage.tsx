@@ -12,7 +12,7 @@ import { type Column, FigureTable } from './FigureTable.tsx';
 import { useGroupNames } from './groups.ts';
 import { Plotted } from './Plotted.tsx';
 import { Report } from './Report.tsx';
-import { narrowedOf, ownTimeZone } from './search.ts';
+import { narrowedOf } from './search.ts';
 import { useReportWords } from './words.ts';
 
 type Attainment = components['schemas']['AttainmentReport'];
@@ -29,7 +29,7 @@ export default function AttainmentPage() {
   const search = route.useSearch();
   const [shown, show] = useState<PromiseName>('response');
   const by = search.by ?? 'priority';
-  const query = { ...search, by, timeZone: ownTimeZone() };
+  const query = { ...search, by };
   const result = useQuery({
     queryKey: ['reports', 'attainment', query],
     queryFn: () => bodyOf(api.GET(path, { params: { query } })),

@@ -11,7 +11,6 @@ import { Refused } from '../kit/Refused.tsx';
 import { useKitWords } from '../kit/words.ts';
 import { languageOf } from '../words/define.ts';
 import { Scope, type Scoped } from './Scope.tsx';
-import { ownTimeZone } from './search.ts';
 import { useReportWords } from './words.ts';
 
 interface Props {
@@ -36,7 +35,7 @@ export function Report({ name, path, query, result, scope, children }: Props) {
   const say = useFigureWords();
   const language = languageOf(i18n.language);
   const file = (format: string) => {
-    const asked = { ...query, format, language, timeZone: ownTimeZone() };
+    const asked = { ...query, format, language };
     const given = Object.entries(asked).flatMap(([key, value]) =>
       value === undefined ? [] : [[key, String(value)]],
     );

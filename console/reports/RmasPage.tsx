@@ -8,7 +8,6 @@ import { useFigureWords, useLabels } from '../kit/labels.ts';
 import { type Column, FigureTable } from './FigureTable.tsx';
 import { Plotted } from './Plotted.tsx';
 import { Report } from './Report.tsx';
-import { ownTimeZone } from './search.ts';
 import { useReportWords } from './words.ts';
 
 type Line = components['schemas']['RmaReport']['data'][number];
@@ -26,7 +25,7 @@ export default function RmasPage() {
   const { rmaKinds } = useLabels();
   const search = route.useSearch();
   const { from, to } = search;
-  const query = { from, to, timeZone: ownTimeZone() };
+  const query = { from, to };
   const result = useQuery({
     queryKey: ['reports', 'rmas', query],
     queryFn: () => bodyOf(api.GET(path, { params: { query } })),

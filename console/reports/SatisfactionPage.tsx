@@ -11,7 +11,7 @@ import { type Column, FigureTable } from './FigureTable.tsx';
 import { useGroupNames } from './groups.ts';
 import { Plotted } from './Plotted.tsx';
 import { Report } from './Report.tsx';
-import { narrowedOf, ownTimeZone } from './search.ts';
+import { narrowedOf } from './search.ts';
 import { useReportWords } from './words.ts';
 
 type Satisfaction = components['schemas']['SatisfactionReport'];
@@ -27,7 +27,7 @@ export default function SatisfactionPage() {
   const labels = useLabels();
   const search = route.useSearch();
   const by = search.by ?? 'assignee';
-  const query = { ...search, by, timeZone: ownTimeZone() };
+  const query = { ...search, by };
   const result = useQuery({
     queryKey: ['reports', 'satisfaction', query],
     queryFn: () => bodyOf(api.GET(path, { params: { query } })),

@@ -9,7 +9,7 @@ import { type Column, FigureTable } from './FigureTable.tsx';
 import { useGroupNames } from './groups.ts';
 import { Plotted } from './Plotted.tsx';
 import { Report } from './Report.tsx';
-import { narrowedOf, ownTimeZone } from './search.ts';
+import { narrowedOf } from './search.ts';
 
 type Volumes = components['schemas']['VolumesReport'];
 type Line = Volumes['total'] & Partial<Volumes['data'][number]>;
@@ -23,7 +23,7 @@ export default function VolumesPage() {
   const say = useFigureWords();
   const search = route.useSearch();
   const by: Period = periods.find((period) => period === search.by) ?? 'day';
-  const query = { ...search, by, timeZone: ownTimeZone() };
+  const query = { ...search, by };
   const result = useQuery({
     queryKey: ['reports', 'volumes', query],
     queryFn: () => bodyOf(api.GET(path, { params: { query } })),

@@ -48,6 +48,3 @@ export function reportSearchOf(given: Record<string, unknown>): ReportSearch {
     ...(isDate(to) && { to }),
   };
 }
-
-/** The reader's own time zone: days are theirs. */
-export const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;

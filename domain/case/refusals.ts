@@ -1,3 +1,4 @@
+import type { Moments } from '../moment.ts';
 import type { NamedAs } from '../schema/schema.ts';
 import { sentences } from '../sentences.ts';
 import type { CoverageDecision, Priority, Role, Stage, Status } from '../vocabulary.ts';
@@ -62,17 +63,16 @@ export const caseRefusals = sentences(
     nowWith: ({ number, name }: Held) => `Case ${number} is now with ${name ?? 'nobody'}`,
     onHoldAlready: ({ number }: Numbered) => `Case ${number} is already on hold`,
     notOnHold: ({ number }: Numbered) => `Case ${number} is not on hold`,
-    untilPassed: ({ until }: { until: string }) => `'until' is not a time to come: ${until}`,
+    untilPassed: ({ until }: { until: string }, moment: Moments) =>
+      `'until' is not a time to come: ${moment(until)}`,
     samePriority: ({ number, priority }: Numbered & { priority: Priority }) =>
       `Case ${number} already has priority ${priority}`,
-    restoredInFuture: ({ restoredAt }: { restoredAt: string }) =>
-      `'restoredAt' is not a time that has passed: ${restoredAt}`,
-    restoredBeforeOpened: ({
-      number,
-      openedAt,
-      restoredAt,
-    }: Numbered & { openedAt: string; restoredAt: string }) =>
-      `'restoredAt' is before case ${number} was opened, at ${openedAt}: ${restoredAt}`,
+    restoredInFuture: ({ restoredAt }: { restoredAt: string }, moment: Moments) =>
+      `'restoredAt' is not a time that has passed: ${moment(restoredAt)}`,
+    restoredBeforeOpened: (
+      { number, openedAt, restoredAt }: Numbered & { openedAt: string; restoredAt: string },
+      moment: Moments,
+    ) => `'restoredAt' is before case ${number} was opened, at ${moment(openedAt)}: ${moment(restoredAt)}`,
     noExpertFound: ({ area }: { area: string | undefined }) =>
       `No expert for ${area ?? 'this case'} was found`,
     withExpertAlready: ({ number, name }: Numbered & { name: string }) =>
@@ -161,11 +161,11 @@ export const caseRefusals = sentences(
     nowWith: ({ number, name }) => `Case ${number} ${holder(name)}`,
     onHoldAlready: ({ number }) => `工单 ${number} 已经挂起`,
     notOnHold: ({ number }) => `工单 ${number} 没有挂起`,
-    untilPassed: ({ until }) => `挂起的截止时间须在将来：${until}`,
+    untilPassed: ({ until }, moment) => `挂起的截止时间须在将来：${moment(until)}`,
     samePriority: ({ number, priority }) => `工单 ${number} 的优先级已经是 ${priority}`,
-    restoredInFuture: ({ restoredAt }) => `恢复时间不能在将来：${restoredAt}`,
-    restoredBeforeOpened: ({ number, openedAt, restoredAt }) =>
-      `恢复时间 ${restoredAt} 早于工单 ${number} 的开启时间 ${openedAt}`,
+    restoredInFuture: ({ restoredAt }, moment) => `恢复时间不能在将来：${moment(restoredAt)}`,
+    restoredBeforeOpened: ({ number, openedAt, restoredAt }, moment) =>
+      `恢复时间 ${moment(restoredAt)} 早于工单 ${number} 的开启时间 ${moment(openedAt)}`,
     noExpertFound: ({ area }) =>
       area === undefined ? '没有找到适合此工单的专家' : `没有找到 ${area} 领域的专家`,
     withExpertAlready: ({ number, name }) => `工单 ${number} 已由专家 ${name} 处理`,

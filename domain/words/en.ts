@@ -1,9 +1,11 @@
-import { correctionsOf, labelOf, moment, reasonOf, type Words } from './words.ts';
+import type { Moments } from '../moment.ts';
+import { correctionsOf, labelOf, reasonOf, type Words } from './words.ts';
 
 const namesOf = (people: readonly { name: string }[]): string => people.map(({ name }) => name).join(', ');
 /** `: words`, where there are any. */
 const because = (words: string | undefined): string => (words ? `: ${words}` : '');
-const by = (iso: string | undefined): string => (iso ? `, to respond by ${moment(iso)}` : '');
+const by = (iso: string | undefined, moment: Moments): string =>
+  iso ? `, to respond by ${moment(iso)}` : '';
 
 export const en: Words = {
   priorities: {
@@ -224,33 +226,33 @@ export const en: Words = {
     ].join(', '),
   events: {
     call_logged: ({ company, symptom }) => `Call of ${company} logged: ${symptom}`,
-    call_reminder: ({ step, until }) =>
+    call_reminder: ({ step, until }, moment) =>
       `Reminder: the call has to reach ${step === 'agent' ? 'an agent' : 'the service manager'} by ${moment(until)}`,
-    call_overdue: ({ step, dueAt }) =>
+    call_overdue: ({ step, dueAt }, moment) =>
       `The call has not reached ${step === 'agent' ? 'an agent' : 'the service manager'}: it was due by ${moment(dueAt)}`,
     call_accepted: ({ agent }) => `${agent.name} took the call`,
     call_opened: ({ caseNumber }) => `The call became case ${caseNumber}`,
     call_closed: ({ reason }) => `Call closed${because(reason)}`,
     opened: ({ title, priority }) => `Case opened with priority ${priority}: ${title}`,
-    opened_late: ({ openedAt, reason, solved }) =>
+    opened_late: ({ openedAt, reason, solved }, moment) =>
       `Recorded after the fact: it began ${moment(openedAt)}${solved ? ' and is solved' : ''}${because(reason)}`,
     acknowledged: () => 'Acknowledgement sent to the customer',
-    assigned: ({ engineer, cause, respondBy, ...why }) =>
-      `Assigned to ${engineer.name}${cause === 'rule' ? ' by the assignment rule' : ''}${by(respondBy)}${because(reasonOf(why, en))}`,
+    assigned: ({ engineer, cause, respondBy, ...why }, moment) =>
+      `Assigned to ${engineer.name}${cause === 'rule' ? ' by the assignment rule' : ''}${by(respondBy, moment)}${because(reasonOf(why, en))}`,
     queued: ({ cause, from }) =>
       `Waits in the supervisors' queue${from ? `, no longer with ${from.name}` : ''}: ${en.queueCauses[cause]}`,
     queue_reminder: ({ n }) => `Still waits in the supervisors' queue: reminder ${n}`,
     response_reminder: ({ n, of, engineer }) => `Reminder ${n} of ${of} to ${engineer.name} to respond`,
-    taken_over: ({ cause, from, to, respondBy, ...why }) =>
+    taken_over: ({ cause, from, to, respondBy, ...why }, moment) =>
       cause === 'silence'
-        ? `Moved from ${from?.name ?? 'nobody'} to ${to.name} for lack of a response${by(respondBy)}${because(reasonOf(why, en))}`
-        : `${to.name} took the case over${from ? ` from ${from.name}` : ''}${by(respondBy)}${because(reasonOf(why, en))}`,
-    reassigned: ({ from, to, reason, merits, respondBy }) =>
-      `Reassigned${from ? ` from ${from.name}` : ''} to ${to.name}${by(respondBy)}${because(
+        ? `Moved from ${from?.name ?? 'nobody'} to ${to.name} for lack of a response${by(respondBy, moment)}${because(reasonOf(why, en))}`
+        : `${to.name} took the case over${from ? ` from ${from.name}` : ''}${by(respondBy, moment)}${because(reasonOf(why, en))}`,
+    reassigned: ({ from, to, reason, merits, respondBy }, moment) =>
+      `Reassigned${from ? ` from ${from.name}` : ''} to ${to.name}${by(respondBy, moment)}${because(
         reason || (merits && `${from?.name ?? ''} is no longer here; ${en.merits(merits)}`),
       )}`,
-    handed_over: ({ from, to, cause, note, respondBy }) =>
-      `Handed over from ${from.name} to ${to.name}${cause === 'shift' ? ' at the end of the shift' : ''}${by(respondBy)}${because(note)}`,
+    handed_over: ({ from, to, cause, note, respondBy }, moment) =>
+      `Handed over from ${from.name} to ${to.name}${cause === 'shift' ? ' at the end of the shift' : ''}${by(respondBy, moment)}${because(note)}`,
     assistants_changed: ({ added, removed }) =>
       [
         ...(added.length ? [`Assists: ${namesOf(added)}`] : []),
@@ -272,11 +274,11 @@ export const en: Words = {
     priority_kept: ({ priority, reason }) => `The priority stays ${priority}${because(reason)}`,
     corrected: ({ changes, reason }) =>
       `Corrected ${correctionsOf(changes, en.corrected, (what, from, to) => `${what} from “${from}” to “${to}”`).join('; ')}${because(reason)}`,
-    response_breached: ({ dueAt }) => `Response overdue: it was due by ${moment(dueAt)}`,
+    response_breached: ({ dueAt }, moment) => `Response overdue: it was due by ${moment(dueAt)}`,
     responded: ({ note, via }) => `Responded ${en.contactMeans[via]}${because(note)}`,
     diagnosis_warning: ({ percent }) => `${percent} % of the time for the diagnosis is used`,
-    diagnosis_overdue: ({ dueAt }) => `Diagnosis overdue: it was due by ${moment(dueAt)}`,
-    restore_overdue: ({ dueAt }) => `Restoration overdue: it was due by ${moment(dueAt)}`,
+    diagnosis_overdue: ({ dueAt }, moment) => `Diagnosis overdue: it was due by ${moment(dueAt)}`,
+    restore_overdue: ({ dueAt }, moment) => `Restoration overdue: it was due by ${moment(dueAt)}`,
     diagnosed: ({ cause, hardwareFault }) => `Diagnosed${hardwareFault ? ' (hardware fault)' : ''}: ${cause}`,
     escalated_to_expert: ({ expert, area, reason }) =>
       `Escalated to expert ${expert.name}${area ? ` (${area})` : ''}${because(reason)}`,
@@ -314,8 +316,8 @@ export const en: Words = {
         : 'Not solved from afar in time: a visit is asked for',
     dispatch_declined: ({ reason }) => `Nobody goes on site${because(reason)}`,
     loaner_due: () => 'Not restored in time: a loaner is asked for',
-    update_due: ({ dueAt }) => `Update to the customer due: it was owed by ${moment(dueAt)}`,
-    dispatched: ({ engineer, address, eta, travel, missing = [] }) =>
+    update_due: ({ dueAt }, moment) => `Update to the customer due: it was owed by ${moment(dueAt)}`,
+    dispatched: ({ engineer, address, eta, travel, missing = [] }, moment) =>
       `${engineer.name} dispatched${address ? ` to ${address}` : ''}${eta ? `, expected ${moment(eta)}` : ''}${travel ? ` (${travel})` : ''}${
         missing.length ? `; still to be told: ${missing.map((fact) => en.visitFacts[fact]).join(', ')}` : ''
       }`,
@@ -325,7 +327,7 @@ export const en: Words = {
       `RMA${number ? ` ${number}` : ''} requested (${en.rmaKinds[kind]}) for ${partNumber}, serial number ` +
       `${serialNumber}${keepDisk ? ', the customer keeps the disk' : ''}${because(reason)}`,
     rma_updated: ({ number, state }) => `RMA ${number} is ${labelOf(en.rmaStates, state)}`,
-    held: ({ reason, until }) =>
+    held: ({ reason, until }, moment) =>
       `On hold, ${en.holdReasons[reason]}${until ? `, until ${moment(until)}` : ''}`,
     resumed: ({ cause }) =>
       ({
@@ -354,7 +356,7 @@ export const en: Words = {
       return `${said}: ${en.missCauses[cause]}${next}`;
     },
     contacted: ({ note }) => `The customer was called${because(note)}`,
-    resolved: ({ cause, treatment, restoredAt, byPhone }) =>
+    resolved: ({ cause, treatment, restoredAt, byPhone }, moment) =>
       `Resolved${byPhone ? ' by phone' : ''}, restored ${moment(restoredAt)}. Cause: ${cause}. Treatment: ${treatment}`,
     called_back: ({ note }) => `The customer was called back${because(note)}`,
     reviewed: ({ approved, comment }) =>
@@ -384,40 +386,40 @@ export const en: Words = {
       `Cancelled, ${en.cancelReasons[reason]}${duplicateOf ? ` (${duplicateOf})` : ''}; agreed by ${consentBy}`,
     duplicate_merged: ({ number, title, consentBy, contact }) =>
       `Case ${number} (${title}) is the same and was merged into this one; agreed by ${consentBy}${contact ? `. Also reported by ${[contact.name, contact.phone, contact.email].filter(Boolean).join(', ')}` : ''}`,
-    note_carried: ({ text, from, by, writtenAt }) => `From ${from}, ${by} on ${moment(writtenAt)}: ${text}`,
-    file_carried: ({ name, from, by, writtenAt }) => `From ${from}, ${by} on ${moment(writtenAt)}: ${name}`,
+    note_carried: ({ text, from, by, writtenAt }, moment) => `From ${from}, ${by} on ${moment(writtenAt)}: ${text}`,
+    file_carried: ({ name, from, by, writtenAt }, moment) => `From ${from}, ${by} on ${moment(writtenAt)}: ${name}`,
     linked: ({ number, as }) => `Linked: ${en.linkNames[as]} ${number}`,
     unlinked: ({ number, as }) => `No longer linked: ${en.linkNames[as]} ${number}`,
-    rma_approved: ({ entitlementNote, returnDueAt, expiresAt }) =>
+    rma_approved: ({ entitlementNote, returnDueAt, expiresAt }, moment) =>
       `RMA approved${because(entitlementNote)}${returnDueAt ? `; faulty part due back by ${moment(returnDueAt)}` : ''}${expiresAt ? `; ends ${moment(expiresAt)} if nothing is shipped or received` : ''}`,
     rma_rejected: ({ reason }) => `RMA rejected${because(reason)}`,
     rma_expired: () => 'RMA expired: nothing was shipped or received in time',
     rma_cancelled: ({ reason }) => `RMA cancelled${because(reason)}`,
-    part_reserved: ({ depotId, partNumber, shipBy }) =>
+    part_reserved: ({ depotId, partNumber, shipBy }, moment) =>
       `${partNumber} reserved at depot ${depotId}, to ship by ${moment(shipBy)}`,
     stock_low: ({ depotId, partNumber, left }) =>
       `Stock of ${partNumber} at depot ${depotId} is low: ${left} left`,
-    part_backordered: ({ partNumber, expectedAt }) =>
+    part_backordered: ({ partNumber, expectedAt }, moment) =>
       `${partNumber} is not in stock; expected on ${moment(expectedAt)}`,
-    backorder_late: ({ partNumber, expectedAt }) =>
+    backorder_late: ({ partNumber, expectedAt }, moment) =>
       `${partNumber} has not come: it was expected on ${moment(expectedAt)}`,
-    loan_ended: ({ returnDueAt }) =>
+    loan_ended: ({ returnDueAt }, moment) =>
       `The case is restored; the loan is to come back${returnDueAt ? ` by ${moment(returnDueAt)}` : ''}`,
-    ship_reminder: ({ n, of, dueAt }) => `Reminder ${n} of ${of} to ship by ${moment(dueAt)}`,
-    ship_overdue: ({ dueAt }) => `The shipment is overdue: it was due by ${moment(dueAt)}`,
-    spares_reminder: ({ n, of, dueAt }) =>
+    ship_reminder: ({ n, of, dueAt }, moment) => `Reminder ${n} of ${of} to ship by ${moment(dueAt)}`,
+    ship_overdue: ({ dueAt }, moment) => `The shipment is overdue: it was due by ${moment(dueAt)}`,
+    spares_reminder: ({ n, of, dueAt }, moment) =>
       `Reminder ${n} of ${of} to bring the part on site by ${moment(dueAt)}`,
-    spares_overdue: ({ dueAt }) => `The part is not on site: it was due by ${moment(dueAt)}`,
-    processing_reminder: ({ n, of, dueAt }) =>
+    spares_overdue: ({ dueAt }, moment) => `The part is not on site: it was due by ${moment(dueAt)}`,
+    processing_reminder: ({ n, of, dueAt }, moment) =>
       `Reminder ${n} of ${of} to process the part that came back by ${moment(dueAt)}`,
-    processing_overdue: ({ dueAt }) =>
+    processing_overdue: ({ dueAt }, moment) =>
       `The part that came back is not processed: it was due by ${moment(dueAt)}`,
     rma_shipped: ({ carrier, trackingNumber, serialNumber }) =>
       `Shipped with ${carrier}, tracking number ${trackingNumber}, serial number ${serialNumber}`,
-    rma_delivered: ({ returnDueAt }) =>
+    rma_delivered: ({ returnDueAt }, moment) =>
       `Delivered${returnDueAt ? `; due back by ${moment(returnDueAt)}` : ''}`,
     return_reminder: ({ n, of }) => `Reminder ${n} of ${of} to send the part back`,
-    return_overdue: ({ dueAt }) => `The part is overdue: it was due back by ${moment(dueAt)}`,
+    return_overdue: ({ dueAt }, moment) => `The part is overdue: it was due back by ${moment(dueAt)}`,
     faulty_received: ({ serialNumber, condition }) => `Part ${serialNumber} came back: ${condition}`,
     other_received: ({ serialNumber, condition }) =>
       `Something else came back, ${serialNumber}: ${condition}; what was waited for is still owed`,

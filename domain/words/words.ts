@@ -4,6 +4,7 @@ import type { RiseCause } from '../case/rise.ts';
 import type { CaseEvent, Corrections, EventData } from '../case/events.ts';
 import type { LinkName } from '../case/links.ts';
 import type { MovementKind } from '../depot/stock.ts';
+import type { Moments } from '../moment.ts';
 import type { TemplateName } from '../notices.ts';
 import type { MissCause } from '../reach.ts';
 import type { RmaClockName } from '../rma/clocks.ts';
@@ -71,7 +72,7 @@ export interface Words {
   coverageDecisions: Record<CoverageDecision, string>;
   /** What spoke for the engineer whom the assignment rule chose. */
   merits: (merits: Merits) => string;
-  events: { [K in keyof Told]: (data: Told[K]) => string };
+  events: { [K in keyof Told]: (data: Told[K], moment: Moments) => string };
 }
 
 /** An event as it is told: its kind and its data belong together. */
@@ -82,12 +83,6 @@ export const reasonOf = (
   { reason, merits }: { reason?: string; merits?: Merits },
   words: Pick<Words, 'merits'>,
 ): string => reason ?? (merits ? words.merits(merits) : '');
-
-/** `2026-11-23 14:05 UTC`; what is no ISO 8601 time stays as somebody wrote it. */
-export function moment(iso: string): string {
-  const ms = Date.parse(iso);
-  return Number.isNaN(ms) ? iso : `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
 
 /** A label of a table that may be asked for a word it does not have: then the word itself. */
 export const labelOf = (labels: Record<string, string>, word: string): string =>

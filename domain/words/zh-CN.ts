@@ -1,9 +1,10 @@
-import { correctionsOf, labelOf, moment, reasonOf, type Words } from './words.ts';
+import type { Moments } from '../moment.ts';
+import { correctionsOf, labelOf, reasonOf, type Words } from './words.ts';
 
 const namesOf = (people: readonly { name: string }[]): string => people.map(({ name }) => name).join('、');
 /** `：……`, where there are words. */
 const because = (words: string | undefined): string => (words ? `：${words}` : '');
-const by = (iso: string | undefined): string => (iso ? `，须于 ${moment(iso)} 前响应` : '');
+const by = (iso: string | undefined, moment: Moments): string => (iso ? `，须于 ${moment(iso)} 前响应` : '');
 
 export const zhCN: Words = {
   priorities: {
@@ -208,33 +209,33 @@ export const zhCN: Words = {
     ].join('，'),
   events: {
     call_logged: ({ company, symptom }) => `已登记 ${company} 的来电：${symptom}`,
-    call_reminder: ({ step, until }) =>
+    call_reminder: ({ step, until }, moment) =>
       `提醒：来电须于 ${moment(until)} 前转达${step === 'agent' ? '座席' : '服务经理'}`,
-    call_overdue: ({ step, dueAt }) =>
+    call_overdue: ({ step, dueAt }, moment) =>
       `来电未转达${step === 'agent' ? '座席' : '服务经理'}：应于 ${moment(dueAt)} 前转达`,
     call_accepted: ({ agent }) => `${agent.name} 已受理来电`,
     call_opened: ({ caseNumber }) => `来电已转为工单 ${caseNumber}`,
     call_closed: ({ reason }) => `来电已关闭${because(reason)}`,
     opened: ({ title, priority }) => `工单已开启，优先级 ${priority}：${title}`,
-    opened_late: ({ openedAt, reason, solved }) =>
+    opened_late: ({ openedAt, reason, solved }, moment) =>
       `事后补录：实际开始于 ${moment(openedAt)}${solved ? '，已解决' : ''}${because(reason)}`,
     acknowledged: () => '已向客户发送受理确认',
-    assigned: ({ engineer, cause, respondBy, ...why }) =>
-      `${cause === 'rule' ? '按分派规则' : ''}分派给 ${engineer.name}${by(respondBy)}${because(reasonOf(why, zhCN))}`,
+    assigned: ({ engineer, cause, respondBy, ...why }, moment) =>
+      `${cause === 'rule' ? '按分派规则' : ''}分派给 ${engineer.name}${by(respondBy, moment)}${because(reasonOf(why, zhCN))}`,
     queued: ({ cause, from }) =>
       `转入主管队列${from ? `，不再由 ${from.name} 处理` : ''}：${zhCN.queueCauses[cause]}`,
     queue_reminder: ({ n }) => `仍在主管队列中等待：第 ${n} 次提醒`,
     response_reminder: ({ n, of, engineer }) => `第 ${n} 次提醒 ${engineer.name} 响应（共 ${of} 次）`,
-    taken_over: ({ cause, from, to, respondBy, ...why }) =>
+    taken_over: ({ cause, from, to, respondBy, ...why }, moment) =>
       cause === 'silence'
-        ? `因${from ? ` ${from.name} ` : ''}未响应，转由 ${to.name} 处理${by(respondBy)}${because(reasonOf(why, zhCN))}`
-        : `${to.name} ${from ? `从 ${from.name} 处` : ''}接管了本工单${by(respondBy)}${because(reasonOf(why, zhCN))}`,
-    reassigned: ({ from, to, reason, merits, respondBy }) =>
-      `${from ? `由 ${from.name} ` : ''}改派给 ${to.name}${by(respondBy)}${because(
+        ? `因${from ? ` ${from.name} ` : ''}未响应，转由 ${to.name} 处理${by(respondBy, moment)}${because(reasonOf(why, zhCN))}`
+        : `${to.name} ${from ? `从 ${from.name} 处` : ''}接管了本工单${by(respondBy, moment)}${because(reasonOf(why, zhCN))}`,
+    reassigned: ({ from, to, reason, merits, respondBy }, moment) =>
+      `${from ? `由 ${from.name} ` : ''}改派给 ${to.name}${by(respondBy, moment)}${because(
         reason || (merits && `${from?.name ?? ''} 已离职；${zhCN.merits(merits)}`),
       )}`,
-    handed_over: ({ from, to, cause, note, respondBy }) =>
-      `${cause === 'shift' ? '交接班：' : ''}${from.name} 移交给 ${to.name}${by(respondBy)}${because(note)}`,
+    handed_over: ({ from, to, cause, note, respondBy }, moment) =>
+      `${cause === 'shift' ? '交接班：' : ''}${from.name} 移交给 ${to.name}${by(respondBy, moment)}${because(note)}`,
     assistants_changed: ({ added, removed }) =>
       [
         ...(added.length ? [`协助处理：${namesOf(added)}`] : []),
@@ -256,11 +257,11 @@ export const zhCN: Words = {
     priority_kept: ({ priority, reason }) => `优先级保持 ${priority}${because(reason)}`,
     corrected: ({ changes, reason }) =>
       `更正${correctionsOf(changes, zhCN.corrected, (what, from, to) => `${what}：“${from}”改为“${to}”`).join('；')}${because(reason)}`,
-    response_breached: ({ dueAt }) => `响应超时：应于 ${moment(dueAt)} 前响应`,
+    response_breached: ({ dueAt }, moment) => `响应超时：应于 ${moment(dueAt)} 前响应`,
     responded: ({ note, via }) => `已响应（${zhCN.contactMeans[via]}）${because(note)}`,
     diagnosis_warning: ({ percent }) => `诊断时限已用 ${percent}%`,
-    diagnosis_overdue: ({ dueAt }) => `诊断超时：应于 ${moment(dueAt)} 前完成`,
-    restore_overdue: ({ dueAt }) => `恢复超时：应于 ${moment(dueAt)} 前恢复`,
+    diagnosis_overdue: ({ dueAt }, moment) => `诊断超时：应于 ${moment(dueAt)} 前完成`,
+    restore_overdue: ({ dueAt }, moment) => `恢复超时：应于 ${moment(dueAt)} 前恢复`,
     diagnosed: ({ cause, hardwareFault }) => `诊断结论${hardwareFault ? '（硬件故障）' : ''}：${cause}`,
     escalated_to_expert: ({ expert, area, reason }) =>
       `升级至技术专家 ${expert.name}${area ? `（${area}）` : ''}${because(reason)}`,
@@ -295,8 +296,8 @@ export const zhCN: Words = {
       'reason' in data ? `申请派工程师到现场${because(data.reason)}` : '未能按时在线解决，需派工程师到现场',
     dispatch_declined: ({ reason }) => `决定不派工程师到现场${because(reason)}`,
     loaner_due: () => '未能按时恢复，需提供备机',
-    update_due: ({ dueAt }) => `应向客户通报进度：应于 ${moment(dueAt)} 前通报`,
-    dispatched: ({ engineer, address, eta, travel, missing = [] }) =>
+    update_due: ({ dueAt }, moment) => `应向客户通报进度：应于 ${moment(dueAt)} 前通报`,
+    dispatched: ({ engineer, address, eta, travel, missing = [] }, moment) =>
       `已派 ${engineer.name} 前往${address ? ` ${address} ` : ''}现场${eta ? `，预计 ${moment(eta)} 到达` : ''}${travel ? `（${travel}）` : ''}${
         missing.length ? `；尚需提供：${missing.map((fact) => zhCN.visitFacts[fact]).join('、')}` : ''
       }`,
@@ -306,7 +307,8 @@ export const zhCN: Words = {
       `申请RMA${number ? ` ${number}` : ''}（${zhCN.rmaKinds[kind]}），部件 ${partNumber}，序列号 ${serialNumber}` +
       `${keepDisk ? '，客户保留硬盘' : ''}${because(reason)}`,
     rma_updated: ({ number, state }) => `RMA ${number} ${labelOf(zhCN.rmaStates, state)}`,
-    held: ({ reason, until }) => `已挂起，${zhCN.holdReasons[reason]}${until ? `，至 ${moment(until)}` : ''}`,
+    held: ({ reason, until }, moment) =>
+      `已挂起，${zhCN.holdReasons[reason]}${until ? `，至 ${moment(until)}` : ''}`,
     resumed: ({ cause }) =>
       ({
         hand: '已恢复处理',
@@ -333,7 +335,7 @@ export const zhCN: Words = {
       return `发给 ${who} ${what}${by}未能送达：${zhCN.missCauses[cause]}${next}`;
     },
     contacted: ({ note }) => `已致电客户${because(note)}`,
-    resolved: ({ cause, treatment, restoredAt, byPhone }) =>
+    resolved: ({ cause, treatment, restoredAt, byPhone }, moment) =>
       `已解决${byPhone ? '（电话解决）' : ''}，恢复时间 ${moment(restoredAt)}。原因：${cause}。处理：${treatment}`,
     called_back: ({ note }) => `已回访客户${because(note)}`,
     reviewed: ({ approved, comment }) => `${approved ? '审核通过' : '审核退回'}${because(comment)}`,
@@ -359,37 +361,39 @@ export const zhCN: Words = {
       `已取消，${zhCN.cancelReasons[reason]}${duplicateOf ? `（${duplicateOf}）` : ''}；同意人：${consentBy}`,
     duplicate_merged: ({ number, title, consentBy, contact }) =>
       `工单 ${number}（${title}）与本工单重复，已并入；同意人：${consentBy}${contact ? `。同时报修：${[contact.name, contact.phone, contact.email].filter(Boolean).join('，')}` : ''}`,
-    note_carried: ({ text, from, by, writtenAt }) => `来自 ${from}，${by}，${moment(writtenAt)}：${text}`,
-    file_carried: ({ name, from, by, writtenAt }) => `来自 ${from}，${by}，${moment(writtenAt)}：${name}`,
+    note_carried: ({ text, from, by, writtenAt }, moment) => `来自 ${from}，${by}，${moment(writtenAt)}：${text}`,
+    file_carried: ({ name, from, by, writtenAt }, moment) => `来自 ${from}，${by}，${moment(writtenAt)}：${name}`,
     linked: ({ number, as }) => `已关联：${zhCN.linkNames[as]} ${number}`,
     unlinked: ({ number, as }) => `已取消关联：${zhCN.linkNames[as]} ${number}`,
-    rma_approved: ({ entitlementNote, returnDueAt, expiresAt }) =>
+    rma_approved: ({ entitlementNote, returnDueAt, expiresAt }, moment) =>
       `RMA已批准${because(entitlementNote)}${returnDueAt ? `；故障件须于 ${moment(returnDueAt)} 前寄回` : ''}${expiresAt ? `；至 ${moment(expiresAt)} 仍未发货或收到返回件则过期` : ''}`,
     rma_rejected: ({ reason }) => `RMA已驳回${because(reason)}`,
     rma_expired: () => 'RMA已过期：规定期限内未发货，也未收到返回件',
     rma_cancelled: ({ reason }) => `RMA已取消${because(reason)}`,
-    part_reserved: ({ depotId, partNumber, shipBy }) =>
+    part_reserved: ({ depotId, partNumber, shipBy }, moment) =>
       `已在仓库 ${depotId} 预留 ${partNumber}，须于 ${moment(shipBy)} 前发货`,
     stock_low: ({ depotId, partNumber, left }) =>
       `仓库 ${depotId} 的 ${partNumber} 库存偏低：剩余 ${left} 件`,
-    part_backordered: ({ partNumber, expectedAt }) => `${partNumber} 缺货，预计 ${moment(expectedAt)} 到货`,
-    backorder_late: ({ partNumber, expectedAt }) =>
+    part_backordered: ({ partNumber, expectedAt }, moment) =>
+      `${partNumber} 缺货，预计 ${moment(expectedAt)} 到货`,
+    backorder_late: ({ partNumber, expectedAt }, moment) =>
       `${partNumber} 未按预计时间到货：原定 ${moment(expectedAt)}`,
-    loan_ended: ({ returnDueAt }) =>
+    loan_ended: ({ returnDueAt }, moment) =>
       `工单已恢复，备机须归还${returnDueAt ? `，期限 ${moment(returnDueAt)}` : ''}`,
-    ship_reminder: ({ n, of, dueAt }) => `第 ${n} 次提醒发货（共 ${of} 次），期限 ${moment(dueAt)}`,
-    ship_overdue: ({ dueAt }) => `发货逾期：应于 ${moment(dueAt)} 前发出`,
-    spares_reminder: ({ n, of, dueAt }) => `第 ${n} 次提醒备件到场（共 ${of} 次），期限 ${moment(dueAt)}`,
-    spares_overdue: ({ dueAt }) => `备件逾期未到场：应于 ${moment(dueAt)} 前送达`,
-    processing_reminder: ({ n, of, dueAt }) =>
+    ship_reminder: ({ n, of, dueAt }, moment) => `第 ${n} 次提醒发货（共 ${of} 次），期限 ${moment(dueAt)}`,
+    ship_overdue: ({ dueAt }, moment) => `发货逾期：应于 ${moment(dueAt)} 前发出`,
+    spares_reminder: ({ n, of, dueAt }, moment) =>
+      `第 ${n} 次提醒备件到场（共 ${of} 次），期限 ${moment(dueAt)}`,
+    spares_overdue: ({ dueAt }, moment) => `备件逾期未到场：应于 ${moment(dueAt)} 前送达`,
+    processing_reminder: ({ n, of, dueAt }, moment) =>
       `第 ${n} 次提醒处理返回件（共 ${of} 次），期限 ${moment(dueAt)}`,
-    processing_overdue: ({ dueAt }) => `返回件逾期未处理：应于 ${moment(dueAt)} 前处理完毕`,
+    processing_overdue: ({ dueAt }, moment) => `返回件逾期未处理：应于 ${moment(dueAt)} 前处理完毕`,
     rma_shipped: ({ carrier, trackingNumber, serialNumber }) =>
       `已发货，承运方 ${carrier}，运单号 ${trackingNumber}，序列号 ${serialNumber}`,
-    rma_delivered: ({ returnDueAt }) =>
+    rma_delivered: ({ returnDueAt }, moment) =>
       `已送达${returnDueAt ? `；部件须于 ${moment(returnDueAt)} 前寄回` : ''}`,
     return_reminder: ({ n, of }) => `第 ${n} 次提醒寄回部件（共 ${of} 次）`,
-    return_overdue: ({ dueAt }) => `部件逾期未寄回：应于 ${moment(dueAt)} 前寄回`,
+    return_overdue: ({ dueAt }, moment) => `部件逾期未寄回：应于 ${moment(dueAt)} 前寄回`,
     faulty_received: ({ serialNumber, condition }) => `已收到返回件 ${serialNumber}：${condition}`,
     other_received: ({ serialNumber, condition }) =>
       `收到的是其他部件 ${serialNumber}：${condition}；应返回的部件仍待寄回`,

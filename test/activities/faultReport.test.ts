@@ -12,6 +12,8 @@ import { openDatabase } from '../store/database.ts';
 const settings = {
   publicUrl: 'https://support.example',
   secret: 'a secret of at least thirty-two characters',
+  timeZone: 'Asia/Shanghai',
+  language: 'en' as const,
 };
 let office: PostOffice;
 let activities: Activities;

@@ -108,13 +108,13 @@ describe('what a workflow refuses', () => {
 
   it('comes with what it means, and is said in the language of whoever asked', () => {
     const problem = failure(wrongState('notOnHold', { number: 'C1' }).said);
-    expect(problem.body('/', 'en').detail).toBe('Case C1 is not on hold');
-    expect(problem.body('/', 'zh-CN').detail).toBe('工单 C1 没有挂起');
+    expect(problem.body('/', { language: 'en', timeZone: 'UTC' }).detail).toBe('Case C1 is not on hold');
+    expect(problem.body('/', { language: 'zh-CN', timeZone: 'UTC' }).detail).toBe('工单 C1 没有挂起');
   });
 
   it('is said in its own words when it comes from a worker of another version', () => {
     for (const details of [[], [{ key: 'not a key', values: {} }], ['text']])
-      expect(failure(...details).body('/', 'zh-CN')).toMatchObject({
+      expect(failure(...details).body('/', { language: 'zh-CN', timeZone: 'UTC' })).toMatchObject({
         title: '当前状态不允许此操作',
         detail: 'Case C1 is not on hold',
       });

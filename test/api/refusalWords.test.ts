@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { allRefusals } from '../../api/refusals.ts';
+import { languages } from '../../domain/vocabulary.ts';
 
 type Key = keyof typeof allRefusals.en;
 const keys = Object.keys(allRefusals.en) as Key[];
@@ -45,7 +46,11 @@ const valuesOf = (key: Key) =>
 
 describe('every refusal', () => {
   it.each(keys)('%s is said in both languages, with all its values', (key) => {
-    const [en, zh] = [allRefusals.en[key](valuesOf(key)), allRefusals['zh-CN'][key](valuesOf(key))];
+    const moment = (iso: string) => iso;
+    const [en, zh] = languages.map((language) => allRefusals[language][key](valuesOf(key), moment)) as [
+      string,
+      string,
+    ];
     for (const text of [en, zh]) expect(text).not.toMatch(/undefined|null|NaN|\[object/);
     expect(en).not.toMatch(/\p{Script=Han}/u);
     expect(zh).toMatch(/\p{Script=Han}/u);

@@ -36,6 +36,57 @@ describe('the holidays of China', () => {
   });
 });
 
+describe('the holidays of China that nobody has announced', () => {
+  const dates = async (year: number) => (await holidaysOf('CN', year))!.days.map(({ date }) => date);
+
+  it('of 2027 are the thirteen days of the law of 2025', async () => {
+    const known = (await holidaysOf('CN', 2027))!;
+    expect(known.source).toBe('computed');
+    expect(known.days.map(({ date, name }) => `${date} ${name}`)).toEqual([
+      '2027-01-01 元旦',
+      ...['2027-02-05 春节', '2027-02-06 春节', '2027-02-07 春节', '2027-02-08 春节'],
+      '2027-04-05 清明节',
+      ...['2027-05-01 劳动节', '2027-05-02 劳动节'],
+      '2027-06-09 端午节',
+      '2027-09-15 中秋节',
+      ...['2027-10-01 国庆节', '2027-10-02 国庆节', '2027-10-03 国庆节'],
+    ]);
+  });
+
+  it('are thirteen in every year, though two festivals fall on one day', async () => {
+    for (const year of [2028, 2031, 2039, 2077, 2099])
+      expect([year, new Set(await dates(year)).size]).toEqual([year, 13]);
+    expect((await dates(2028)).slice(-4)).toEqual(['2028-10-01', '2028-10-02', '2028-10-03', '2028-10-04']);
+    expect((await dates(2031)).slice(-4)).toEqual(['2031-10-01', '2031-10-02', '2031-10-03', '2031-10-04']);
+  });
+
+  // As the Hong Kong Observatory has them: the eve of the Spring Festival, the Dragon Boat and the Mid-Autumn Festival.
+  it.each([
+    [2028, '2028-01-25', '2028-05-28', '2028-10-03'],
+    [2029, '2029-02-12', '2029-06-16', '2029-09-22'],
+    [2030, '2030-02-02', '2030-06-05', '2030-09-12'],
+    [2033, '2033-01-30', '2033-06-01', '2033-09-08'],
+    [2034, '2034-02-18', '2034-06-20', '2034-09-27'],
+    [2039, '2039-01-23', '2039-05-27', '2039-10-04'],
+    [2053, '2053-02-18', '2053-06-20', '2053-09-26'],
+    [2093, '2093-01-26', '2093-05-29', '2093-10-05'],
+  ])('follow the moon over Beijing in %i', async (year, ...festivals) => {
+    expect(await dates(year)).toEqual(expect.arrayContaining(festivals));
+  });
+
+  it.each([
+    [2024, 11, ['2024-02-10', '2024-02-12', '2024-05-01'], ['2024-02-09', '2024-05-02']],
+    [2021, 11, ['2021-02-12', '2021-02-14', '2021-06-14', '2021-09-21'], ['2021-02-11', '2021-06-12']],
+    [2013, 11, ['2013-02-09', '2013-02-11'], ['2013-02-12']],
+    [2007, 10, ['2007-02-18', '2007-02-20', '2007-05-03'], ['2007-04-05', '2007-06-19']],
+  ])('follow the law of their year: %i had %i', async (year, count, off, worked) => {
+    const found = await dates(year);
+    expect(found).toHaveLength(count);
+    expect(found).toEqual(expect.arrayContaining(off));
+    for (const day of worked) expect(found).not.toContain(day);
+  });
+});
+
 describe('the holidays of other countries', () => {
   it('are computed without a network', async () => {
     const known = await holidaysOf('DE', 2026);

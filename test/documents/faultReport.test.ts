@@ -24,7 +24,7 @@ const resolved = sampleCase('C20261123-0001', {
 
 describe('a fault report', () => {
   it('says what happened and why, what was done and how, when it was finished and restored', () => {
-    const report = faultReport(resolved, 'en');
+    const report = faultReport(resolved, { language: 'en', timeZone: 'Asia/Shanghai' });
     expect(report?.sections).toEqual([
       { heading: 'What happened', text: '核心交换机反复重启\nEvery 20 minutes' },
       { heading: 'Why it happened', text: 'Power supply' },
@@ -33,19 +33,25 @@ describe('a fault report', () => {
     ]);
     expect(Object.fromEntries(report?.facts ?? [])).toMatchObject({
       Case: 'C20261123-0001',
-      'Service restored': '2026-11-23 08:45 UTC',
-      'Work finished': '2026-11-23 09:00 UTC',
+      'Service restored': '2026-11-23 16:45 (GMT+8)',
+      'Work finished': '2026-11-23 17:00 (GMT+8)',
     });
   });
 
   it('is there in every language, and only of a resolved case', () => {
-    expect(faultReport(resolved, 'zh-CN')).toMatchObject({ title: '故障报告' });
+    expect(faultReport(resolved, { language: 'zh-CN', timeZone: 'Asia/Shanghai' })).toMatchObject({
+      title: '故障报告',
+    });
     expect(Object.keys(reportWords['zh-CN'])).toEqual(Object.keys(reportWords.en));
-    expect(faultReport(sampleCase('C2'), 'en')).toBeNull();
+    expect(faultReport(sampleCase('C2'), { language: 'en', timeZone: 'UTC' })).toBeNull();
   });
 
   it('becomes a PDF whose letters, Chinese ones too, can be read back', async () => {
-    const pdf = (await toPdf(faultReport(resolved, 'zh-CN')!, { compress: false })).toString('latin1');
+    const pdf = (
+      await toPdf(faultReport(resolved, { language: 'zh-CN', timeZone: 'Asia/Shanghai' })!, {
+        compress: false,
+      })
+    ).toString('latin1');
     expect(pdf.startsWith('%PDF-')).toBe(true);
     // The embedded font says for each of its glyphs which character it stands for.
     const known = [...pdf.matchAll(/<([0-9a-f]{4})>/gi)].map(([, code]) => parseInt(code!, 16));

@@ -50,8 +50,10 @@ describe('a correction', () => {
     expect(noticesFor(story.state, event!)).toEqual([
       { to: { person: 'li' }, template: 'news', channels: ['email'] },
     ]);
-    expect(tell(event!, 'en')).toContain('title from “Core switch reboots” to “Edge switch reboots”');
-    expect(tell(event!, 'zh-CN')).toContain('标题');
+    expect(tell(event!, { language: 'en', timeZone: 'UTC' })).toContain(
+      'title from “Core switch reboots” to “Edge switch reboots”',
+    );
+    expect(tell(event!, { language: 'zh-CN', timeZone: 'UTC' })).toContain('标题');
   });
 
   it('is for the agent, whoever has the case and managers, also after it was closed', () => {

@@ -15,7 +15,10 @@ describe('what customers read of an event', () => {
     '%s makes a whole sentence in every language',
     (kind, data) => {
       for (const language of languages) {
-        const text = tell({ kind, data: disclosedData(kind, data) } as unknown as Tellable, language);
+        const text = tell({ kind, data: disclosedData(kind, data) } as unknown as Tellable, {
+          language,
+          timeZone: 'UTC',
+        });
         expect(text).not.toMatch(/undefined|null|NaN|\[object|[:：] ?$/);
         expect(text.length).toBeGreaterThan(1);
       }

@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Contract, contractOn, entitlementOn, warrantyUntil } from '../../domain/entitlement.ts';
+import {
+  type Contract,
+  contractOn,
+  contractState,
+  entitlementOn,
+  isWarrantyLength,
+  warrantyOf,
+  warrantyUntil,
+} from '../../domain/entitlement.ts';
 
 const contract = (_id: string, coversFrom: string, coversTo: string): Contract & { _id: string } => ({
   ...{ _id, coversFrom, coversTo, customerId: 'acme', policyId: 'response-centre' },
@@ -91,4 +99,55 @@ describe('the warranty of three years', () => {
   it('is unknown for equipment that nobody has accepted', () => {
     expect(entitlementOn([], accepted(null), '2026-06-01').warrantyUntil).toBeNull();
   });
+});
+
+describe('a warranty of another length', () => {
+  it.each([
+    ['2024-01-31', 'P1Y', '2025-01-31'],
+    ['2024-01-31', 'P1M', '2024-02-29'],
+    ['2024-08-31', 'P18M', '2026-02-28'],
+    ['2024-11-15', 'P1Y6M', '2026-05-15'],
+    ['2024-12-20', 'P90D', '2025-03-20'],
+    ['2024-12-20', 'P2W', '2025-01-03'],
+  ])('of what was accepted on %s lasts %s, to %s', (acceptedAt, length, until) => {
+    expect(warrantyUntil(acceptedAt, length)).toBe(until);
+  });
+
+  it.each(['P', 'P0Y', 'PT1H', 'P1Y2', '1Y', 'P-1Y', 'P1.5Y', 'three years'])('is none: %s', (text) => {
+    expect(isWarrantyLength(text)).toBe(false);
+  });
+
+  const oneYear = { ...thisYear, warranty: 'P1Y' };
+  it('is the contract’s, and the equipment’s own before that', () => {
+    const asset = accepted('2026-02-01');
+    expect(warrantyOf([thisYear], asset, '2026-06-01')).toBe('2029-02-01');
+    expect(warrantyOf([oneYear], asset, '2026-06-01')).toBe('2027-02-01');
+    expect(warrantyOf([oneYear], { ...asset, warranty: 'P5Y' }, '2026-06-01')).toBe('2031-02-01');
+    expect(warrantyOf([], { ...asset, warranty: 'P1Y' }, '2026-06-01')).toBe('2027-02-01');
+  });
+
+  it('stays that of the contract under which it was accepted when that has ended', () => {
+    const later = { ...contract('d', '2027-01-01', '2027-12-31'), warranty: 'P2Y' };
+    expect(warrantyOf([oneYear, later], accepted('2026-02-01'), '2027-06-01')).toBe('2027-02-01');
+    expect(warrantyOf([oneYear], accepted('2026-02-01'), '2030-06-01')).toBe('2027-02-01');
+    expect(warrantyOf([later], accepted('2026-02-01'), '2027-06-01')).toBe('2028-02-01');
+  });
+
+  it('decides whether a case is covered', () => {
+    const asset = { acceptedAt: '2024-01-10', warranty: 'P1Y' };
+    expect(entitlementOn([], asset, '2025-01-10')).toMatchObject({ covered: true, reason: 'warranty' });
+    expect(entitlementOn([], asset, '2025-01-11')).toMatchObject({
+      covered: false,
+      warrantyUntil: '2025-01-10',
+    });
+  });
+});
+
+describe('where a contract stands', () => {
+  it.each([
+    ['2025-12-31', 'to_come'],
+    ['2026-01-01', 'in_force'],
+    ['2026-12-31', 'in_force'],
+    ['2027-01-01', 'ended'],
+  ])('on %s: %s', (day, state) => expect(contractState(thisYear, day)).toBe(state));
 });

@@ -225,9 +225,11 @@ describe('what reaches somebody', () => {
       kind: 'not_reached',
       data: { ...data, to: { contact: true, name: 'Wang Fang' } },
     } as const;
-    expect(tell(event, 'en')).toBe(
+    expect(tell(event, { language: 'en', timeZone: 'UTC' })).toBe(
       'The request to agree to the closing did not reach Wang Fang: there is no address for it; the customer is to be called',
     );
-    expect(tell(event, 'zh-CN')).toContain(words['zh-CN'].missCauses.no_address);
+    expect(tell(event, { language: 'zh-CN', timeZone: 'UTC' })).toContain(
+      words['zh-CN'].missCauses.no_address,
+    );
   });
 });

@@ -16,7 +16,12 @@ import { responseCentre } from '../cases.ts';
 import { openedAt, sampleCase } from '../store/samples.ts';
 
 export const minute = 60_000;
-export const settings = { publicUrl: 'https://support.example', secret: 'x'.repeat(40) };
+export const settings = {
+  publicUrl: 'https://support.example',
+  secret: 'x'.repeat(40),
+  timeZone: 'UTC',
+  language: 'en' as const,
+};
 export const number = 'C20261123-0042';
 
 const li = { id: 'li', name: 'Li Wei' };
@@ -213,6 +218,7 @@ export function directoryIn(language: Language, known: Record<string, Partial<En
   return {
     person: (id) => Promise.resolve(entry(id, ['engineer'])),
     inRole: (role) => Promise.resolve([entry(`the_${role}`, [role])]),
+    contactZone: () => Promise.resolve(known['contact']?.timeZone ?? null),
   };
 }
 

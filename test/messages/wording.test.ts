@@ -7,19 +7,20 @@ import { messagesFor } from '../../messages/notice.ts';
 import { complaintsOf, placeholders, previewOf, shippedWording } from '../../messages/wording.ts';
 import { busyCase, caseEvent, directoryIn, settings } from './samples.ts';
 
+const publicUrl = 'https://caseline.example';
 const every = languages.flatMap((language) => templateNames.map((name) => [language, name] as const));
 
 describe('the wording of a message', () => {
   it.each(every)('%s/%s as shipped has nothing wrong with it, and can be previewed', (language, name) => {
     const wording = shippedWording(language, name);
     expect(complaintsOf(language, name, wording)).toEqual([]);
-    const { subject, text, sms } = previewOf(language, name, wording, 'https://caseline.example');
+    const { subject, text, sms } = previewOf({ language, name }, wording, { timeZone: 'UTC', publicUrl });
     expect([subject, text].every((written) => written.length > 0)).toBe(true);
     expect(sms === null).toBe(wording.sms === undefined);
   });
 
   it('may name what the models of messages have', () => {
-    const reader = { name: 'Li Wei', language: 'en' } as const;
+    const reader = { name: 'Li Wei', language: 'en', timeZone: 'UTC' } as const;
     const model = modelOf(busyCase(), caseEvent('acknowledged'), reader, { caseUrl: 'x' });
     expect(placeholders).toEqual(Object.keys(model).sort());
   });

@@ -3,6 +3,7 @@ import { CustomerSelect } from '../../customer/CustomerSelect.tsx';
 import { complaintAt } from '../../kit/complaints.ts';
 import { useLabels } from '../../kit/labels.ts';
 import { useLoginWords } from '../../login/words.ts';
+import { zones } from '../planning/zones.ts';
 import { BilingualInput } from './BilingualInput.tsx';
 import { useCalendars, useEngineers, usePolicies } from './directory.ts';
 import type { Bilingual, Contact, Field, Project, Value } from './fields.ts';
@@ -58,9 +59,21 @@ export function FieldInput({ name, field, value, adding, first, error, notice, o
       return (
         <Select
           {...shared}
-          allowDeselect={false}
+          allowDeselect={!field.required}
+          clearable={!field.required}
           data={options}
-          value={text}
+          value={text || null}
+          onChange={(v) => onChange(v ?? '')}
+        />
+      );
+    case 'zone':
+      return (
+        <Select
+          {...shared}
+          clearable
+          searchable
+          data={zones(text)}
+          value={text || null}
           onChange={(v) => onChange(v ?? '')}
         />
       );

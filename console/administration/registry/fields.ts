@@ -28,6 +28,7 @@ export interface Field {
     | 'customer'
     | 'policy'
     | 'calendar'
+    | 'zone'
     | 'engineers'
     | 'contacts'
     | 'projects'

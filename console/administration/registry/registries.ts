@@ -43,6 +43,7 @@ const people: FieldsOf<BodyOf<'/api/v1/users', 'post'>> = {
     ...{ label: 'language', kind: 'choice', choices: languages, labels: 'languages', required: true },
     initially: 'en',
   },
+  timeZone: { label: 'timeZone', kind: 'zone', hint: 'timeZoneOfUser' },
   email: { label: 'email', kind: 'email' },
   phone: { label: 'phone', kind: 'phone' },
   supportLine: { label: 'supportLine', kind: 'number', hint: 'supportLineHint' },
@@ -63,6 +64,14 @@ const customers: FieldsOf<BodyOf<'/api/v1/customers', 'post'>> = {
   engineerIds: { label: 'engineers', kind: 'engineers', hint: 'engineersHint' },
   centre: line('centre'),
   address: line('address', { hint: 'addressHint' }),
+  language: {
+    label: 'language',
+    kind: 'choice',
+    choices: languages,
+    labels: 'languages',
+    hint: 'ofCustomer',
+  },
+  timeZone: { label: 'timeZone', kind: 'zone', hint: 'ofCustomer' },
 };
 
 const contracts: FieldsOf<BodyOf<'/api/v1/contracts', 'post'>> = {
@@ -79,6 +88,7 @@ const contracts: FieldsOf<BodyOf<'/api/v1/contracts', 'post'>> = {
     hint: 'defaultPriorityHint',
   },
   scope: { label: 'scope', kind: 'scope', hint: 'scopeHint' },
+  warranty: line('warranty', { hint: 'warrantyOfContract' }),
 };
 
 const equipment: FieldsOf<BodyOf<'/api/v1/assets', 'post'>> = {
@@ -89,6 +99,7 @@ const equipment: FieldsOf<BodyOf<'/api/v1/assets', 'post'>> = {
   partNumber: line('partNumber'),
   acceptedAt: { label: 'acceptedAt', kind: 'date', hint: 'acceptedHint' },
   location: line('location'),
+  warranty: line('warranty', { hint: 'warrantyOfEquipment' }),
 };
 
 const parts: FieldsOf<BodyOf<'/api/v1/parts/{partNumber}', 'put'> & { partNumber: string }> = {
