@@ -54,10 +54,11 @@ function* complaintsAt(path: keyof Wording, source: string): Generator<WordingCo
 
 /** Which part of a wording cannot be written even of the sample case, if one cannot. */
 function tooLarge(language: Language, name: TemplateName, wording: Wording): keyof Wording | undefined {
-  const model = sampleModel(language, '');
+  const model = sampleModel(language, 'UTC', '');
   for (const path of ['subject', 'sms'] as const)
     if (fails(() => tried(wording[path] ?? '', model))) return path;
-  return fails(() => previewOf(language, name, wording, '')) ? 'text' : undefined;
+  const sample = { timeZone: 'UTC', publicUrl: '' };
+  return fails(() => previewOf({ language, name }, wording, sample)) ? 'text' : undefined;
 }
 function fails(write: () => unknown): boolean {
   try {
