@@ -158,7 +158,7 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
       return { answers: scores.join('\n'), text: event.data.comment ?? '' };
     }
     case 'duplicate_merged':
-      return { text: words.events.duplicate_merged(event.data) };
+      return { text: words.events.duplicate_merged(event.data, time) };
     case 'cancelled':
       return { reason: words.cancelReasons[event.data.reason], text: event.data.duplicateOf ?? '' };
     case 'vendor_reminder': {

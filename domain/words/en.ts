@@ -386,8 +386,10 @@ export const en: Words = {
       `Cancelled, ${en.cancelReasons[reason]}${duplicateOf ? ` (${duplicateOf})` : ''}; agreed by ${consentBy}`,
     duplicate_merged: ({ number, title, consentBy, contact }) =>
       `Case ${number} (${title}) is the same and was merged into this one; agreed by ${consentBy}${contact ? `. Also reported by ${[contact.name, contact.phone, contact.email].filter(Boolean).join(', ')}` : ''}`,
-    note_carried: ({ text, from, by, writtenAt }, moment) => `From ${from}, ${by} on ${moment(writtenAt)}: ${text}`,
-    file_carried: ({ name, from, by, writtenAt }, moment) => `From ${from}, ${by} on ${moment(writtenAt)}: ${name}`,
+    note_carried: ({ text, from, by, writtenAt }, moment) =>
+      `From ${from}, ${by} on ${moment(writtenAt)}: ${text}`,
+    file_carried: ({ name, from, by, writtenAt }, moment) =>
+      `From ${from}, ${by} on ${moment(writtenAt)}: ${name}`,
     linked: ({ number, as }) => `Linked: ${en.linkNames[as]} ${number}`,
     unlinked: ({ number, as }) => `No longer linked: ${en.linkNames[as]} ${number}`,
     rma_approved: ({ entitlementNote, returnDueAt, expiresAt }, moment) =>

@@ -361,8 +361,10 @@ export const zhCN: Words = {
       `已取消，${zhCN.cancelReasons[reason]}${duplicateOf ? `（${duplicateOf}）` : ''}；同意人：${consentBy}`,
     duplicate_merged: ({ number, title, consentBy, contact }) =>
       `工单 ${number}（${title}）与本工单重复，已并入；同意人：${consentBy}${contact ? `。同时报修：${[contact.name, contact.phone, contact.email].filter(Boolean).join('，')}` : ''}`,
-    note_carried: ({ text, from, by, writtenAt }, moment) => `来自 ${from}，${by}，${moment(writtenAt)}：${text}`,
-    file_carried: ({ name, from, by, writtenAt }, moment) => `来自 ${from}，${by}，${moment(writtenAt)}：${name}`,
+    note_carried: ({ text, from, by, writtenAt }, moment) =>
+      `来自 ${from}，${by}，${moment(writtenAt)}：${text}`,
+    file_carried: ({ name, from, by, writtenAt }, moment) =>
+      `来自 ${from}，${by}，${moment(writtenAt)}：${name}`,
     linked: ({ number, as }) => `已关联：${zhCN.linkNames[as]} ${number}`,
     unlinked: ({ number, as }) => `已取消关联：${zhCN.linkNames[as]} ${number}`,
     rma_approved: ({ entitlementNote, returnDueAt, expiresAt }, moment) =>
