@@ -288,7 +288,7 @@ describe('correcting a case', () => {
       },
     });
     const entry = (await history(number, 'agent')).find(({ kind }) => kind === 'corrected');
-    expect(entry?.text).toContain('title from “Core switch reboots” to “Edge switch”: taken down wrong');
+    expect(entry?.text).toContain('title from “Core switch reboots” to “Edge switch”;');
     expect((await history(number, 'customer')).map(({ kind }) => kind)).not.toContain('corrected');
   });
 
