@@ -269,7 +269,14 @@ export const viewRmaForCustomer = (rma: RmaState) => ({
 });
 
 /** The RMA as the API shows it. */
-export function viewRma({ contact: _contact, fired: _fired, edition: _edition, seq, ...rma }: RmaState) {
+export function viewRma({
+  contact: _contact,
+  fired: _fired,
+  edition: _edition,
+  expires: _expires,
+  seq,
+  ...rma
+}: RmaState) {
   return {
     ...rma,
     requestedAt: new Date(rma.requestedAt).toISOString(),

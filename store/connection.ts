@@ -89,6 +89,18 @@ const isPlain = (value: unknown): value is object =>
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 11000;
 
+/**
+ * Runs an upsert that answers with its document. Of two that make the same one at once, MongoDB complains to the second of
+ * a duplicate, and the embedded stand-in answers it with nothing: then it is there, and is found by another try.
+ */
+export async function upserted<T>(attempt: () => Promise<T | null>): Promise<T> {
+  const first = await attempt().catch((error: unknown) => {
+    if (isDuplicate(error)) return null;
+    throw error;
+  });
+  return first ?? ((await attempt()) as T);
+}
+
 const { mongo } = mongoose;
 /** What the driver throws when nobody answers; two of its classes are known by their name only. */
 const silences = [

@@ -1,6 +1,6 @@
 import mongoose, { Schema } from 'mongoose';
 import type { Day } from '../domain/entitlement.ts';
-import { isDuplicate } from './connection.ts';
+import { upserted } from './connection.ts';
 
 interface Counter {
   _id: string;
@@ -22,13 +22,7 @@ export async function nextNumber(prefix: 'C' | 'R' | 'L', day: Day): Promise<str
       { $inc: { value: 1 } },
       { upsert: true, returnDocument: 'after' },
     );
-  // Two first numbers of a day at once: one of the upserts may meet the other's document.
-  // MongoDB then complains of a duplicate, the embedded stand-in answers with nothing.
-  const first: Counter | null = await count().catch((error: unknown) => {
-    if (isDuplicate(error)) return null;
-    throw error;
-  });
-  const counter = first ?? (await count());
+  const counter = await upserted<Counter>(count);
   return `${series}-${String(counter.value).padStart(4, '0')}`;
 }
 

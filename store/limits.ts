@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
+import { upserted } from './connection.ts';
 
 /** How much of something there may be within a time; counted in MongoDB, so that every API process knows. */
 export class Limit {
@@ -16,7 +17,15 @@ export class Limit {
   /** Counts one more of `key`; the seconds to wait where that is too many, else 0. What is refused counts nothing. */
   async take(key: string): Promise<number> {
     try {
-      await this.counter().consume(key);
+      // The limiter fails on the nothing that a stand-in answers (a TypeError): the same as a duplicate.
+      await upserted(() =>
+        this.counter()
+          .consume(key)
+          .catch((error: unknown) => {
+            if (error instanceof TypeError) return null;
+            throw error;
+          }),
+      );
       return 0;
     } catch (error) {
       if (error instanceof RateLimiterRes) return Math.max(1, Math.ceil(error.msBeforeNext / 1000));

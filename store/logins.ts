@@ -1,5 +1,6 @@
 import mongoose, { Schema } from 'mongoose';
 import { delayAfter, failuresKept, loginLimits, placeKept } from '../domain/credentials.ts';
+import { upserted } from './connection.ts';
 import { Limit } from './limits.ts';
 
 /** How often logins of one account have failed since the last that did not, from wherever. */
@@ -91,16 +92,18 @@ async function waitForAccount(account: string): Promise<number> {
   const before = await FailuresModel.findById(account).lean<Failures>();
   const until = before?.until ?? never;
   if (until.getTime() > now) return Math.ceil((until.getTime() - now) / 1000);
-  const after = await FailuresModel.findOneAndUpdate(
-    { _id: account },
-    {
-      $inc: { failures: 1 },
-      $set: { forgetAt: new Date(now + failuresKept * 1000) },
-      $setOnInsert: { until: never },
-    },
-    { upsert: true, returnDocument: 'after' },
-  ).lean<Failures>();
-  const delay = delayAfter(after?.failures ?? 1);
+  const counted = await upserted(() =>
+    FailuresModel.findOneAndUpdate(
+      { _id: account },
+      {
+        $inc: { failures: 1 },
+        $set: { forgetAt: new Date(now + failuresKept * 1000) },
+        $setOnInsert: { until: never },
+      },
+      { upsert: true, returnDocument: 'after' },
+    ).lean<Failures>(),
+  );
+  const delay = delayAfter(counted.failures);
   if (delay === 0) return 0;
   // Of several at once whose time has come, one may try.
   const next = { $set: { until: new Date(now + delay * 1000) } };

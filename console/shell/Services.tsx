@@ -23,8 +23,9 @@ export function Services() {
     retry: false,
   });
   const names = { temporal: 'Temporal', mongodb: 'MongoDB', worker: 'Worker' };
-  // Of the worker Temporal knows, so while that is away nothing is known of it.
-  const asked = data?.temporal === false ? ['temporal', 'mongodb'] : Object.keys(names);
+  // A worker shows itself by what it does with both, so while one of them is away nothing is known of it.
+  const both = data?.temporal !== false && data?.mongodb !== false;
+  const asked = both ? Object.keys(names) : ['temporal', 'mongodb'];
   const away = Object.entries(names).filter(
     ([key]) => asked.includes(key) && data?.[key as keyof Readiness] === false,
   );

@@ -51,7 +51,8 @@ import type { LinkName, Merged } from './links.ts';
 const noun = line(64);
 const engineerName = optional(name);
 /** Answers to a mailed link name the round that it was mailed for. */
-const round = optional(whole(1, 1_000_000));
+/** Counts from 0. */
+const round = optional(whole(0, 1_000_000));
 const partyComplaint = complaint('must be {id} of a colleague or {name} of anybody else');
 const nouns = list(noun, { min: 1, max: 20 });
 const somebody: Rule<{ add?: string[]; remove?: string[] }> = {

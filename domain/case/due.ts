@@ -44,9 +44,7 @@ const beside = [
  */
 export function dues(state: CaseState): Due[] {
   const unsolved = isUnsolved(state.stage) ? beside.flatMap((each) => each(state)) : [];
-  // Nobody was left to take it back from whoever is gone: the supervisors' queue, whichever the stage.
-  const queued = isUnsolved(state.stage) && state.stage !== 'assigning' ? queueDues(state) : [];
-  return [...byStage[state.stage](state), ...queued, ...unsolved, ...callCustomerDues(state)]
+  return [...byStage[state.stage](state), ...unsolved, ...callCustomerDues(state)]
     .filter(({ key, at }) => at !== Infinity && !state.fired.includes(key))
     .sort((a, b) => a.at - b.at);
 }

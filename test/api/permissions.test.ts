@@ -128,6 +128,7 @@ describe('the route table', () => {
       'DELETE /api/v1/me/sessions/{id}',
       'POST /api/v1/cases',
       'GET /api/v1/cases/{number}',
+      'GET /api/v1/case-types',
       'GET /api/v1/cases',
       'GET /api/v1/cases/{number}/timeline',
       'POST /api/v1/cases/{number}/notes',

@@ -51,8 +51,9 @@ const loginFrom = (localAddress: string, username: string, password: string, for
     asked.end(JSON.stringify({ username, password }));
   });
 const statusesOf = async (tries: Promise<number>[]) => {
-  const statuses = await Promise.all(tries);
-  return Object.fromEntries([401, 429].map((each) => [each, statuses.filter((n) => n === each).length]));
+  const counts: Record<number, number> = { 401: 0, 429: 0 };
+  for (const status of await Promise.all(tries)) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
 };
 
 describe('signing out', () => {
@@ -181,9 +182,9 @@ describe('wrong logins', () => {
     const guesses = Array.from({ length: 60 }, (_, n) =>
       loginFrom(`127.0.0.${60 + (n % 6)}`, 'manager', `guess ${n}`),
     );
-    const { 401: wrong = 0, 429: stopped = 0 } = await statusesOf(guesses);
+    const { 401: wrong = 0, 429: stopped = 0, ...others } = await statusesOf(guesses);
     expect(wrong).toBeLessThanOrEqual(20);
-    expect(wrong + stopped).toBe(60);
+    expect([wrong + stopped, others]).toEqual([60, {}]);
     expect(await loginFrom('127.0.0.99', 'manager', demonstrationPassword)).toBe(429);
     expect(await loginFrom('127.0.0.50', 'manager', demonstrationPassword)).toBe(200);
   }, 60_000);

@@ -219,7 +219,7 @@ describe('Administration in a browser', () => {
       return menu.getByRole('link').allInnerTexts();
     };
     expect(await sections('depot')).toEqual(['Spare parts']);
-    expect(await sections('agent')).toEqual(['Customers', 'Contracts', 'Equipment']);
+    expect(await sections('agent')).toEqual(['Customers', 'Contracts', 'Equipment', 'Outbox']);
     expect(await sections('manager')).toContain('Policies');
     const engineer = await page('engineer1', '/administration/people');
     await engineer.waitForURL(/\/cases/);

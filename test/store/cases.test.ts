@@ -240,6 +240,7 @@ describe('the directory', () => {
         load: 1,
         responsible: false,
         sameCentre: false,
+        centre: null,
         supportLine: null,
       },
       {
@@ -251,6 +252,7 @@ describe('the directory', () => {
         load: 0,
         responsible: true,
         sameCentre: false,
+        centre: null,
         supportLine: null,
       },
     ]);
