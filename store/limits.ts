@@ -1,6 +1,15 @@
-import mongoose from 'mongoose';
+import mongoose, { Schema } from 'mongoose';
 import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
 import { upserted } from './connection.ts';
+
+/** As the limiter keeps them. Their indexes are made by `connect`: made beside a transaction they stop a stand-in for good. */
+const schema = new Schema(
+  { key: { type: String, required: true }, points: Number, expire: Date },
+  { versionKey: false, strict: 'throw' },
+);
+schema.index({ key: 1 }, { unique: true });
+schema.index({ expire: -1 }, { expireAfterSeconds: 0 });
+const { collection } = mongoose.model('Limit', schema, 'limits');
 
 /** How much of something there may be within a time; counted in MongoDB, so that every API process knows. */
 export class Limit {
@@ -49,7 +58,11 @@ export class Limit {
     this.client = client;
     this.limiter = new RateLimiterMongo({
       ...{ keyPrefix: this.name, points: this.points, duration: this.seconds },
-      ...{ storeClient: mongoose.connection, tableName: 'limits' },
+      ...{
+        storeClient: mongoose.connection,
+        tableName: collection.collectionName,
+        disableIndexesCreation: true,
+      },
     });
     return this.limiter;
   }
