@@ -103,13 +103,13 @@ export function OpeningForm({ customer, proposed = {}, call, children }: Props) 
             onChange={(chosen) => put({ channel: chosen as Channel })}
           />
         </Group>
-        <TypeInput value={given.type} error={complaintAt(error, 'type')} onChange={(type) => put({ type })} />
         <EquipmentInput
           assets={customer?.assets ?? []}
           value={given.serialNumber}
           error={complaintAt(error, 'serialNumber')}
           onChange={(serialNumber) => put({ serialNumber })}
         />
+        <TypeInput value={given.type} error={complaintAt(error, 'type')} onChange={(type) => put({ type })} />
         <Group grow align="flex-start">
           {(['category', 'vendor'] as const).map((field) => (
             <TechnologyInput

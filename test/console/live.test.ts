@@ -66,7 +66,7 @@ describe('Pages that are looked at', () => {
     expect(Date.now() - since).toBeLessThan(2_000);
     expect(await composer.boundingBox()).toEqual(place);
     expect(await agent.barriers()).toEqual([]);
-    await engineer.page.getByRole('button', { name: 'Send' }).click();
+    await engineer.page.getByRole('button', { name: 'Send', exact: true }).click();
     await writing.waitFor({ state: 'hidden' });
     // A form in a dialog counts as well.
     await engineer.page.getByRole('button', { name: 'Put on hold' }).click();
