@@ -5,6 +5,7 @@ import { passwordLength } from '../domain/credentials.ts';
 import { isWarrantyLength } from '../domain/entitlement.ts';
 import * as fields from '../domain/schema/fields.ts';
 import { timestamp as time } from '../domain/schema/schema.ts';
+import { isStorable, isTimestamp } from '../domain/schema/time.ts';
 import { languages } from '../domain/vocabulary.ts';
 import { serialKey } from '../domain/serial.ts';
 import { telephone } from '../store/telephones.ts';
@@ -52,7 +53,7 @@ export const timeZone = z
 export const timestamp = zodOf(time());
 /** Calendars and time zones can be told for these years. */
 export const thisCentury = timestamp.refine(
-  (at) => !/^\d/.test(at) || at.startsWith('20'),
+  (at) => !isTimestamp(at) || !isStorable(at) || at.startsWith('20'),
   complaint('must lie between 2000 and 2099'),
 );
 export const caseNumber = zodOf(fields.caseNumber);

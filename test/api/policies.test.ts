@@ -102,6 +102,10 @@ describe('a policy that extends another', () => {
     expect((await put('by-contract', document)).body).toEqual({
       ...document,
       ...{ id: 'by-contract', version: 1, changedAt: expect.any(String), changedBy: 'admin' },
+      // Of those to whom it reports, the demonstration has not everybody.
+      warnings: ['technical_center_manager', 'integration_gm'].map((role) => ({
+        ...{ role, message: expect.stringContaining('the response-centre manager hears instead') },
+      })),
     });
     const answer = await (await as('admin')).post(`${path}/preview?openedAt=${openedAt}`, document);
     const { data } = answer.body as Preview;
