@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
+import { createCourier } from '../../messages/courier.ts';
 import { createActivities } from '../../activities/index.ts';
 import { shippedCalendars } from '../../calendars/shipped.ts';
 import { calendars, seedCalendars } from '../../store/calendars.ts';
@@ -14,7 +15,15 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const shanghai = (local: string) => Date.parse(`${local}+08:00`);
-const activities = createActivities({} as never);
+const activities = createActivities({
+  settings: {
+    publicUrl: 'http://caseline.example',
+    secret: 'not used here',
+    timeZone: 'UTC',
+    language: 'en',
+  },
+  courier: createCourier({}),
+});
 
 describe('calendars', () => {
   it('are there as shipped, and one that was edited is left alone by the next start', async () => {
