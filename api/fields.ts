@@ -60,7 +60,6 @@ export const caseNumber = zodOf(fields.caseNumber);
 export const callNumber = z.string().regex(/^L\d{8}-\d{4,9}$/, complaint('must be the number of a call'));
 export const rmaNumber = zodOf(fields.rmaNumber);
 
-/** A filter that takes one value or several, separated by commas. */
 /** One or more IDs, separated by commas. */
 export const ids = z
   .string()
@@ -69,6 +68,7 @@ export const ids = z
   .pipe(z.array(z.string().regex(/^\w[\w.@-]{0,63}$/, complaint('must be an ID'))))
   .meta({ description: 'one or more, separated by commas' });
 
+/** A filter that takes one value or several, separated by commas. */
 export const oneOrMore = <const T extends readonly [string, ...string[]]>(values: T) =>
   z
     .string()

@@ -1,5 +1,6 @@
 import { outcomes, promises, surveyOutcomes } from '../../domain/reports/facts.ts';
 import { lackable } from '../../domain/reports/grouping.ts';
+import { isStorable } from '../../domain/schema/time.ts';
 import { channels, priorities, stages, statuses, surveyQuestions } from '../../domain/vocabulary.ts';
 import type { paths } from '../api/schema.d.ts';
 import { queueNames } from './queues.ts';
@@ -15,7 +16,7 @@ export type Parameter = keyof WorkspaceSearch;
 
 /** What the value of a parameter is: one of `choices`, several of them, or text of some kind. */
 export interface Shape {
-  kind: 'one' | 'several' | 'line' | 'customer' | 'person' | 'id' | 'from' | 'to' | 'at' | 'flag';
+  kind: 'one' | 'several' | 'line' | 'customer' | 'person' | 'id' | 'ids' | 'from' | 'to' | 'at' | 'flag';
   choices?: readonly string[];
   /** The table of the field's words that its choices are in. */
   labels?:
@@ -56,7 +57,7 @@ export const parameters: { [P in Parameter]-?: Shape } = {
   customer: { kind: 'customer' },
   vendor: { kind: 'line' },
   category: { kind: 'line' },
-  type: { kind: 'line', linked: true },
+  type: { kind: 'ids', linked: true },
   tag: { kind: 'line', most: 64, linked: true },
   serial: { kind: 'line' },
   channel: { kind: 'several', choices: channels, labels: 'channels' },
@@ -81,7 +82,7 @@ export const parameterNames = Object.keys(parameters) as Parameter[];
 
 const id = /^\w[\w.@-]{0,63}$/;
 const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
-const control = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+const control = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 /** The value as the API takes it; undefined for what it would refuse. */
 function valueOf({ kind, choices = [], most = 64 }: Shape, text: string): string | undefined {
@@ -92,8 +93,10 @@ function valueOf({ kind, choices = [], most = 64 }: Shape, text: string): string
   }
   if (kind === 'flag') return text === 'true' || text === 'false' ? text : undefined;
   if (kind === 'customer' || kind === 'person' || kind === 'id') return id.test(text) ? text : undefined;
+  if (kind === 'ids')
+    return text.length <= 700 && text.split(',').every((each) => id.test(each)) ? text : undefined;
   if (kind === 'from' || kind === 'to' || kind === 'at')
-    return time.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
+    return time.test(text) && isStorable(text) ? text : undefined;
   const line = text.trim();
   return line && line.length <= most && !control.test(line) ? line : undefined;
 }
