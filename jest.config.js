@@ -11,4 +11,6 @@ export default {
     ],
   },
   testTimeout: 60_000,
+  // A test that fails may leave a server behind, which must not keep the run from ending.
+  forceExit: true,
 };

@@ -16,6 +16,7 @@ const samples: Record<string, unknown> = {
     thing: 'customer',
   },
   ...{ quantity: 2, reserved: 1, onHand: 1, available: 1, revision: 3, expected: 2, seconds: 9 },
+  ...{ other: '<other>', into: '<into>', status: 'closed', as: 'engineer', open: 3 },
   ...{ megabytes: 20, most: 12, shelf: { partNumber: 'SUP-2T', depotId: 'beijing' } },
 };
 const others: Partial<Record<Key, Record<string, unknown>>> = {

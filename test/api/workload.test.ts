@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import mongoose from 'mongoose';
 import { opening, schemaOf, type Service, startService } from './service.ts';
 
 let service: Service;
@@ -40,11 +41,12 @@ describe('GET /workload', () => {
   });
 
   it('keeps those in view who hold a case and work here no more', async () => {
-    const admin = await service.as('admin');
-    const { status } = await admin.patch('/api/v1/users/engineer1', { active: false });
-    expect(status).toBe(200);
+    // As an earlier version let them go: what they held stayed theirs.
+    const setActive = (active: boolean) =>
+      mongoose.connection.collection('users').updateOne({ _id: 'engineer1' as never }, { $set: { active } });
+    expect((await setActive(false)).modifiedCount).toBe(1);
     expect(of(await workload(), 'engineer1')).toMatchObject({ duty: 'off_duty', held: { P1: 2 } });
-    await admin.patch('/api/v1/users/engineer1', { active: true });
+    await setActive(true);
   });
 
   it('is for supervisors', async () => {

@@ -45,11 +45,6 @@ describe('A run that is full', () => {
     const { runId } = await driven.handle.describe();
     const [writing, lookingUp] = [gate(), gate()];
     world.centre.beforeRecording = () => writing.opened;
-    let lookUps = 0;
-    world.centre.beforeLookingUp = () => {
-      lookUps += 1;
-      return lookUps === 1 ? Promise.reject(new Error('The directory is down')) : lookingUp.opened;
-    };
     const handToAndFro = async () => {
       const engineerId = (await driven.state()).assignee?.id === 'engineer1' ? 'engineer2' : 'engineer1';
       const request = { engineerId, engineerName: engineerId, reason: 'closer', actor: manager };
@@ -57,7 +52,12 @@ describe('A run that is full', () => {
     };
     await fill(driven.handle, handToAndFro, 'caseState');
 
-    // Without a name: whoever it is has to be looked up, and meanwhile all that was decided is written.
+    let lookUps = 0;
+    world.centre.beforeLookingUp = () => {
+      lookUps += 1;
+      return lookUps === 1 ? Promise.reject(new Error('The directory is down')) : lookingUp.opened;
+    };
+    // Whoever it is has to be looked up, and meanwhile all that was decided is written.
     const late = driven.act('reassign', manager, { engineerId: 'engineer3', reason: 'knows it' });
     await until(async () => Boolean(await driven.state()) && lookUps === 2);
     writing.open();
