@@ -288,7 +288,7 @@ describe('diagnosis and resolution', () => {
     expect(story.refusal(li, resolve(iso(-minute - 1)))).toEqual({
       code: 'unknown',
       message:
-        "'restoredAt' is before case C20261123-0001 was opened, at 2026-11-23T08:00:00.000Z: 2026-11-23T07:58:59.999Z",
+        "'restoredAt' is before case C20261123-0001 was opened, at 2026-11-23 08:00 (UTC): 2026-11-23 07:58 (UTC)",
     });
     expect(story.at(hour, li, resolve(iso(-minute))).state.stage).toBe('confirming');
   });
