@@ -110,7 +110,7 @@ async function completed(action: CaseAction, { body, actor, params }: ActionCall
   }
   if (to !== undefined) return { ...body, toName: (await findEngineer(to, 'to')).name };
   if (action === 'assist' || action === 'watch')
-    return { ...body, named: await namesOf(body as { add?: string[] }, action) };
+    return { ...body, named: await namesOf(body, action) };
   if (expertId !== undefined) return { ...body, expertName: (await findExpert(expertId, 'expertId')).name };
   if (action === 'joint')
     return { ...body, parties: await partiesOf(body as Pick<Actions['joint'], 'parties'>) };

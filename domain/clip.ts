@@ -1,5 +1,5 @@
 /** What belongs to the character before it: marks, joiners, tones of skin. */
-const continues = /^[\p{M}\u200d\ufe0f\u{1f3fb}-\u{1f3ff}]/u;
+const continues = /^(?:\p{M}|\u200d|\ufe0f|[\u{1f3fb}-\u{1f3ff}])/u;
 
 /** The beginning of a text, of at most `max` UTF-16 units, as fields count them; a character is there whole or not at all. */
 export function clip(text: string, max: number): string {

@@ -55,7 +55,7 @@ function read(file: string): Record<string, number> {
     const written: unknown = JSON.parse(readFileSync(file, 'utf8'));
     const isPort = (value: unknown) => Number.isInteger(value) && Number(value) > 0 && Number(value) < 65_536;
     const entries = Object.entries(Object(written) as object).filter(([, value]) => isPort(value));
-    return Object.fromEntries(entries) as Record<string, number>;
+    return Object.fromEntries(entries);
   } catch {
     return {};
   }

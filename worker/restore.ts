@@ -1,4 +1,3 @@
-import type { CaseChange } from '../activities/contract.ts';
 import { saveCall } from '../store/calls.ts';
 import { saveCase } from '../store/cases.ts';
 import { reached } from '../store/counters.ts';
@@ -8,7 +7,7 @@ import type { RecordedRun } from './histories.ts';
 
 function save({ state, events }: RecordedRun): Promise<boolean> {
   if ('callState' in state) return saveCall(state);
-  return 'caseNumber' in state ? saveRma(state) : saveCase(state, { events: events as CaseChange['events'] });
+  return 'caseNumber' in state ? saveRma(state) : saveCase(state, { events });
 }
 
 export interface Restored {

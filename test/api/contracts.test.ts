@@ -343,7 +343,7 @@ describe('an opening after the fact', () => {
 
   it('counts from when the case really began', async () => {
     const openedAt = ago(20);
-    const { body } = await send({ openedAt, reason });
+    const body: unknown = (await send({ openedAt, reason })).body;
     expect(body).toMatchObject({ openedAt: new Date(openedAt).toISOString(), afterTheFact: { reason } });
   });
 

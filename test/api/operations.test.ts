@@ -123,7 +123,7 @@ describe('what did not leave', () => {
 
   it('is told on the status page, with the reason where the channel is at fault', async () => {
     await reportChannel('sms', { carried: true, error: 'the gateway answered 401' });
-    const { body } = await (await as('agent')).get('/api/v1/status');
+    const body: unknown = (await (await as('agent')).get('/api/v1/status')).body;
     schemaOf('get', '/api/v1/status').parse(body);
     expect(body).toMatchObject({
       ...{ temporal: true, worker: true, mongodb: true },
@@ -160,7 +160,7 @@ describe('a contact', () => {
     });
     const { id } = added.body as { id: string };
     await admin.patch(`/api/v1/users/${id}`, { active: false });
-    const { body } = await open({ name: 'Gone', email });
+    const body: unknown = (await open({ name: 'Gone', email })).body;
     expect((body as { tags: string[] }).tags).toEqual(expect.arrayContaining(['to_call', 'undelivered']));
   });
 });

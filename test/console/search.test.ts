@@ -24,6 +24,7 @@ function valueFor({ kind, choices = [] }: Shape): fc.Arbitrary<string> {
   if (kind === 'flag') return fc.constantFrom('true', 'false');
   if (kind === 'customer' || kind === 'person' || kind === 'id')
     return fc.constantFrom('me', 'acme', 'li.wei@x', '007');
+  if (kind === 'ids') return fc.constantFrom('fault', 'fault,question', '007');
   if (kind === 'from' || kind === 'to' || kind === 'at')
     return fc
       .date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
