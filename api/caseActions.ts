@@ -109,8 +109,7 @@ async function completed(action: CaseAction, { body, actor, params }: ActionCall
     return { ...body, engineerName, ...(away && { awayUntil: new Date(away.until).toISOString() }) };
   }
   if (to !== undefined) return { ...body, toName: (await findEngineer(to, 'to')).name };
-  if (action === 'assist' || action === 'watch')
-    return { ...body, named: await namesOf(body, action) };
+  if (action === 'assist' || action === 'watch') return { ...body, named: await namesOf(body, action) };
   if (expertId !== undefined) return { ...body, expertName: (await findExpert(expertId, 'expertId')).name };
   if (action === 'joint')
     return { ...body, parties: await partiesOf(body as Pick<Actions['joint'], 'parties'>) };

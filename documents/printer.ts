@@ -69,7 +69,7 @@ class Printer {
       } catch (error) {
         // What is no plain data cannot go to another thread.
         done();
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       }
     });
   }

@@ -42,11 +42,6 @@ export async function addSession(session: SessionRecord): Promise<void> {
   await SessionModel.collection.insertOne(session as never);
 }
 
-/** Lets a session go on; false when it is over. */
-export async function prolongSession(id: string, endsAt: Date): Promise<boolean> {
-  return (await SessionModel.updateOne({ _id: id }, { $set: { endsAt } })).matchedCount > 0;
-}
-
 /** Somebody's sessions, the newest first. */
 export async function sessionsOf(userId: string): Promise<SessionRecord[]> {
   const found = await SessionModel.find({ userId }).sort({ begunAt: -1 }).lean<SessionRecord[]>();

@@ -13,7 +13,6 @@ import { cachedWorkflowsThatFit } from '../config/memory.ts';
 import { untilItWorks } from '../config/patience.ts';
 import { authority, settingsOrExit } from '../config/settings.ts';
 import { startTracing } from '../config/tracing.ts';
-import type { MessageChannel } from '../domain/notices.ts';
 import { bindToParent } from '../embedded/parent.ts';
 import { createCourier } from '../messages/courier.ts';
 import { createMail } from '../messages/mail.ts';
@@ -74,7 +73,7 @@ const courier = createCourier({
 });
 
 /** Says how a channel stands, for the health page and for what cases take for granted. */
-function report(channel: MessageChannel, error: string | null): void {
+function report(channel: Parameters<typeof courier.carries>[0], error: string | null): void {
   if (error !== null) log.warn({ channel, error }, 'Messages wait: the channel is at fault');
   reportChannel(channel, { carried: courier.carries(channel), error }).catch((reason: unknown) =>
     log.warn({ err: reason, channel }, 'How the channel stands was not recorded'),

@@ -100,7 +100,7 @@ export class Recorder<S extends { number: string; seq: number }, E> {
       this.delivering = true;
       try {
         // A delivery of before this was told answers with nothing.
-        this.hear(((await delivery.deliver(this.latest.number))) ?? {});
+        this.hear((await delivery.deliver(this.latest.number)) ?? {});
       } catch (error) {
         // After a day the messages are marked as failed and shown; the case does not wait for them.
         rethrowIfCancelled(error);

@@ -16,7 +16,7 @@ import { useCaseWords } from './words.ts';
 function readerOf(path: string): 'customer' | 'inside' {
   const field = path.split('.')[0] ?? path;
   const seen: readonly string[] = customerFields.case;
-  return seen.includes(field) || customerReads('correct' as never, field) ? 'customer' : 'inside';
+  return seen.includes(field) || customerReads('correct', field) ? 'customer' : 'inside';
 }
 
 interface Props {

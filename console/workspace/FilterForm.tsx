@@ -93,6 +93,7 @@ function FilterInput({ name, value, onChange }: InputProps) {
         />
       );
     case 'id':
+    case 'ids':
     case 'at':
     case 'line':
       return (

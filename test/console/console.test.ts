@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { eventually } from '../product/desk.ts';
-import { House } from './house.ts';
+import { House, titled } from './house.ts';
 
 /** One pixel. */
 const picture = Buffer.from(
@@ -19,15 +19,6 @@ async function composedEnter(page: Page, key = 'Enter'): Promise<void> {
   await input.send('Input.insertText', { text: '' });
   await input.detach();
 }
-
-/** Waits until the tab is called so; without a script of its own, which the page's policy would refuse. */
-const titled = async (page: Page, title: string): Promise<void> => {
-  await eventually(
-    () => page.title(),
-    (found) => found === title,
-    10_000,
-  );
-};
 
 describe('The console in a browser', () => {
   const house = House.forTests();

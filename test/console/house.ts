@@ -1,3 +1,4 @@
+import { eventually } from '../product/desk.ts';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { Launched } from '../../embedded/launch.ts';
@@ -65,3 +66,12 @@ export class House {
     await this.mailbox.close();
   }
 }
+
+/** Waits until the tab is called so; without a script of its own, which the page's policy would refuse. */
+export const titled = async (page: Page, title: string): Promise<void> => {
+  await eventually(
+    () => page.title(),
+    (found) => found === title,
+    10_000,
+  );
+};

@@ -53,7 +53,7 @@ export function PolicyEditor({ id, text, old, newest, onSaved }: Props) {
         api.PUT('/api/v1/policies/{id}', {
           params: { path: { id: name.trim() } },
           headers: { 'If-Match': `"${base}"` },
-          body: (read(written).body ?? {}) as PolicyDocument,
+          body: read(written).body ?? {},
         }),
       ),
     onSuccess: async ({ id: stored, version }) => {
