@@ -53,17 +53,28 @@ async function side(root: string) {
   };
   const total = () => Object.values(caseline.processorTime()).reduce((sum, each) => sum + each, 0);
   const samples: number[] = [];
+  const spent: Record<string, number> = {};
+  let opened = 0;
   return {
     caseline,
     samples,
+    /** Milliseconds an opening, by process. */
+    byProcess: () =>
+      Object.entries(spent)
+        .map(([name, seconds]) => `${name} ${((1000 * seconds) / opened).toFixed(0)}`)
+        .join(', '),
     measure: async (count: number) => {
       const before = total();
+      const each = caseline.processorTime();
       const expected = office.received.length + 2 * count;
       await rate(count, clients, open);
       // A case has two mails: to its contact and to its engineer.
       for (let tries = 0; office.received.length < expected && tries < 200; tries += 1)
         await new Promise((resolve) => setTimeout(resolve, 50));
       samples.push((1000 * (total() - before)) / count);
+      opened += count;
+      for (const [name, seconds] of Object.entries(caseline.processorTime()))
+        spent[name] = (spent[name] ?? 0) + seconds - (each[name] ?? 0);
     },
   };
 }
@@ -83,6 +94,7 @@ try {
   console.log(
     `ratio, turn by turn: ${ratios.map((each) => each.toFixed(2)).join(', ')}; median ${median(ratios).toFixed(2)}`,
   );
+  console.log(`by process: here ${sides[0]!.byProcess()}; there ${sides[1]!.byProcess()}`);
   console.log(`mails received: ${office.received.length}`);
 } finally {
   await Promise.all(sides.map(({ caseline }) => caseline.stop()));

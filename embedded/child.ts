@@ -16,7 +16,7 @@ const HEALTHY_MS = 60_000;
 /** How often a child's signs of life are looked at, in milliseconds. */
 const LOOK_MS = 2_000;
 /** How long after its answer a child without signs of its own is asked again, in milliseconds. */
-const QUESTION_MS = 10_000;
+const QUESTION_MS = 20_000;
 /** How often readiness is looked at, in milliseconds. */
 const POLL_MS = 100;
 

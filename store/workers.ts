@@ -10,9 +10,9 @@ interface WorkerRecord {
 }
 
 /** How often a worker gives a sign of life, in milliseconds. */
-export const beatEveryMs = 2_000;
+export const beatEveryMs = 3_000;
 /** A worker that gave none for so long is not there, in milliseconds. */
-const goneAfterMs = 4 * beatEveryMs;
+const goneAfterMs = 3 * beatEveryMs;
 
 const schema = new Schema<WorkerRecord>(
   { _id: { type: String, required: true }, at: { type: Date, required: true } },

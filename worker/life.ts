@@ -3,7 +3,7 @@ import type { NativeConnection, Worker } from '@temporalio/worker';
 import { beat, beatEveryMs } from '../store/workers.ts';
 
 /**
- * Lets the database know every two seconds that this worker works: it runs, and Temporal and the database answer it.
+ * Lets the database know every three seconds that this worker works: it runs, and Temporal and the database answer it.
  * `/readyz` tells by it.
  * @returns ends it
  */
