@@ -139,6 +139,10 @@ export const caseView = z
       description: 'when the customer last said something to which nobody has answered yet',
     }),
     clocks: z.array(clock),
+    computedHolidays: z.array(text).meta({
+      description:
+        'the holiday years (`/holidays/{id}`, as CN-2027) that a running promise reaches into and whose days off nobody has announced yet: the deadline is worked out by the law of the year and can lie otherwise once they are',
+    }),
     takeovers: z.int(),
     queued: z
       .strictObject({ cause: z.enum(queueCauses), since: timeOrNull, dutyFrom: timeOrNull })

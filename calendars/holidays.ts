@@ -14,6 +14,9 @@ export interface HolidayYear {
   source: (typeof holidaySources)[number];
 }
 
+/** Where the days off of a year are for the government to announce; elsewhere the law says them for good. */
+export const areAnnounced = (code: string): boolean => code === 'CN';
+
 const announced = z.record(
   z.string().regex(/^20\d\d$/),
   z.strictObject({
@@ -76,7 +79,7 @@ export async function isCountry(code: string): Promise<boolean> {
  * version knows the announcement, else by the law of the year; others computed by `date-holidays`, which needs no network. Null for an unknown code.
  */
 export async function holidaysOf(code: string, year: number): Promise<HolidayYear | null> {
-  const known = code === 'CN' && (await announcedYear(year));
+  const known = areAnnounced(code) && (await announcedYear(year));
   if (known) return known;
   return (await isCountry(code)) ? computedYear(code, year) : null;
 }

@@ -1,7 +1,7 @@
-import type { WorkingHours } from '../domain/hours.ts';
-import type { HolidayYear } from './holidays.ts';
+import type { ComputedYear, WorkingHours } from '../domain/hours.ts';
+import { areAnnounced, type HolidayYear } from './holidays.ts';
 import { endsOf, minuteOf, type WeeklyCalendar, type Weekday, weekdays } from './schema.ts';
-import { dateAt, wallClock } from './zone.ts';
+import { dateAt, startOfDay, wallClock } from './zone.ts';
 
 const minute = 60_000;
 const dayLength = 1440 * minute;
@@ -53,6 +53,22 @@ export function yearsOf({ timezone }: WeeklyCalendar, from: number, until: numbe
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
+/** The years that wait for their announcement. */
+const computedYears = (
+  { holidays: country, timezone }: WeeklyCalendar,
+  holidays: readonly HolidayYear[],
+): ComputedYear[] =>
+  country && areAnnounced(country)
+    ? holidays
+        .filter(({ source }) => source === 'computed')
+        .map(({ days }) => Number(days[0]?.date.slice(0, 4)))
+        .map((year) => ({
+          id: `${country}-${year}`,
+          from: startOfDay(timezone, `${year}-01-01`),
+          until: startOfDay(timezone, `${year + 1}-01-01`),
+        }))
+    : [];
+
 /**
  * The calendar's hours between two instants (epoch milliseconds), widened to whole local days, with the local `times`
  * of day (`14:00`) of every working day. `holidays` are the years of `yearsOf`.
@@ -78,5 +94,10 @@ export function materialise(
     days.push(spans.flat());
     for (const time of times) instants[time]?.push(clock(midnight + minuteOf(time) * minute));
   }
-  return { from: clock(first), until: clock(end), days, ...(times.length && { times: instants }) };
+  const computed = computedYears(calendar, holidays);
+  return {
+    ...{ from: clock(first), until: clock(end), days },
+    ...(times.length && { times: instants }),
+    ...(computed.length && { computed }),
+  };
 }

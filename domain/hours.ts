@@ -11,6 +11,15 @@ export interface WorkingHours {
   days: number[][];
   /** Local times of day that were asked for, such as `14:00`: the instant of each on each of `days`, in their order. */
   times?: Record<string, number[]>;
+  /** The years in it whose holidays are computed, since nobody has announced them yet; absent: none. */
+  computed?: ComputedYear[];
+}
+
+/** A year of a country's holidays, `CN-2027`, by the calendar's clocks. */
+export interface ComputedYear {
+  id: string;
+  from: number;
+  until: number;
 }
 
 type Span = [from: number, until: number];

@@ -1,6 +1,6 @@
 /** How far a case knows its calendar's hours, and when it wants more of them. */
 import { dueAt, isOpen } from '../clocks.ts';
-import type { WorkingHours } from '../hours.ts';
+import type { ComputedYear, WorkingHours } from '../hours.ts';
 import { isUnsolved } from './stages.ts';
 import type { CaseState } from './state.ts';
 
@@ -40,6 +40,11 @@ function withoutPast(state: CaseState, hours: WorkingHours): CaseState {
   return { ...state, clocks, hours: { ...hours, from: Math.max(hours.from, from), days } };
 }
 
+/** The computed years of both stretches; a year that is announced meanwhile was computed where it was counted in. */
+const computedIn = (...stretches: WorkingHours[]): ComputedYear[] => [
+  ...new Map(stretches.flatMap(({ computed = [] }) => computed.map((year) => [year.id, year]))).values(),
+];
+
 /**
  * Both stretches; `more` begins where `hours` end. Null where the calendar turns out to be always open. A case that
  * lives for years carries the hours of its present round only.
@@ -49,8 +54,22 @@ export function withHours(state: CaseState, more: WorkingHours | null): CaseStat
   if (!known || !more) return { ...state, hours: null };
   const last = known.days.at(-1)?.at(-1) ?? -Infinity;
   const days = more.days.filter(([open]) => (open as number) >= last);
-  return withoutPast(state, { from: known.from, until: more.until, days: [...known.days, ...days] });
+  const computed = computedIn(known, more);
+  return withoutPast(state, {
+    ...{ from: known.from, until: more.until, days: [...known.days, ...days] },
+    ...(computed.length && { computed }),
+  });
 }
+
+/** The holiday years, `CN-2027`, that are only computed and that a promise which runs reaches into. */
+export const computedHolidays = ({ hours, clocks }: Pick<CaseState, 'hours' | 'clocks'>): string[] => {
+  const pending = clocks.filter(({ state }) => state === 'running' || state === 'paused');
+  return (hours?.computed ?? [])
+    .filter(({ from, until }) =>
+      pending.some((clock) => clock.startedAt < until && dueAt(clock, hours) >= from),
+    )
+    .map(({ id }) => id);
+};
 
 /** Whether some clock of the case runs out at another time, or at one that was not known before. */
 export const deadlinesDiffer = (before: CaseState, after: CaseState): boolean =>

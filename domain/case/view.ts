@@ -1,5 +1,6 @@
 import { dueAt, isOpen } from '../clocks.ts';
 import type { Status } from '../vocabulary.ts';
+import { computedHolidays } from './hours.ts';
 import { owesCall } from './reach.ts';
 import type { CaseState } from './state.ts';
 import { typeOf } from './types.ts';
@@ -101,6 +102,7 @@ export function viewCase(state: CaseState) {
       ...when('metAt', clock.metAt),
       pausedTotal: clock.pausedTotal,
     })),
+    computedHolidays: computedHolidays(state),
     takeovers: state.takeovers,
     queued: state.queued && {
       cause: state.queued.cause,

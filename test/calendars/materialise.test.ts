@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { holidaysOf } from '../../calendars/holidays.ts';
+import { holidaysOf, type HolidayYear } from '../../calendars/holidays.ts';
 import { materialise, yearsOf } from '../../calendars/materialise.ts';
 import type { WeeklyCalendar } from '../../calendars/schema.ts';
 import { shippedCalendars } from '../../calendars/shipped.ts';
@@ -198,5 +198,28 @@ describe('when the clocks change', () => {
         expect(day).toEqual([at(`${date}T08:20`), at(`${date}T19:40`)]);
       }
     }
+  });
+});
+
+describe('what is known of the holidays', () => {
+  it('says which years of China are only computed, and nothing of years that were announced', async () => {
+    const office = await shipped('office-cn');
+    const [from, until] = [shanghai('2026-12-01T00:00'), shanghai('2027-02-01T00:00')];
+    expect((await hoursOf(office, from, until)).computed).toEqual([
+      { id: 'CN-2027', from: shanghai('2027-01-01T00:00'), until: shanghai('2028-01-01T00:00') },
+    ]);
+    expect((await hoursOf(office, from, shanghai('2026-12-20T00:00'))).computed).toBeUndefined();
+  });
+
+  it('says nothing of countries whose law names the days for good, and of years that somebody has edited', async () => {
+    const [from, until] = [shanghai('2026-12-01T00:00'), shanghai('2027-02-01T00:00')];
+    const office = await shipped('office-cn');
+    expect((await hoursOf({ ...office, holidays: 'DE' }, from, until)).computed).toBeUndefined();
+    const edited = {
+      days: [{ date: '2027-01-01', name: '元旦' }],
+      workingDays: [],
+      source: 'edited',
+    } as const;
+    expect(materialise(office, [edited], { from, until }).computed).toBeUndefined();
   });
 });

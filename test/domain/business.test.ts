@@ -217,3 +217,30 @@ describe('the hours that a case carries', () => {
     expect(after.hours!.days.length).toBeLessThan(unforgotten.hours.days.length - 30);
   });
 });
+
+describe('holidays that nobody has announced yet', () => {
+  const computedIn = ({ state }: Story) => viewCase(state).computedHolidays;
+
+  it('are named by a case whose promise reaches into their year, until the promise is kept', async () => {
+    const story = await opened('2026-12-31T14:00', { priority: 'P3' });
+    expect(told(dueAt(story.clock('response')!, story.state.hours))).toBe('2027-01-04 14:00');
+    expect(computedIn(story)).toEqual(['CN-2027']);
+    story.at(hour, li, say.respond).at(hour, li, { ...say.resolve, restoredAt: '2026-12-31T06:30:00Z' });
+    expect(computedIn(story)).toEqual([]);
+  });
+
+  it('are not named where every promise ends in a year that is announced', async () => {
+    expect(computedIn(await opened('2026-11-23T09:00', { priority: 'P1' }))).toEqual([]);
+  });
+
+  it('are named by a promise of which only the beginning is known', async () => {
+    const at = inShanghai('2026-12-31T14:00');
+    const story = new Story({ policy: onSite, priority: 'P4' }, undefined, {
+      ...{ at, hours: await hoursOf(officeCn, at, at + day) },
+    });
+    expect(story.clock('response') && dueAt(story.clock('response')!, story.state.hours)).toBe(Infinity);
+    expect(computedIn(story)).toEqual(['CN-2027']);
+    story.state = withHours(story.state, await hoursOf(officeCn, story.state.hours!.until, at + 30 * day));
+    expect(computedIn(story)).toEqual(['CN-2027']);
+  });
+});
