@@ -215,11 +215,8 @@ describe('what is known of the holidays', () => {
     const [from, until] = [shanghai('2026-12-01T00:00'), shanghai('2027-02-01T00:00')];
     const office = await shipped('office-cn');
     expect((await hoursOf({ ...office, holidays: 'DE' }, from, until)).computed).toBeUndefined();
-    const edited = {
-      days: [{ date: '2027-01-01', name: '元旦' }],
-      workingDays: [],
-      source: 'edited',
-    } as const;
+    const days = [{ date: '2027-01-01', name: '元旦' }];
+    const edited: HolidayYear = { days, workingDays: [], source: 'edited' };
     expect(materialise(office, [edited], { from, until }).computed).toBeUndefined();
   });
 });
