@@ -1,9 +1,15 @@
-import type { CarriedFile, CarriedNote, Merged, Seen, Taken } from '../domain/case/links.ts';
+import {
+  type CarriedFile,
+  type CarriedNote,
+  type Merged,
+  mostCarried,
+  type Seen,
+  type Taken,
+} from '../domain/case/links.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { wholeTimeline, type TimelineRecord } from './timeline.ts';
 
-/** At most so many notes and files, and so many characters of notes, are carried over: they travel in one message. */
-const most = 200;
+/** So many characters of notes are carried over at most: they travel in one message. */
 const mostText = 400_000;
 
 const ofNotes: readonly string[] = ['note', 'note_carried'];
@@ -21,13 +27,13 @@ export async function carriedFrom(state: CaseState, take: Taken): Promise<Merged
   for (const entry of entries) {
     const { kind, visibility } = entry;
     const origin = { from: number, by: authorOf(entry), writtenAt: entry.at.toISOString(), visibility };
-    if (take.notes && ofNotes.includes(kind) && notes.length < most) {
+    if (take.notes && ofNotes.includes(kind) && notes.length < mostCarried) {
       const data = entry.data as CarriedNote;
       length += data.text.length;
       // What was carried here before keeps its first author.
       if (length <= mostText) notes.unshift({ ...origin, ...data });
     }
-    if (take.files && ofFiles.includes(kind) && files.length < most)
+    if (take.files && ofFiles.includes(kind) && files.length < mostCarried)
       files.unshift({ ...origin, ...(entry.data as CarriedFile) });
   }
   return {

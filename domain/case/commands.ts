@@ -46,7 +46,7 @@ import {
   visibilities,
   workKinds,
 } from '../vocabulary.ts';
-import type { LinkName, Merged } from './links.ts';
+import type { linkedFromThere, Merged } from './links.ts';
 
 const noun = line(64);
 const engineerName = optional(name);
@@ -266,8 +266,7 @@ export interface SystemCommands {
   rmaChanged: { number: string; state: string };
   /** A duplicate of it has ended. */
   merged: { merged: Merged };
-  /** Another case was linked to it, under the name it has here; null: no longer. */
-  linkedFromThere: { number: string; customerId: string; as: LinkName | null };
+  linkedFromThere: Of<typeof linkedFromThere>;
   /** Messages have gone out: the numbers of the entries that they tell of. */
   sent: { seqs: readonly number[] };
   /** What a message that was written, or sent, did not reach. */

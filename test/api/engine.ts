@@ -158,8 +158,8 @@ export class FakeEngine implements Engine {
       await tell(cancellation.duplicateOf, { type: 'merged', merged });
     }
     if (command.type === 'link' || command.type === 'unlink') {
-      const as = command.type === 'link' ? seenFromThere[command.as] : null;
-      await tell(command.number, { type: 'linkedFromThere', number, customerId: customer.id, as });
+      const as = command.type === 'link' && { as: seenFromThere[command.as] };
+      await tell(command.number, { type: 'linkedFromThere', number, customerId: customer.id, ...as });
     }
   }
 

@@ -37,15 +37,16 @@ export class Desk {
     body?: unknown,
     { key, headers }: Options = {},
   ): Promise<Answer<T>> {
+    const isForm = body instanceof FormData;
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: {
         ...(as && { authorization: `Bearer ${await this.token(as)}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
         ...(method === 'POST' && { 'idempotency-key': key ?? randomUUID() }),
         ...headers,
       },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: isForm || typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: (text ? JSON.parse(text) : {}) as T };
@@ -80,7 +81,7 @@ export class Desk {
     return opened.number;
   }
 
-  private async token(username: string): Promise<string> {
+  async token(username: string): Promise<string> {
     const known = this.tokens.get(username);
     if (known) return known;
     const { body } = await this.call<{ access_token: string }>('POST', null, '/api/v1/auth/token', {

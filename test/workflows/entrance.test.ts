@@ -127,6 +127,49 @@ describe("What reaches a process past the API, through Temporal's own entrance",
     await driven.handle.terminate();
   });
 
+  it('the signals of other cases, with anything in them, are refused and logged; whole ones are heard', async () => {
+    const driven = await world.open();
+    const before = await driven.state();
+    const number = 'C20260101-9999';
+    const link = { number, customerId: 'acme', as: 'related' };
+    const duplicate = {
+      ...{ number, customerId: 'acme', title: 'The same', consentBy: 'Zhang Na', notes: [], files: [] },
+    };
+    const note = { from: number, by: 'Chen Jie', writtenAt: '2026-01-01T08:00:00.000Z', text: 'Hot' };
+    const halves = {
+      linkedFromThere: [{ ...link, as: 'eaten' }, { ...link, number: 7 }, { as: 'related' }],
+      merged: [
+        { ...duplicate, notes: [{}] },
+        { ...duplicate, notes: [{ ...note, visibility: 'all' }] },
+        { ...duplicate, notes: [{ ...note, visibility: 'public', writtenAt: 'today' }] },
+        { ...duplicate, files: [{ ...note, visibility: 'public' }] },
+        { ...duplicate, contact: 'Zhang Na' },
+        { ...duplicate, notes: undefined },
+      ],
+    };
+    let sent = 0;
+    for (const [signal, bodies] of Object.entries(halves))
+      for (const body of [undefined, ...garbage, ...bodies]) {
+        await driven.handle.signal(signal, body);
+        sent += 1;
+      }
+    expect(await driven.state()).toEqual(before);
+    const logged = world.logged(driven.handle.workflowId);
+    expect(logged).toHaveLength(sent);
+    for (const each of logged) expect(each).toMatch(/^Signal refused: (merged|linkedFromThere): ./);
+
+    await driven.handle.signal('linkedFromThere', link);
+    await driven.handle.signal('merged', { ...duplicate, notes: [{ ...note, visibility: 'internal' }] });
+    expect(await driven.state()).toMatchObject({
+      ...{ links: [{ number, as: 'related' }], duplicates: [number] },
+    });
+    await driven.handle.signal('linkedFromThere', { number, customerId: 'acme' });
+    expect(await driven.state()).toMatchObject({ links: [] });
+    await driven.pass(31 * minute);
+    expect(kindsOf(driven)).toEqual(expect.arrayContaining(['note_carried', 'response_reminder']));
+    await driven.handle.terminate();
+  });
+
   it.each([
     ['priority', { priority: 'p1', reason: 'x' }, 'invalid: priority: must be one of P1, P2, P3, P4'],
     ['priority', { priority: 'P2' }, 'invalid: reason: is missing'],

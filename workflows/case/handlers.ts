@@ -1,7 +1,8 @@
-import { currentUpdateInfo, defineQuery, defineSignal, log, setHandler } from '@temporalio/workflow';
+import { currentUpdateInfo, defineQuery, setHandler } from '@temporalio/workflow';
 import { caseActions, type ActionName, type CommandOf } from '../../domain/case/commands.ts';
 import { decide } from '../../domain/case/decide.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
+import { linkedFromThere, merged } from '../../domain/case/links.ts';
 import { viewCase, type CaseView } from '../../domain/case/view.ts';
 import { operator } from '../../domain/people.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -18,7 +19,7 @@ import {
 import { admit, hear } from '../entrance.ts';
 import { granted } from '../failure.ts';
 import { complete } from './names.ts';
-import { isLink, isMerged, linkedAs, tellLinked } from './others.ts';
+import { linkedAs, tellLinked } from './others.ts';
 import { startRma } from './rma.ts';
 import type { CaseRun } from './run.ts';
 
@@ -44,8 +45,8 @@ async function act(run: CaseRun, type: ActionName, request: AnyRequest): Promise
   run.seen.add(id);
   if (events.some(({ kind }) => kind === 'reopened' || kind === 'rejected')) await run.leaveWhoIsGone();
   const after = viewCase(run.state);
-  if (type === 'link') await tellLinked(run, linkedAs(request as CaseRequest<'link'>), numberIn(request));
-  if (type === 'unlink') await tellLinked(run, null, numberIn(request));
+  if (type === 'link') await tellLinked(run, numberIn(request), linkedAs(request as CaseRequest<'link'>));
+  if (type === 'unlink') await tellLinked(run, numberIn(request));
   if (type === 'rmas') await startRma(run, request as CaseRequest<'rmas'>);
   await run.recorder.recorded(after.revision);
   return after;
@@ -75,14 +76,8 @@ export function handle(run: CaseRun): void {
   });
   hear(reassignSignal, caseActions.reassign.request, (request) => reassign(run, request));
   hear(rmaChangedSignal, rmaChange, (change) => run.bySystem({ type: 'rmaChanged', ...change }));
-  setHandler(defineSignal<[unknown]>(mergedSignal), (merged) => {
-    if (isMerged(merged)) run.bySystem({ type: 'merged', merged });
-    else log.warn('Merged signal refused', { merged });
-  });
-  setHandler(defineSignal<[unknown]>(linkedSignal), (link) => {
-    if (isLink(link)) run.bySystem({ type: 'linkedFromThere', ...link });
-    else log.warn('Link signal refused', { link });
-  });
+  hear(mergedSignal, merged, (duplicate) => run.bySystem({ type: 'merged', merged: duplicate }));
+  hear(linkedSignal, linkedFromThere, (link) => run.bySystem({ type: 'linkedFromThere', ...link }));
   setHandler(defineQuery<CaseView>(caseStateQuery), () => viewCase(run.state));
 }
 

@@ -39,13 +39,13 @@ export function merged(state: CaseState, { merged: duplicate }: SystemCommands['
   ];
 }
 
-/** Another case was linked to this one, or is no longer (`as` is null). */
+/** Another case was linked to this one, or is no longer. */
 export function linkedFromThere(
   state: CaseState,
   { number, customerId, as }: SystemCommands['linkedFromThere'],
 ): Draft[] {
   if (customerId !== state.customer.id || number === state.number || state.stage === 'ended') return [];
   const link = state.links?.find((each) => each.number === number);
-  if (as === null) return link ? [draft('unlinked', link)] : [];
+  if (!as) return link ? [draft('unlinked', link)] : [];
   return link ? [] : [draft('linked', { number, as })];
 }
