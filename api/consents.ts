@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { zoneOfContact } from '../store/zones.ts';
 import { linkConsent } from './bodies.ts';
 import { today } from './centre.ts';
-import { reportOf } from './faultReports.ts';
+import { readerOf, reportOf, reportQuery } from './faultReports.ts';
 import {
   contactOf,
   followLink,
@@ -58,13 +58,14 @@ export const consentRoutes: Route[] = [
     tag: 'Mailed links',
     summary: 'The written fault report of what the customer is asked to agree to',
     params: tokenParams,
+    query: reportQuery,
     refuses: [409],
     answer: { status: 200, description: 'The report', type: 'application/pdf' },
-    handler: async ({ deps, params, language, timeZone }) => {
+    handler: async ({ deps, params, query, language, timeZone }) => {
       const { state } = await followLink(deps, params.token, 'consent');
       const { id } = state.customer;
       const theirs = await zoneOfContact(id, state.contact, today(deps));
-      return reportOf(state, { language, timeZone: theirs ?? timeZone });
+      return reportOf(state, readerOf(state, { language, timeZone: theirs ?? timeZone }, query));
     },
   }),
   publicRoute({

@@ -45,3 +45,20 @@ export const momentsIn =
     const ms = /^\d{4}-\d\d-\d\dT/.test(iso) ? Date.parse(iso) : NaN;
     return Number.isNaN(ms) ? iso : `${wallTime(timeZone)(ms)} (${offsetAt(timeZone, ms)})`;
   };
+
+const day = 24 * 3_600_000;
+
+/**
+ * The instant, in epoch milliseconds, at which a wall clock in `timeZone` shows `wall` (`2026-11-23T16:05`); NaN for
+ * what is no such time. A time that comes twice is its first coming; one that is skipped is as much later as the
+ * clocks went forward.
+ */
+export function instantAt(timeZone: string, wall: string): number {
+  const shown = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(wall) ? Date.parse(`${wall.slice(0, 16)}Z`) : NaN;
+  if (Number.isNaN(shown)) return NaN;
+  const show = wallTime(timeZone);
+  const ahead = (at: number): number => Date.parse(`${show(at).replace(' ', 'T')}Z`) - at;
+  const [before, after] = [shown - ahead(shown - day), shown - ahead(shown + day)];
+  const fits = [before, after].filter((at) => at + ahead(at) === shown);
+  return fits.length ? Math.min(...fits) : before;
+}

@@ -6,6 +6,7 @@ import { type Case, caseQuery } from '../api/queries.ts';
 import { FormDialog } from '../kit/FormDialog.tsx';
 import type { Question, Values } from '../kit/FormInput.tsx';
 import { useActionWords, useLabels } from '../kit/labels.ts';
+import { localTime } from '../kit/localTime.ts';
 import { finality } from './awaited.ts';
 import { overwriting } from './expected.ts';
 import { bodyFrom, type CaseAction, type Field, forms, slug } from './forms.ts';
@@ -100,7 +101,3 @@ function initial(item: Case, fields: Record<string, Field>): Values {
     }),
   );
 }
-
-/** `2026-11-24T14:05` in the reader's zone, rounded down, as `datetime-local` wants it. */
-const localTime = (date: Date) =>
-  new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

@@ -12,6 +12,7 @@ import {
   workKinds,
 } from '../../domain/vocabulary.ts';
 import type { Question, Values } from '../kit/FormInput.tsx';
+import { isoOf } from '../kit/localTime.ts';
 import type { useCaseWords } from './words.ts';
 
 export type CaseAction = Exclude<ActionName, 'answerSurvey' | 'notes' | 'updates' | 'attach' | 'correct'>;
@@ -188,7 +189,7 @@ export function bodyFrom(
     // One answer for all that can be carried over.
     if (name === 'take') return [[name, { notes: true, files: true, contacts: true }]];
     if (kind === 'number') return [[name, Number(value)]];
-    if (kind === 'time') return [[name, new Date(String(value)).toISOString()]];
+    if (kind === 'time') return [[name, isoOf(String(value))]];
     return [[name, labels === 'yesNo' ? value === 'true' : value]];
   });
   return Object.fromEntries(given);

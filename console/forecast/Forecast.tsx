@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../api/client.ts';
 import { Refused } from '../kit/Refused.tsx';
-import { spanOf, useNow } from '../kit/time.ts';
+import { spanOf, useClock, useNow } from '../kit/time.ts';
 import { useKitWords } from '../kit/words.ts';
 import { Course } from './Course.tsx';
 import { useForecastWords } from './words.ts';
@@ -50,17 +50,16 @@ export function Forecast({ number, revision }: Props) {
 function When({ at, before }: { at: string; before: string | undefined }) {
   const t = useForecastWords();
   const { i18n } = useTranslation();
+  const clock = useClock();
   const now = useNow(15_000);
-  const date = new Date(at);
-  const left = date.getTime() - now;
-  const isSameDay = date.toDateString() === new Date(before ?? now).toDateString();
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(i18n.language, options).format(date);
+  const left = Date.parse(at) - now;
+  const day = (of: string | number) => clock(of, { dateStyle: 'short' });
+  const isSameDay = day(at) === day(before ?? now);
   return (
     <>
       <time dateTime={at}>
-        {!isSameDay && `${format({ weekday: 'short', month: 'short', day: 'numeric' })} `}
-        {format({ timeStyle: 'short' })}
+        {!isSameDay && `${clock(at, { weekday: 'short', month: 'short', day: 'numeric' })} `}
+        {clock(at, { timeStyle: 'short' })}
       </time>
       <span className="quiet">{left > 0 ? t('in', { span: spanOf(left, i18n.language) }) : t('now')}</span>
     </>

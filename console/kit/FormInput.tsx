@@ -1,9 +1,11 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client.ts';
+import { useReaderZone } from '../api/reader.ts';
 import { isolated, joined } from './joined.ts';
 import { useKitWords } from './words.ts';
 import { PartiesInput, type Party } from './PartiesInput.tsx';
+import { ownTimeZone } from './zone.ts';
 
 export type Value = string | boolean | Party[];
 export type Values = Record<string, Value>;
@@ -31,9 +33,14 @@ interface Props {
 export function FormInput({ question, value, first, error, onChange }: Props) {
   const { kind, label, optional, hint, reader, choices = [] } = question;
   const t = useKitWords();
+  const zone = useReaderZone();
   const shared = {
     ...{ label, error, required: !optional, withAsterisk: false },
-    description: [hint, reader && t(reader === 'customer' ? 'customerReads' : 'staysInside')]
+    description: [
+      hint,
+      kind === 'time' && zone !== ownTimeZone() && t('clocksOf', { zone }),
+      reader && t(reader === 'customer' ? 'customerReads' : 'staysInside'),
+    ]
       .filter(Boolean)
       .join(' '),
     'data-autofocus': first || undefined,

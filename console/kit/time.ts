@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReaderZone } from '../api/reader.ts';
 
 /** One clock for the whole page, so that a thousand badges cost one timer. */
 const listeners = new Set<() => void>();
@@ -54,9 +55,16 @@ export function wholeSpan(ms: number, language: string): string {
   return parts.join(' ') || spanOf(0, language);
 }
 
-/** Writes moments in the reader's language and time zone. */
-export function useMoments() {
+/** Writes instants (ISO 8601, or epoch milliseconds) in the reader's language and by their clocks, as `style` has it. */
+export function useClock() {
   const { i18n } = useTranslation();
-  return (iso: string) =>
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+  const timeZone = useReaderZone();
+  return (at: string | number, style: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(i18n.language, { ...style, timeZone }).format(new Date(at));
+}
+
+/** Writes moments, day and time, as the reader does. */
+export function useMoments() {
+  const clock = useClock();
+  return (at: string | number) => clock(at, { dateStyle: 'medium', timeStyle: 'short' });
 }

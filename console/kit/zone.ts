@@ -1,2 +1,2 @@
-/** The zone of this browser. */
+/** The zone of this browser: what its page says of itself, whoever reads it. */
 export const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;

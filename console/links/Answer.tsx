@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Paper, Stack, Textarea, Title } from '@mantine/core';
 import { IconCheck, IconFileText } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useDownload } from '../kit/download.ts';
 import { Fact } from '../kit/Fact.tsx';
 import { Refused } from '../kit/Refused.tsx';
 import { useMoments } from '../kit/time.ts';
@@ -8,7 +9,7 @@ import { useLinkWords } from './words.ts';
 
 interface Props {
   resolution: { cause: string; treatment: string; restoredAt: string } | null;
-  /** Where the written fault report is. */
+  /** Where the API has the written fault report. */
   report: string;
   busy: boolean;
   error: unknown;
@@ -19,6 +20,7 @@ interface Props {
 export function Answer({ resolution, report, busy, error, onAnswer }: Props) {
   const t = useLinkWords();
   const moment = useMoments();
+  const download = useDownload();
   const [rejecting, setRejecting] = useState(false);
   const [comment, setComment] = useState('');
   return (
@@ -38,7 +40,7 @@ export function Answer({ resolution, report, busy, error, onAnswer }: Props) {
             <Fact name={t('restored')}>{moment(resolution.restoredAt)}</Fact>
           </Stack>
         )}
-        <Anchor href={report} download size="sm">
+        <Anchor href={download(report)} download size="sm">
           <IconFileText size={16} aria-hidden style={{ verticalAlign: 'text-bottom' }} /> {t('report')}
         </Anchor>
         <Refused error={error} />

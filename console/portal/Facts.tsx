@@ -1,6 +1,7 @@
 import { Anchor, Stack, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useDownload } from '../kit/download.ts';
 import { Fact } from '../kit/Fact.tsx';
 import { joined } from '../kit/joined.ts';
 import { useLabels } from '../kit/labels.ts';
@@ -13,6 +14,7 @@ export function Facts({ item }: { item: OwnCase }) {
   const t = usePortalWords();
   const labels = useLabels();
   const moment = useMoments();
+  const download = useDownload();
   const { assignee, description, serialNumber, vendor, entitlement, resolution, closedAt } = item;
   return (
     <aside aria-label={t('facts')}>
@@ -48,7 +50,12 @@ export function Facts({ item }: { item: OwnCase }) {
         {item.rmas.length > 0 && <Returns number={item.number} />}
         {resolution && (
           <Fact name={t('report')}>
-            <Anchor href={`/api/v1/cases/${item.number}/fault-report`} download size="sm" className="up">
+            <Anchor
+              href={download(`/api/v1/cases/${item.number}/fault-report`)}
+              download
+              size="sm"
+              className="up"
+            >
               <IconDownload size={14} aria-hidden />
               {t('readReport')}
             </Anchor>

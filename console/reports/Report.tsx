@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meanings } from '../../domain/reports/meanings.ts';
 import type { ReportName } from '../../domain/reports/words.ts';
+import { useDownload } from '../kit/download.ts';
 import { PageTitle } from '../kit/PageTitle.tsx';
 import { useFigureWords } from '../kit/labels.ts';
 import { Refused } from '../kit/Refused.tsx';
@@ -34,13 +35,9 @@ export function Report({ name, path, query, result, scope, children }: Props) {
   const navigate = useNavigate();
   const say = useFigureWords();
   const language = languageOf(i18n.language);
-  const file = (format: string) => {
-    const asked = { ...query, format, language };
-    const given = Object.entries(asked).flatMap(([key, value]) =>
-      value === undefined ? [] : [[key, String(value)]],
-    );
-    return `${path}?${new URLSearchParams(given).toString()}`;
-  };
+  const download = useDownload();
+  // Its days are the centre's, in the file as on the page.
+  const days = scope && { timeZone: scope.range?.timeZone };
   return (
     <>
       <Group justify="space-between" align="center" gap="xs">
@@ -50,7 +47,7 @@ export function Report({ name, path, query, result, scope, children }: Props) {
             <Button
               key={format}
               component="a"
-              href={file(format)}
+              href={download(path, { ...query, ...days, format })}
               download
               size="compact-sm"
               variant="default"

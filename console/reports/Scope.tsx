@@ -12,7 +12,7 @@ import { useReportWords } from './words.ts';
 export interface Scoped {
   search: ReportSearch;
   /** As the report has it, which fills in what the address leaves open. */
-  range: { from: string; to: string } | undefined;
+  range: { from: string; to: string; timeZone: string } | undefined;
   /** By what it can be grouped, and how it is now. */
   by?: { choices: readonly Grouping[]; value: Grouping };
   /** Whether it can be narrowed to some of the cases. */
@@ -27,7 +27,7 @@ interface Props extends Scoped {
 export function Scope({ search, range, onChange, by, narrows = true }: Props) {
   const t = useReportWords();
   const { groupings } = useFigureWords();
-  const today = dayOf(useNow(60_000));
+  const today = dayOf(useNow(60_000), range?.timeZone);
   const month = `${today.slice(0, 8)}01`;
   const lastMonth = `${addDays(month, -1).slice(0, 8)}01`;
   const spans: [string, { from: string; to: string }][] = [

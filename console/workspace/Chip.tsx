@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { labelOf } from '../../domain/words/words.ts';
 import { api, bodyOf } from '../api/client.ts';
 import { useFigureWords, useLabels } from '../kit/labels.ts';
+import { useClock } from '../kit/time.ts';
 import { type Parameter, parameters, type Sort } from './search.ts';
 import { useWorkspaceWords, wordOf } from './words.ts';
 
@@ -37,7 +37,7 @@ export function Chip({ name, value, onRemove }: Props) {
 function useMeaning(name: Parameter, value: string): string {
   const t = useWorkspaceWords();
   const tables = { ...useLabels(), ...useFigureWords() };
-  const { i18n } = useTranslation();
+  const clock = useClock();
   const { kind, labels: table } = parameters[name];
   const { data: found } = useQuery({
     queryKey: ['name', kind, value],
@@ -57,13 +57,8 @@ function useMeaning(name: Parameter, value: string): string {
     if (kind === 'person' && value === 'me') return t('me');
     if (kind === 'from' || kind === 'to')
       // A day ends at the midnight that begins the next one.
-      return new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(
-        Date.parse(value) - (kind === 'to' ? 1 : 0),
-      );
-    if (kind === 'at')
-      return new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
-        Date.parse(value),
-      );
+      return clock(Date.parse(value) - (kind === 'to' ? 1 : 0), { dateStyle: 'medium' });
+    if (kind === 'at') return clock(value, { dateStyle: 'medium', timeStyle: 'short' });
     if (kind === 'flag') return value === 'true' ? t('yes') : t('no');
     return found ?? value;
   };

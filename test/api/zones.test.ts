@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createDirectory } from '../../activities/directory.ts';
+import { readerOf } from '../../api/faultReports.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { momentsIn } from '../../domain/moment.ts';
 import { messagesFor } from '../../messages/notice.ts';
@@ -114,6 +115,21 @@ describe('A case that is opened at 05:41 in Shanghai', () => {
     const csv = (await (await service.as('agent')).get('/api/v1/cases?format=csv')).text;
     expect(csv.split('\n').find((line) => line.includes(number))).toContain('2026-11-27 05:41');
     expect(csv).not.toContain('UTC');
+  });
+
+  it('is reported in writing by the clocks that the link names, which carries no headers, else by the reader’s', async () => {
+    const { number } = await open();
+    const state = service.engine.cases.get(number)!;
+    const reader = { language: 'en', timeZone: 'America/New_York' } as const;
+    const asked = { language: 'en', timeZone: 'Europe/Berlin' } as const;
+    expect(readerOf(state, reader, asked)).toEqual(asked);
+    expect(readerOf(state, reader, {})).toEqual({ ...reader, language: 'zh-CN' });
+    const path = `/api/v1/cases/${number}/fault-report`;
+    const agent = await service.as('agent');
+    expect((await agent.get(`${path}?timeZone=Europe/Berlin&language=en`)).status).toBe(409);
+    expect((await agent.get(`${path}?timeZone=Europe/Atlantis`)).body).toMatchObject({
+      ...{ status: 400, errors: [{ path: 'timeZone' }] },
+    });
   });
 
   it('counts among the centre’s day in reports', async () => {

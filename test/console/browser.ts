@@ -43,6 +43,8 @@ export interface Look {
   scheme?: 'light' | 'dark';
   language?: 'en' | 'zh-CN';
   motion?: 'reduce' | 'no-preference';
+  /** Of the browser; the machine's unless it is said. */
+  timeZone?: string;
   /** A device on which nobody has chosen a language yet. */
   fresh?: true;
 }
@@ -95,6 +97,7 @@ export class Visitor {
     const context = await browser.newContext({
       ...{ baseURL: url, viewport: { width, height }, colorScheme: scheme, locale: language },
       reducedMotion: motion,
+      ...(look.timeZone && { timezoneId: look.timeZone }),
     });
     context.setDefaultTimeout(30_000);
     // The device remembers the language, so that a shot in Chinese is Chinese whatever the account says.
