@@ -203,7 +203,8 @@ export const peopleRoutes: Route[] = [
     body: ownChange,
     answer: { status: 200, description: 'The person who is signed in', schema: userView },
     handler: async ({ actor, body, expectedRevision }) => {
-      const after = await changeUser(actor.id, { ...body, languageChosen: true }, expectedRevision);
+      const chosen = body.language === undefined ? {} : { languageChosen: true };
+      const after = await changeUser(actor.id, { ...body, ...chosen }, expectedRevision);
       if (!after) throw stale(`User ${actor.id}`, expectedRevision ?? 0);
       return ok(view(after), after.revision);
     },

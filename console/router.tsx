@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { accountRoute, portalAccountRoute } from './account/routes.tsx';
 import { administrationRoutes } from './administration/routes.tsx';
 import { boardRoutes } from './board/routes.tsx';
 import { callRoutes } from './calls/routes.tsx';
@@ -24,8 +25,9 @@ export const router = createRouter({
       ...rmaRoutes,
       ...reportRoutes,
       ...administrationRoutes,
+      accountRoute,
     ]),
-    portalRoute.addChildren([...portalRoutes]),
+    portalRoute.addChildren([...portalRoutes, portalAccountRoute]),
   ]),
   parseSearch,
   stringifySearch,

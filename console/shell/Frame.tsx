@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { meQuery } from '../api/queries.ts';
 import { useLive } from './live.ts';
 import { Services } from './Services.tsx';
@@ -14,8 +14,8 @@ export interface Place {
   label: string;
 }
 
-/** The bar with the places one can go to, and below it the page. */
-export function Frame({ places }: { places: Place[] }) {
+/** The bar with the places one can go to and the reader's own account, and below it the page. */
+export function Frame({ places, account }: { places: Place[]; account: '/account' | '/portal/account' }) {
   const t = useShellWords();
   const router = useRouter();
   const { data: me } = useQuery(meQuery);
@@ -53,7 +53,9 @@ export function Frame({ places }: { places: Place[] }) {
             </Button>
           ))}
         </nav>
-        <bdi className="quiet">{me?.name}</bdi>
+        <Link to={account} className="quiet" title={t('account')} activeOptions={{ exact: true }}>
+          <bdi>{me?.name}</bdi>
+        </Link>
         <Tools />
       </header>
       <Services />

@@ -5,6 +5,7 @@ export default function PortalShell() {
   const t = useShellWords();
   return (
     <Frame
+      account="/portal/account"
       places={[
         { to: '/portal', label: t('portal') },
         { to: '/portal/faq', label: t('faq') },

@@ -25,7 +25,7 @@ export default function StaffShell() {
   if (sectionsFor(me.roles).length) places.push({ to: '/administration', label: t('administration') });
   return (
     <>
-      <Frame places={places} />
+      <Frame places={places} account="/account" />
       <Keyboard places={places} />
     </>
   );

@@ -37,13 +37,19 @@ describe('the console as it is served', () => {
 });
 
 describe('a person', () => {
-  it('chooses their language and nothing else about themselves', async () => {
+  it('chooses their language and their time zone, each for itself, and nothing else about themselves', async () => {
     const engineer = await service.as('engineer1');
     const changed = await engineer.patch('/api/v1/me', { language: 'zh-CN' });
     expect(changed.status).toBe(200);
     expect((await engineer.get('/api/v1/me')).body).toMatchObject({
       language: 'zh-CN',
       languageChosen: true,
+    });
+    const customer = await service.as('customer');
+    await customer.patch('/api/v1/me', { timeZone: 'Asia/Shanghai' });
+    expect((await customer.get('/api/v1/me')).body).toMatchObject({
+      timeZone: 'Asia/Shanghai',
+      languageChosen: false,
     });
     const greedy = await engineer.patch('/api/v1/me', { language: 'en', roles: ['admin'] });
     expect(greedy.status).toBe(400);

@@ -37,12 +37,12 @@ function everyPage({ busy, asked, closed, rma, helper }: Planted, links: string[
     ['agent', ['/cases?queue=open', '/cases?queue=open&priority=P1,P2&assignee=engineer1&customer=harm']],
     ['agent', ['/cases/new', '/hotline', '/hotline?email=harm@harm.example', `/hotline?q=${mark}`]],
     ['agent', ['/calls', '/calls?list=ended']],
-    ['engineer1', [`/cases/${busy}`]],
+    ['engineer1', [`/cases/${busy}`, '/account']],
     ['manager', ['/board', `/cases/${asked}`, `/cases/${closed}`, '/reports']],
     ['manager', reportNames.map((name) => `/reports/${name}`)],
     ['rma', ['/rmas?queue=open', `/rmas/${rma}`, '/stock', '/stock/ledger']],
     ['admin', administration.map((address) => `/administration/${address}`)],
-    ['harm', ['/portal', '/portal/new', '/portal/faq']],
+    ['harm', ['/portal', '/portal/new', '/portal/faq', '/portal/account']],
     ['harm', [busy, asked, closed].map((number) => `/portal/cases/${number}`)],
   ];
 }

@@ -6,7 +6,7 @@ export const elementsOfMalice = (page: Page): Promise<number> =>
 
 /** What is the same in every language: names, placeholders such as `{{ title }}`, time zones such as `Asia/Tokyo`. */
 const everywhere =
-  /\{\{.*?\}\}|\{%.*?%\}|\/\w[\w/?=-]*|\b[A-Z]\w+(?:\/[\w+-]+)+\b|\b(English|PNG|JPEG|WebP|JSON|Caseline|RMA|RMAs|Temporal|MongoDB|CSV|XLSX|PDF|FAQ|UTC|GMT|VIP|SMS|ID|Ctrl|Enter|Shift|Tab|Esc|Alt|CST|YAML)\b/g;
+  /\{\{.*?\}\}|\{%.*?%\}|\/\w[\w/?=-]*|\b[A-Z]\w+(?:\/[\w+-]+)+\b|\b(English|PNG|JPEG|WebP|JSON|Caseline|RMA|RMAs|Temporal|MongoDB|CSV|XLSX|PDF|FAQ|UTC|GMT|VIP|SMS|ID|Ctrl|Enter|Shift|Tab|Esc|Alt|CST|YAML|Chrome|Linux)\b/g;
 
 /**
  * What a page in Chinese says in Latin letters, to the eye or to a screen reader, that is neither a name which every

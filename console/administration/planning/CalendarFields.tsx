@@ -5,7 +5,7 @@ import { type CalendarValues, weekdayName, weekdays } from './calendar.ts';
 import { DaysInput } from './DaysInput.tsx';
 import { ExceptionsInput } from './ExceptionsInput.tsx';
 import { usePlanningWords } from './words.ts';
-import { zones } from './zones.ts';
+import { zones } from '../../kit/zones.ts';
 
 interface Props {
   values: CalendarValues;

@@ -14,7 +14,7 @@ import { Duty } from './Duty.tsx';
 import { documentOf, newAbsence, newShift, type Rota, valuesOf } from './rota.ts';
 import { useRotaWords } from './rotaWords.ts';
 import { ShiftInput } from './ShiftInput.tsx';
-import { zones } from './zones.ts';
+import { zones } from '../../kit/zones.ts';
 
 const read = () => bodyOf(api.GET('/api/v1/rota'));
 const storedAs = (rota: Rota) => ({ values: valuesOf(rota), revision: rota.revision });

@@ -2,7 +2,7 @@ import { Fieldset, Stack, Textarea } from '@mantine/core';
 import { languages } from '../../../domain/vocabulary.ts';
 import { complaintAt } from '../../kit/complaints.ts';
 import type { Bilingual } from './fields.ts';
-import { languageNames } from './words.ts';
+import { languageNames } from '../../kit/languages.ts';
 
 interface Props {
   name: string;

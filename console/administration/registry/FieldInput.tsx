@@ -3,7 +3,7 @@ import { CustomerSelect } from '../../customer/CustomerSelect.tsx';
 import { complaintAt } from '../../kit/complaints.ts';
 import { useLabels } from '../../kit/labels.ts';
 import { useLoginWords } from '../../login/words.ts';
-import { zones } from '../planning/zones.ts';
+import { zones } from '../../kit/zones.ts';
 import { BilingualInput } from './BilingualInput.tsx';
 import { useCalendars, useEngineers, usePolicies } from './directory.ts';
 import type { Bilingual, Contact, Field, Project, Value } from './fields.ts';

@@ -1,5 +1,5 @@
-import type { Language } from '../../../domain/vocabulary.ts';
 import type { Words } from '../../../domain/words/words.ts';
+import { languageNames } from '../../kit/languages.ts';
 import { words } from '../../words/define.ts';
 import type { Field } from './fields.ts';
 
@@ -222,12 +222,6 @@ export const useRegistryWords = words(
   },
 );
 export type RegistryWord = Parameters<ReturnType<typeof useRegistryWords>>[0];
-
-/** Languages are called by their own names, whoever reads. */
-export const languageNames = { en: 'English', 'zh-CN': '简体中文' } as const satisfies Record<
-  Language,
-  string
->;
 
 /** What the choices of a field are called. */
 export function tableOf({ labels }: Field, told: Words): Record<string, string> {

@@ -6,7 +6,7 @@ import { api, bodyOf } from '../../api/client.ts';
 import { Refused } from '../../kit/Refused.tsx';
 import { useKitWords } from '../../kit/words.ts';
 import { currentLanguage } from '../../words/define.ts';
-import { languageNames } from '../registry/words.ts';
+import { languageNames } from '../../kit/languages.ts';
 import { Heading } from '../Section.tsx';
 import { useAdministrationWords } from '../words.ts';
 import { TemplatePage } from './TemplatePage.tsx';
