@@ -6,6 +6,7 @@ import type { CaseState } from '../domain/case/state.ts';
 import { complaint } from '../domain/complaints.ts';
 import { inside } from '../domain/policy.ts';
 import { disclosedCase } from '../domain/disclosure.ts';
+import { isSolver } from '../domain/people.ts';
 import { defaultPolicyId } from '../policies/shipped.ts';
 import { findCase } from '../store/cases.ts';
 import { nextNumber } from '../store/counters.ts';
@@ -72,8 +73,10 @@ export async function openCase(call: OpenCall): Promise<Answer> {
   checkCustomer(call);
   checkContact(body.contact, body.channel);
   const { customerId, assigneeId, contact, serialNumber = null, ...rest } = body;
-  const isEngineer = actor.roles.some((role) => role === 'engineer' || role === 'expert');
-  const late = afterTheFact(body, { now: Date.now(), solver: assigneeId !== undefined || isEngineer });
+  const late = afterTheFact(body, {
+    now: Date.now(),
+    solver: assigneeId !== undefined || isSolver(actor.roles),
+  });
   const [found, named] = await Promise.all([
     findCustomer(customerId),
     assigneeId === undefined ? undefined : findEngineer(assigneeId, 'assigneeId'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { editors } from '../domain/administration.ts';
-import { languages, type Role, roles } from '../domain/vocabulary.ts';
+import { isSolver } from '../domain/people.ts';
+import { languages, roles } from '../domain/vocabulary.ts';
 import { isDuplicate } from '../store/connection.ts';
 import { findCustomer } from '../store/customers.ts';
 import { hashPassword } from '../store/passwords.ts';
@@ -139,10 +140,9 @@ async function add(call: SignedInCall<unknown, unknown, z.infer<typeof newUser>>
 
 type ChangeCall = SignedInCall<{ id: string }, z.infer<typeof confirming>, z.infer<typeof userChange>>;
 
-const solvers: readonly Role[] = ['engineer', 'expert'];
 /** Whether somebody can no longer have cases. */
 const leaves = ({ active, roles: held }: Pick<UserRecord, 'active' | 'roles'>): boolean =>
-  !active || !held.some((role) => solvers.includes(role));
+  !active || !isSolver(held);
 
 async function change(call: ChangeCall): Promise<Answer> {
   const { params, query, body, actor, expectedRevision } = call;

@@ -20,6 +20,10 @@ export interface Actor extends Person {
 export const supervises = (roles: readonly Role[]): boolean =>
   roles.some((role) => (managerRoles as readonly Role[]).includes(role));
 
+const solvers: readonly Role[] = ['engineer', 'expert'];
+/** Whether somebody in these roles solves cases, and can have one. */
+export const isSolver = (roles: readonly Role[]): boolean => roles.some((role) => solvers.includes(role));
+
 /** Whether somebody speaks as a customer: whoever has a part in the house speaks for the house. */
 export const isCustomer = ({ roles }: Pick<Actor, 'roles'>): boolean =>
   roles.every((role) => role === 'customer');

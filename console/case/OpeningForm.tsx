@@ -2,7 +2,13 @@ import { Button, Group, Kbd, Select, Stack, Textarea, TextInput } from '@mantine
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { channels, type Channel, priorities } from '../../domain/vocabulary.ts';
+import {
+  channels,
+  type Channel,
+  priorities,
+  type ServiceMode,
+  serviceModes,
+} from '../../domain/vocabulary.ts';
 import { newKey } from '../api/key.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { type Caller, peopleOf } from '../customer/queries.ts';
@@ -11,6 +17,7 @@ import { useLabels } from '../kit/labels.ts';
 import { Refused } from '../kit/Refused.tsx';
 import { ContactInput } from './ContactInput.tsx';
 import { EquipmentInput } from './EquipmentInput.tsx';
+import { LateInput } from './LateInput.tsx';
 import { blank, contactOf, type Given, openCase, openFromCall, withChange } from './opening.ts';
 import { TechnologyInput } from './TechnologyInput.tsx';
 import { TypeInput } from './TypeInput.tsx';
@@ -30,6 +37,7 @@ interface Props {
 const shownAtTheirFields = [
   ...['customerId', 'title', 'description', 'type', 'category', 'vendor', 'serialNumber'],
   ...['contact.name', 'contact.email', 'contact.phone'],
+  ...['openedAt', 'reason', 'solution', 'assigneeId'],
 ];
 
 /** Opens a case. All by keyboard: what is wrong comes first, Ctrl+Enter sends from anywhere. */
@@ -55,7 +63,7 @@ export function OpeningForm({ customer, proposed = {}, call, children }: Props) 
   });
   const { error } = opening;
   const put = (change: Partial<Given>) => setTyped((before) => withChange(before, change));
-  const input = (field: keyof Given) => ({
+  const input = (field: 'title' | 'description') => ({
     value: given[field],
     error: complaintAt(error, field),
     onChange: (event: { currentTarget: { value: string } }) => put({ [field]: event.currentTarget.value }),
@@ -109,7 +117,23 @@ export function OpeningForm({ customer, proposed = {}, call, children }: Props) 
           error={complaintAt(error, 'serialNumber')}
           onChange={(serialNumber) => put({ serialNumber })}
         />
-        <TypeInput value={given.type} error={complaintAt(error, 'type')} onChange={(type) => put({ type })} />
+        <Group grow align="flex-start">
+          <TypeInput
+            value={given.type}
+            error={complaintAt(error, 'type')}
+            onChange={(type) => put({ type })}
+          />
+          <Select
+            label={t('serviceMode')}
+            allowDeselect={false}
+            data={[
+              { value: '', label: t('anyMode') },
+              ...serviceModes.map((each) => ({ value: each, label: labels.serviceModes[each] })),
+            ]}
+            value={given.serviceMode}
+            onChange={(chosen) => put({ serviceMode: (chosen ?? '') as ServiceMode | '' })}
+          />
+        </Group>
         <Group grow align="flex-start">
           {(['category', 'vendor'] as const).map((field) => (
             <TechnologyInput
@@ -125,6 +149,7 @@ export function OpeningForm({ customer, proposed = {}, call, children }: Props) 
           <Textarea label={t('description')} autosize minRows={3} maxRows={12} {...input('description')} />
         )}
         {!call && <ContactInput people={people} value={given} error={error} onChange={put} />}
+        <LateInput value={given.late} error={error} onChange={(late) => put({ late })} />
         <Group justify="flex-end" gap="xs">
           <span className="quiet">
             <Kbd size="xs">{t('sendKeys')}</Kbd>

@@ -1,6 +1,8 @@
-import type { Channel, Priority } from '../../domain/vocabulary.ts';
+import type { Channel, Priority, ServiceMode } from '../../domain/vocabulary.ts';
 import { api, bodyOf } from '../api/client.ts';
 import type { Caller, Person } from '../customer/queries.ts';
+import type { Values } from '../kit/FormInput.tsx';
+import { lateOf } from './late.ts';
 
 /** What the inputs of a new case hold. */
 export interface Given {
@@ -11,15 +13,29 @@ export interface Given {
   /** Empty: a fault. */
   type: string;
   channel: Channel;
+  /** Empty: what it takes. */
+  serviceMode: ServiceMode | '';
   category: string;
   vendor: string;
   serialNumber: string;
   name: string;
   email: string;
   phone: string;
+  /** Of what is recorded after the fact. */
+  late: Values | null;
 }
 export const blank: Given = {
-  ...{ title: '', description: '', priority: '', type: '', channel: 'hotline', category: '', vendor: '' },
+  ...{
+    late: null,
+    title: '',
+    description: '',
+    priority: '',
+    type: '',
+    channel: 'hotline',
+    serviceMode: '',
+    category: '',
+    vendor: '',
+  },
   ...{ serialNumber: '', name: '', email: '', phone: '' },
 };
 
@@ -54,15 +70,17 @@ export function withChange(typed: Partial<Given>, change: Partial<Given>): Parti
 /** What is filled in of the fields that every opening has. */
 function opened(
   customer: Caller | null,
-  { title, priority, type, channel, category, vendor, serialNumber }: Given,
+  { title, priority, type, channel, serviceMode, category, vendor, serialNumber, late }: Given,
 ) {
   return {
     ...{ customerId: customer?.id ?? '', title, channel },
     ...(priority && { priority }),
     ...(type && { type }),
+    ...(serviceMode && { serviceMode }),
     ...(category && { category }),
     ...(vendor && { vendor }),
     ...(serialNumber && { serialNumber }),
+    ...lateOf(late),
   };
 }
 

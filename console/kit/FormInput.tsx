@@ -1,10 +1,8 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { api, bodyOf } from '../api/client.ts';
 import { useReaderZone } from '../api/reader.ts';
-import { isolated, joined } from './joined.ts';
 import { useKitWords } from './words.ts';
 import { PartiesInput, type Party } from './PartiesInput.tsx';
+import { PersonInput } from './PersonInput.tsx';
 import { ownTimeZone } from './zone.ts';
 
 export type Value = string | boolean | Party[];
@@ -86,41 +84,6 @@ export function FormInput({ question, value, first, error, onChange }: Props) {
       type={type}
       value={given}
       onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
-}
-
-interface PersonInputProps {
-  /** Whoever holds it; a colleague is anybody of the house. */
-  role: 'engineer' | 'expert' | 'colleague';
-  shared: object;
-  value: string;
-  onChange: (id: string) => void;
-}
-
-function PersonInput({ role, shared, value, onChange }: PersonInputProps) {
-  const { data } = useQuery({
-    queryKey: ['users', role],
-    queryFn: () =>
-      bodyOf(
-        api.GET('/api/v1/users', {
-          params: { query: { ...(role !== 'colleague' && { role }), active: 'true', limit: 100 } },
-        }),
-      ),
-    staleTime: 60_000,
-  });
-  const house = (data?.data ?? []).filter(({ roles }) => roles.some((held) => held !== 'customer'));
-  const people = house.map(({ id, name, skills }) => ({
-    value: id,
-    label: skills.length ? `${isolated(name)} (${joined(skills)})` : name,
-  }));
-  return (
-    <Select
-      {...shared}
-      searchable
-      data={people}
-      value={value || null}
-      onChange={(id) => onChange(id ?? '')}
     />
   );
 }

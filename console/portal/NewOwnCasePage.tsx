@@ -28,7 +28,7 @@ export default function NewOwnCasePage() {
   const [title, setTitle] = useDraft('new-case/title');
   const [description, setDescription] = useDraft('new-case');
   const [serialNumber, setSerialNumber] = useState('');
-  const [priority, setPriority] = useState<Priority>('P3');
+  const [priority, setPriority] = useState<Priority | ''>('');
   const [key, settled] = useAttemptKey();
   const files = useFiles('new-case');
   const show = (number: string) => void navigate({ to: '/portal/cases/$number', params: { number } });
@@ -44,7 +44,8 @@ export default function NewOwnCasePage() {
           headers: { 'Idempotency-Key': key },
           body: {
             customerId: me?.customerId ?? '',
-            ...{ channel: 'web', title, priority },
+            ...{ channel: 'web', title },
+            ...(priority && { priority }),
             ...(description && { description }),
             ...(serialNumber && { serialNumber }),
             contact: {
@@ -108,9 +109,12 @@ export default function NewOwnCasePage() {
           <Select
             label={t('severity')}
             allowDeselect={false}
-            data={priorities.map((each) => ({ value: each, label: labels.priorities[each] }))}
+            data={[
+              { value: '', label: t('asAgreed') },
+              ...priorities.map((each) => ({ value: each, label: labels.priorities[each] })),
+            ]}
             value={priority}
-            onChange={(chosen) => setPriority(chosen as Priority)}
+            onChange={(chosen) => setPriority((chosen ?? '') as Priority | '')}
           />
           <FilesInput of={files} />
           <Refused error={opening.error} fields={['title', 'description']} />
