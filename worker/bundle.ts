@@ -19,9 +19,12 @@ function built(file: string): string {
 /** Bundles the workflows beside this module, ahead of time so that a worker starts in a second. */
 async function bundle(path: string, workflowInterceptorModules: string[]): Promise<void> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const workflowsPath = fileURLToPath(new URL(`../workflows/index.${extension}`, import.meta.url));
+  const source = (name: string) =>
+    fileURLToPath(new URL(`../workflows/${name}.${extension}`, import.meta.url));
+  const workflowsPath = source('index');
   const { code } = await bundleWorkflowCode({
     workflowsPath,
+    payloadConverterPath: source('payloads'),
     workflowInterceptorModules,
     // Rules and data without a state of their own: loaded once a worker, not once a case.
     preloadModules: [workflowsPath],

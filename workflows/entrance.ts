@@ -60,12 +60,18 @@ function tried<A extends string, R>({ actions, tries }: Entrance<A, R>, action: 
 /** The request without the spaces around its texts; one that an older version let in, as it is. */
 const meant = (schema: Schema, input: unknown): unknown => check(schema, input, Date.now()).value ?? input;
 
+const logRefusal = (action: string, error: unknown): void =>
+  log.warn('Refused', { action, reason: messageOf(error) });
+
 /** A fault that only shows when it is done is the caller's answer, and not the end of the process. */
 async function unharmed<R>(action: string, work: () => Promise<R>): Promise<R> {
   try {
     return await CancellationScope.nonCancellable(work);
   } catch (error) {
-    if (error instanceof TemporalFailure) throw error;
+    if (error instanceof TemporalFailure) {
+      logRefusal(action, error);
+      throw error;
+    }
     log.error('An action failed', { action, reason: messageOf(error) });
     throw broken(action, error);
   }
@@ -75,7 +81,7 @@ const logged = (action: string, work: () => void): void => {
   try {
     work();
   } catch (error) {
-    log.warn('Refused', { action, reason: messageOf(error) });
+    logRefusal(action, error);
     throw error;
   }
 };

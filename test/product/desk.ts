@@ -62,8 +62,8 @@ export class Desk {
     return (await this.get<{ id: string }>(username, '/me')).body.id;
   }
 
-  async timeline(number: string, as = 'manager'): Promise<Entry[]> {
-    return (await this.get<{ data: Entry[] }>(as, `/cases/${number}/timeline?limit=100`)).body.data;
+  async timeline(number: string, as = 'manager', of = 'cases'): Promise<Entry[]> {
+    return (await this.get<{ data: Entry[] }>(as, `/${of}/${number}/timeline?limit=100`)).body.data;
   }
 
   /** Opens a case as the agent would; answers with its number. */
