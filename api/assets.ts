@@ -23,7 +23,7 @@ export const asset = registryRoutes({
     vendor: f.line(64).nullable(),
     model: f.line(120),
     partNumber: f.line(64).nullable(),
-    acceptedAt: z.iso.date().nullable().meta({ description: 'the warranty counts from this day' }),
+    acceptedAt: f.date.nullable().meta({ description: 'the warranty counts from this day' }),
     location: f.line(200).nullable(),
     warranty: f.warranty.nullable().optional().meta({
       description: "its own, from the acceptance; null for the contract's, or the usual three years",

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCountry } from '../calendars/holidays.ts';
-import { type CalendarDocument, calendarDocument, day, isWeekly } from '../calendars/schema.ts';
+import { day } from '../calendars/dates.ts';
+import { type CalendarDocument, calendarDocument, isWeekly } from '../calendars/schema.ts';
 import { dateAt, startOfDay } from '../calendars/zone.ts';
 import { editors } from '../domain/administration.ts';
 import { calendars } from '../store/calendars.ts';

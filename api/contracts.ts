@@ -30,8 +30,8 @@ export const contract = registryRoutes({
     calendarId: f.id
       .nullable()
       .meta({ description: "the calendar inside whose hours its cases run, whichever the policy's is" }),
-    coversFrom: z.iso.date().meta({ description: 'the first day, included' }),
-    coversTo: z.iso.date().meta({ description: 'the last day, included' }),
+    coversFrom: f.date.meta({ description: 'the first day, included' }),
+    coversTo: f.date.meta({ description: 'the last day, included' }),
     level: f.line(64),
     inspectionsPerYear: z.int().min(0).max(52),
     defaultPriority: z

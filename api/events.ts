@@ -84,17 +84,22 @@ async function listen(call: SignedInCall<unknown, unknown, unknown>): Promise<An
       (now) => (reader = now),
       (error: unknown) => error instanceof Problem && error.status === 401 && body.end(),
     );
-  const pass = (told: Told) => {
+  const pass = (tell: () => void | Promise<void>) => {
     queue = queue.then(async () => {
       await lookAgain();
-      if (await mayKnow(reader, told)) write(changed(told));
+      await tell();
     });
   };
+  const tellChange = (told: Told) =>
+    pass(async () => {
+      if (await mayKnow(reader, told)) write(changed(told));
+    });
   const stop = feed.listen({
-    changed: pass,
-    came: (coming) => {
-      if (mayMeet(reader, coming)) write(came(coming));
-    },
+    changed: tellChange,
+    came: (coming) =>
+      pass(() => {
+        if (mayMeet(reader, coming)) write(came(coming));
+      }),
     // After a break nothing comes until the stream is opened again; the reader does that by coming back.
     lost: () => {
       queue = queue.then(() => {
@@ -118,7 +123,7 @@ async function listen(call: SignedInCall<unknown, unknown, unknown>): Promise<An
   });
   write('retry: 1000\n: welcome\n\n');
   const missed = lastEventId === undefined ? [] : feed.since(lastEventId);
-  if (missed) missed.forEach(pass);
+  if (missed) missed.forEach(tellChange);
   else write(reset());
   return {
     status: 200,

@@ -5,7 +5,6 @@ import { passwordLength } from '../domain/credentials.ts';
 import { isWarrantyLength } from '../domain/entitlement.ts';
 import * as fields from '../domain/schema/fields.ts';
 import { timestamp as time } from '../domain/schema/schema.ts';
-import { isStorable, isTimestamp } from '../domain/schema/time.ts';
 import { languages } from '../domain/vocabulary.ts';
 import { serialKey } from '../domain/serial.ts';
 import { telephone } from '../store/telephones.ts';
@@ -51,11 +50,7 @@ export const timeZone = z
   .refine(isZone, complaint('is not a time zone of the IANA database'))
   .meta({ examples: ['Asia/Shanghai'] });
 export const timestamp = zodOf(time());
-/** Calendars and time zones can be told for these years. */
-export const thisCentury = timestamp.refine(
-  (at) => !isTimestamp(at) || !isStorable(at) || at.startsWith('20'),
-  complaint('must lie between 2000 and 2099'),
-);
+export { date, moment as thisCentury } from '../calendars/dates.ts';
 export const caseNumber = zodOf(fields.caseNumber);
 export const callNumber = z.string().regex(/^L\d{8}-\d{4,9}$/, complaint('must be the number of a call'));
 export const rmaNumber = zodOf(fields.rmaNumber);

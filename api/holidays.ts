@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type HolidayYear, holidaySources } from '../calendars/holidays.ts';
-import { day } from '../calendars/schema.ts';
+import { day } from '../calendars/dates.ts';
 import { editors } from '../domain/administration.ts';
 import { complaint } from '../domain/complaints.ts';
 import { findHolidays, forgetHolidays, putHolidays } from '../store/holidays.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { day } from '../calendars/schema.ts';
+import { day } from '../calendars/dates.ts';
 import { dateAt, startOfDay } from '../calendars/zone.ts';
 import { complaint } from '../domain/complaints.ts';
 import { type Grouping, isPeriod } from '../domain/reports/grouping.ts';

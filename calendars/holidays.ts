@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { festivalsOf, statutoryDays } from './china.ts';
-import { day } from './schema.ts';
+import { day } from './dates.ts';
 import { readYaml } from './shipped.ts';
 
 /** Where the days of a year come from: the State Council's announcement, a computation, or an administrator. */

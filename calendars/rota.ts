@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { complaint } from '../domain/complaints.ts';
 import { type RotaRole, rotaRoles } from '../domain/rota.ts';
+import { moment } from './dates.ts';
 import { clashes, shift, type ShiftDocument } from './shift.ts';
 import { isZone } from './zone.ts';
 
 const absence = z.strictObject({
   person: z.string().min(1).max(64),
-  from: z.iso.datetime({ offset: true, message: complaint('must be an RFC 3339 time') }),
-  until: z.iso.datetime({ offset: true, message: complaint('must be an RFC 3339 time') }),
+  from: moment,
+  until: moment,
   reason: z.string().trim().min(1).max(200).optional(),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { complaint } from '../domain/complaints.ts';
+import { day } from './dates.ts';
 import { isZone } from './zone.ts';
 
 export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
@@ -51,10 +52,6 @@ const windows = z
     }
   });
 
-/** A day of the calendar, `2026-10-01`, in the years that time zones and holidays can be told for. */
-export const day = z.iso
-  .date(complaint('must be a date such as 2026-10-01'))
-  .refine((date) => date >= '2000-01-01' && date < '2100-01-01', complaint('must lie between 2000 and 2099'));
 const days = z.array(day).max(400).optional();
 
 const name = z.string().trim().min(1).max(120).optional();

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { complaint } from '../domain/complaints.ts';
 import type { WorkingHours } from '../domain/hours.ts';
 import { rotaRoles } from '../domain/rota.ts';
-import { day, endsOf, time, type Weekday, weekdays } from './schema.ts';
+import { day } from './dates.ts';
+import { endsOf, time, type Weekday, weekdays } from './schema.ts';
 import { dateAt, startOfDay, wallClock } from './zone.ts';
 
 const dayMinutes = 1440;

@@ -57,6 +57,9 @@ const lengthPattern = /^P(?=\d)(?:(\d{1,2})Y)?(?:(\d{1,3})M)?(?:(\d{1,3})W)?(?:(
 /** Whether a warranty can last so long: something, and no more than a hundred years. */
 export const isWarrantyLength = (text: string): boolean => lengthPattern.test(text) && /[1-9]/.test(text);
 
+/** No day comes after it: days compare as text, of years of four digits. */
+const lastDay: Day = '9999-12-31';
+
 /** The last day of a warranty: the same day so much later; the last of the month where that has no such day. */
 export function warrantyUntil(acceptedAt: Day, length: WarrantyLength = usualWarranty): Day {
   const [years, months, weeks, days] = (lengthPattern.exec(length) ?? []).slice(1).map((n) => Number(n ?? 0));
@@ -64,7 +67,7 @@ export function warrantyUntil(acceptedAt: Day, length: WarrantyLength = usualWar
   const first = new Date(Date.UTC(year + (years ?? 0), month - 1 + (months ?? 0), 1));
   const lastOfMonth = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
   first.setUTCDate(Math.min(day, lastOfMonth) + 7 * (weeks ?? 0) + (days ?? 0));
-  return first.toISOString().slice(0, 10);
+  return first.getUTCFullYear() > 9999 ? lastDay : first.toISOString().slice(0, 10);
 }
 
 const covers = ({ coversFrom, coversTo }: Contract, day: Day): boolean =>

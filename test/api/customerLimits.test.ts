@@ -64,4 +64,29 @@ describe('what a customer opens', () => {
     expect((await customer.get(`/api/v1/cases/${number}`)).status).toBe(200);
     expect((await (await service.as('agent')).post('/api/v1/cases', opening())).status).toBe(201);
   }, 60_000);
+
+  it('is so many files within a time, whatever becomes of them, and staff send on', async () => {
+    const agent = await service.as('agent');
+    const { number } = (await agent.post('/api/v1/cases', request())).body as { number: string };
+    const attach = async (username: string, name: string) => {
+      const { token } = await service.as(username);
+      return service.anonymous
+        .post(`/api/v1/cases/${number}/attachments`)
+        .set('Authorization', `Bearer ${token}`)
+        .attach('file', Buffer.from('link down'), name);
+    };
+    for (let n = 0; n < customerLimits.files.most; n += 1)
+      expect((await attach('customer2', n % 2 ? 'boot.log' : 'tool.exe')).status).toBe(n % 2 ? 201 : 415);
+    const stopped = await attach('customer2', 'boot.log');
+    expect(stopped.status).toBe(429);
+    expect(Number(stopped.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await attach('agent', 'boot.log')).status).toBe(201);
+    // What was sent can be read, and what is no file still be said.
+    const { token } = await service.as('customer2');
+    const said = await service.anonymous
+      .post(`/api/v1/cases/${number}/notes`)
+      .set('Authorization', `Bearer ${token}`)
+      .send({ text: 'The log is there', visibility: 'public' });
+    expect(said.status).toBe(200);
+  }, 60_000);
 });

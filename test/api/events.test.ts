@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '../product/desk.ts';
-import { Ears, hears } from './ears.ts';
+import { type Ear, Ears, hears } from './ears.ts';
 import { opening, type Service, startService } from './service.ts';
 
 let service: Service;
@@ -61,6 +61,43 @@ describe('the events', () => {
         (all) => all.includes('reset'),
       );
     }
+  });
+
+  const isOver = (ear: Ear) =>
+    eventually(
+      () => ear.answer.readableEnded,
+      (ended) => ended,
+    );
+
+  it('end with the session: who has signed out hears of no change and nobody who comes', async () => {
+    const number = await openCase();
+    const [change, coming] = [await ears.listen('expert'), await ears.listen('depot')];
+    expect(await service.signOut('depot')).toBe(204);
+    await (await service.as('agent')).put(`/api/v1/cases/${number}/presence`, { doing: 'writing' });
+    expect([await isOver(coming), coming.events()]).toEqual([true, []]);
+    expect(change.events()).toContain('present');
+    expect(await service.signOut('expert')).toBe(204);
+    await note(number, 'internal');
+    expect([await isOver(change), change.kinds(number)]).toEqual([true, []]);
+    // Whoever signs in again hears again.
+    const back = await ears.listen('expert');
+    await note(number, 'internal');
+    await hears(back, number, 'note');
+  });
+
+  it('end with the session where nothing happens, too', async () => {
+    const everySoOften = globalThis.setInterval;
+    const spy = jest.spyOn(globalThis, 'setInterval');
+    spy.mockImplementationOnce((beat: () => void) => everySoOften(beat, 50));
+    const silent = await ears.listen('techmanager');
+    spy.mockRestore();
+    await eventually(
+      () => silent.text(),
+      (text) => text.includes(': alive'),
+    );
+    expect(silent.answer.readableEnded).toBe(false);
+    expect(await service.signOut('techmanager')).toBe(204);
+    expect(await isOver(silent)).toBe(true);
   });
 
   it('are refused to somebody with too many connections, and not to others', async () => {

@@ -79,8 +79,15 @@ export async function startService({
     };
   }
 
+  /** Ends the session of `as`; the next one is another. */
+  async function signOut(username: string): Promise<number> {
+    const { token } = await as(username);
+    tokens.delete(username);
+    return (await anonymous.delete('/api/v1/auth/session').set('Authorization', `Bearer ${token}`)).status;
+  }
+
   return {
-    ...{ engine, metrics, logged, anonymous, as, prepared, deps, uri: database.uri },
+    ...{ engine, metrics, logged, anonymous, as, signOut, prepared, deps, uri: database.uri },
     port: (server.address() as AddressInfo).port,
     close: async () => {
       await new Promise((resolve) => server.close(resolve));

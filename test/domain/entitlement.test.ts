@@ -86,6 +86,12 @@ describe('the warranty of three years', () => {
     );
   });
 
+  it('ends with the last day that can be written, where it would last longer', () => {
+    expect(warrantyUntil('9998-06-01')).toBe('9999-12-31');
+    expect(warrantyUntil('9996-06-01')).toBe('9999-06-01');
+    expect(warrantyUntil('9999-12-31', 'P99Y999M')).toBe('9999-12-31');
+  });
+
   it('stands in where no contract covers the day, and is told beside one that does', () => {
     const asset = accepted('2026-02-01');
     expect(entitlementOn([thisYear], asset, '2026-06-01')).toEqual({
