@@ -4,7 +4,7 @@ const layer = (name, from, allowed) => ({
   severity: 'error',
   from: { path: `^${from}/` },
   to: {
-    path: '^(documents|domain|calendars|policies|workflows|activities|messages|store|worker|api|embedded|bench|simulate|console|test|config)/',
+    path: '^(documents|domain|calendars|policies|engine|workflows|activities|messages|store|worker|api|embedded|bench|simulate|console|test|config)/',
     pathNot: `^(${[from, ...allowed].join('|')})/`,
   },
 });
@@ -25,7 +25,9 @@ module.exports = {
     layer('store-knows-domain-and-documents', 'store', ['domain', 'calendars', 'policies', 'config']),
     layer('messages-know-domain-and-store', 'messages', ['domain', 'store', 'config']),
     layer('workflows-know-domain-and-contracts', 'workflows', ['domain', 'activities', 'config']),
+    layer('the-engine-knows-how-processes-are-reached', 'engine', ['domain', 'store', 'config', 'workflows']),
     layer('activities-know-effects', 'activities', [
+      'engine',
       'domain',
       'documents',
       'calendars',
@@ -54,9 +56,9 @@ module.exports = {
       to: { path: '^activities/', dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'api-takes-only-contracts-from-workflows',
+      name: 'others-take-only-contracts-from-workflows',
       severity: 'error',
-      from: { path: '^api/' },
+      from: { path: '^(api|engine)/' },
       to: { path: '^workflows/', pathNot: '^workflows/contract' },
     },
     {
@@ -68,7 +70,7 @@ module.exports = {
     {
       name: 'only-the-store-knows-mongodb',
       severity: 'error',
-      from: { path: '^(domain|workflows|activities|messages|calendars|policies|worker|api|config)/' },
+      from: { path: '^(domain|engine|workflows|activities|messages|calendars|policies|worker|api|config)/' },
       to: { path: 'node_modules/(mongoose|mongodb)/' },
     },
     {

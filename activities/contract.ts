@@ -3,7 +3,7 @@ import type { CaseEvent } from '../domain/case/events.ts';
 import type { Merged, Taken } from '../domain/case/links.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { WorkingHours } from '../domain/hours.ts';
-import type { Person } from '../domain/people.ts';
+import type { Actor, Person } from '../domain/people.ts';
 import type { Candidate } from '../domain/assignment.ts';
 import type { Shortage } from '../domain/depot/shortage.ts';
 import type { Known } from '../domain/schema/people.ts';
@@ -11,8 +11,8 @@ import type { Reservation, ReservationRequest } from '../domain/depot/reservatio
 import type { Missed } from '../domain/reach.ts';
 import type { RmaEvent, RmaState } from '../domain/rma/state.ts';
 
-/** A timeline entry before it is stored: the event and its place in the case's history, from 1. */
-export type Entry<E> = E & { seq: number };
+/** A timeline entry before it is stored: the event, its place in the case's history, from 1, and the update that it answers. */
+export type Entry<E> = E & { seq: number; request?: string };
 
 /** One step of a case: the facts that were decided together and the state after them. */
 export interface CaseChange {
@@ -44,6 +44,17 @@ export interface Recorded extends Heard {
   undelivered: number;
   /** RMAs on backorder that got a part with this change. */
   fulfilled?: string[];
+}
+
+/** What keeps the processes themselves going, beside what they ask for. */
+export interface EngineActivities {
+  /** Begins a process anew from what is stored of it, once for a `request`; fails for good where there is nothing to begin. */
+  restart(asked: {
+    number: string;
+    reason: string;
+    by: Actor;
+    request: string;
+  }): Promise<{ revision: number }>;
 }
 
 /** The effects that workflows ask for. Every one may run twice and changes nothing the second time. */

@@ -29,7 +29,7 @@ async function leadsBack(from: CaseState, number: string, kind: LinkKind): Promi
   const seen = new Set<string>();
   let next: string[] = [from.number];
   while (next.length && seen.size < farthest) {
-    const found = await Promise.all(next.map(findCase));
+    const found = await Promise.all(next.map((each) => findCase(each)));
     next.forEach((each) => seen.add(each));
     const linked = found.flatMap((each) => each?.links ?? []).filter(({ as }) => as === kind);
     if (linked.some((link) => link.number === number)) return true;

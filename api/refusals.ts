@@ -42,6 +42,7 @@ const own = sentences(
   {
     notHere: ({ what }: { what: string }) => `There is no ${what} here`,
     noCaseHere: ({ number }: { number: string }) => `There is no case ${number} here`,
+    nothingToKeep: ({ number }: { number: string }) => `${number} is over: there is nothing to begin anew`,
     noRmaHere: ({ number }: { number: string }) => `There is no RMA ${number} here`,
     linkDead: ({ purpose }: { purpose: 'consent' | 'survey' }) =>
       `There is no open ${purpose}: the link is not valid, or no longer here`,
@@ -97,6 +98,7 @@ const own = sentences(
   {
     notHere: ({ what }) => `这里没有 ${what}`,
     noCaseHere: ({ number }) => `没有工单 ${number}`,
+    nothingToKeep: ({ number }) => `${number} 已结束，无需重新启动`,
     noRmaHere: ({ number }) => `没有 RMA ${number}`,
     linkDead: () => '链接无效或已失效',
     linkOver: () => '链接已过期，或已被更新的消息取代',

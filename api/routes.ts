@@ -12,6 +12,7 @@ import { contract } from './contracts.ts';
 import { correctionRoutes } from './corrections.ts';
 import { customerRoutes } from './customers.ts';
 import { drawingRoutes } from './drawings.ts';
+import { engineRoutes } from './engine.ts';
 import { eventRoutes } from './events.ts';
 import { forecastRoutes } from './forecast.ts';
 import { faqRoutes } from './faq.ts';
@@ -86,6 +87,7 @@ export const routes: readonly Route[] = [
   ...linkHandOverRoutes,
   ...statusRoutes,
   ...workflowRoutes,
+  ...engineRoutes,
   ...auditRoutes,
   ...eventRoutes,
   ...presenceRoutes,

@@ -4,6 +4,7 @@ import {
   isGrpcServiceError,
   ServiceError,
   WithStartWorkflowOperation,
+  WorkflowFailedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -28,6 +29,9 @@ import {
   caseWorkflowType,
   openedUpdate,
   type Request,
+  type RestartInput,
+  restartWorkflowId,
+  restartWorkflowType,
   type RmaRequest,
   rmaWorkflowId,
   shortageWorkflowId,
@@ -38,7 +42,7 @@ import { clip } from '../domain/clip.ts';
 import { isWorkerThere } from '../store/workers.ts';
 import { Problem, unavailable } from './problem.ts';
 import { word } from './refusals.ts';
-import { promises, summaryOf } from './promises.ts';
+import { promises, summaryOf } from '../domain/case/promises.ts';
 
 /** The workflow does not run: it has ended, or it never was. */
 export class Gone extends Error {}
@@ -72,6 +76,8 @@ export interface Engine {
     request: CallRequest<A>,
     updateId: string,
   ): Promise<CallState>;
+  /** Begins a case, an RMA or a call anew from what is stored of it; of two at once the second hears what the first did. */
+  restart(input: RestartInput): Promise<{ revision: number }>;
   /** Whether Temporal answers, and a worker was seen asking for work within the last 70 seconds. */
   ready(): Promise<{ temporal: boolean; worker: boolean }>;
 }
@@ -166,6 +172,21 @@ export class TemporalEngine implements Engine {
     );
   }
 
+  restart(input: RestartInput): Promise<{ revision: number }> {
+    return this.ask(() =>
+      this.client.workflow.execute<(input: RestartInput) => Promise<{ revision: number }>>(
+        restartWorkflowType,
+        {
+          workflowId: restartWorkflowId(input.number),
+          taskQueue: this.taskQueue,
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          args: [input],
+          staticSummary: clip(`${input.number}: ${input.reason}`, 200),
+        },
+      ),
+    );
+  }
+
   async ready(): Promise<{ temporal: boolean; worker: boolean }> {
     const { connection, options } = this.client;
     const [temporal, worker] = await Promise.all([
@@ -230,6 +251,9 @@ export function translated(error: unknown): unknown {
     const code = refusals.find((each) => each === (error.cause as ApplicationFailure).type);
     return code ? new Problem(code, meant(error.cause)) : error.cause;
   }
+  // What became of a restart; the API asks for none of what is over, but it may end meanwhile.
+  if (error instanceof WorkflowFailedError && error.cause?.cause instanceof ApplicationFailure)
+    return new Problem('wrong_state', error.cause.cause.message);
   if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError)
     return new Gone(error.message);
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return unavailable('The case engine');

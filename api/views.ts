@@ -278,6 +278,7 @@ export function viewRma({
   fired: _fired,
   edition: _edition,
   expires: _expires,
+  chain: _chain,
   seq,
   ...rma
 }: RmaState) {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { applyAll } from '../domain/case/apply.ts';
 import { open } from '../domain/case/decide.ts';
 import { dues } from '../domain/case/due.ts';
-import { spell, summaryOf } from '../api/promises.ts';
+import { spell, summaryOf } from '../domain/case/promises.ts';
 import { caseInput } from '../test/cases.ts';
 
 export const file = new URL('./promises.svg', import.meta.url);

@@ -14,6 +14,7 @@ const complaints = {
   'must lie between 2000 and 2099': '须在 2000 年至 2099 年之间',
   'must be a case number': '须为工单编号',
   'must be the number of a call': '须为来电编号',
+  'must be the number of a case, an RMA or a call': '须为工单、RMA 或来电的编号',
   'must be an RMA number': '须为 RMA 编号',
   'must not be in the future': '不能在将来',
   'must be in the future': '须在将来',

@@ -25,6 +25,11 @@ export function temporalServer(
         ...['--db-filename', path.join(household.dataDir, 'temporal.db')],
         ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
         ...['--dynamic-config-value', 'system.enableActivityEagerExecution=true'],
+        // A workflow whose task fails twice in a row says so in its search attributes.
+        ...[
+          '--dynamic-config-value',
+          'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=2',
+        ],
         ...searchAttributeArguments.flatMap((argument) => ['--search-attribute', argument]),
       ],
       env: temporalEnvironment(),

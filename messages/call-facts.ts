@@ -25,6 +25,7 @@ export function callFacts(state: CallState, { kind, data }: CallEvent, time: Tim
     case 'not_reached':
     case 'call_accepted':
     case 'call_opened':
+    case 'restarted':
       return {};
   }
 }

@@ -190,6 +190,7 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
     case 'consented':
     case 'closed':
     case 'survey_expired':
+    case 'restarted':
       return {};
   }
 }

@@ -1,7 +1,10 @@
 import mongoose, { Schema, type ClientSession } from 'mongoose';
+import { callDues } from '../domain/call/due.ts';
 import type { CallState, CallStateName } from '../domain/call/state.ts';
+import { mustBeOfItsChain, ofItsChain } from './chain.ts';
 import { trusted } from './connection.ts';
 import { page, type Page, type Position } from './paging.ts';
+import { wakingAt, wakingIndex } from './waking.ts';
 
 /** The read model of a call: its whole state, and beside it what lists filter and sort by. */
 interface CallRecord {
@@ -10,6 +13,8 @@ interface CallRecord {
   revision: number;
   callState: CallStateName;
   loggedAt: Date;
+  /** As of a case. */
+  wakesAt: Date | null;
 }
 
 const required = { type: String, required: true } as const;
@@ -20,31 +25,39 @@ const schema = new Schema<CallRecord>(
     revision: { type: Number, required: true },
     callState: required,
     loggedAt: { type: Date, required: true },
+    wakesAt: { type: Date, default: null },
   },
   { versionKey: false, minimize: false, strict: 'throw' },
 );
 schema.index({ loggedAt: -1, _id: -1 });
 schema.index({ callState: 1, loggedAt: -1 });
+schema.index(wakingIndex);
 
-const CallModel = mongoose.model<CallRecord>('Call', schema, 'calls');
+export const CallModel = mongoose.model<CallRecord>('Call', schema, 'calls');
 
-/** Stores the call unless this revision or a later one is there already; returns whether it was stored. */
+/** The call as it is stored. */
+export const callRecord = (state: CallState): CallRecord => ({
+  _id: state.number,
+  state,
+  revision: state.seq,
+  callState: state.callState,
+  loggedAt: new Date(state.loggedAt),
+  wakesAt: state.endedAt === null ? wakingAt(callDues(state)) : null,
+});
+
+/** Stores the call unless this revision or a later one is there already; returns whether it was stored, or throws `Superseded`. */
 export async function saveCall(state: CallState, session?: ClientSession): Promise<boolean> {
   const options = session ? { session } : {};
-  const stored = await CallModel.findById(state.number, { revision: 1 }, options).lean();
+  const stored = await CallModel.findById(state.number, { revision: 1, 'state.chain': 1 }, options).lean();
+  if (stored) mustBeOfItsChain(state, stored.state);
   if (stored && stored.revision >= state.seq) return false;
-  const fields = {
-    state,
-    revision: state.seq,
-    callState: state.callState,
-    loggedAt: new Date(state.loggedAt),
-  };
+  const { _id, ...fields } = callRecord(state);
   if (!stored) {
-    await CallModel.collection.insertOne({ _id: state.number, ...fields } as never, options);
+    await CallModel.collection.insertOne({ _id, ...fields } as never, options);
     return true;
   }
   const { modifiedCount } = await CallModel.updateOne(
-    { _id: state.number, revision: stored.revision },
+    trusted({ _id: state.number, revision: stored.revision, ...ofItsChain(state) }),
     { $set: fields },
     options,
   );
@@ -52,8 +65,9 @@ export async function saveCall(state: CallState, session?: ClientSession): Promi
 }
 
 /** The call with this number, or null. */
-export async function findCall(number: string): Promise<CallState | null> {
-  return (await CallModel.findById(number, { state: 1 }).lean())?.state ?? null;
+export async function findCall(number: string, session?: ClientSession): Promise<CallState | null> {
+  const options = session ? { session } : {};
+  return (await CallModel.findById(number, { state: 1 }, options).lean())?.state ?? null;
 }
 
 const conditions = (states: CallStateName[] | undefined): object =>

@@ -1,4 +1,5 @@
 import { asksOf } from '../domain/case/asks.ts';
+import { dues } from '../domain/case/due.ts';
 import { liveStatuses } from '../domain/case/queues.ts';
 import { owesCall } from '../domain/case/reach.ts';
 import { comparable } from '../domain/case/similar.ts';
@@ -10,6 +11,7 @@ import { type Facts, factsOf } from '../domain/reports/facts.ts';
 import { isRmaOver } from '../domain/rma/state.ts';
 import { serialKey } from '../domain/serial.ts';
 import type { Channel, HoldReason, Priority, Stage, Status } from '../domain/vocabulary.ts';
+import { wakingAt } from './waking.ts';
 import { termsOf, termsOfPhone } from './words.ts';
 
 /** The read model of a case: its whole state, and beside it what lists filter and sort by. */
@@ -57,6 +59,8 @@ export interface CaseRecord {
   escalated: boolean;
   /** Neither closed nor cancelled. */
   live: boolean;
+  /** When its process has something to do next if nobody acts; at the end of time while nothing falls due, null once it is over. */
+  wakesAt: Date | null;
   /** When this revision was stored. */
   storedAt: Date;
   /** What reports count of it. */
@@ -109,6 +113,7 @@ export function record(state: CaseState): CaseRecord {
     rma: state.rmas.some((rma) => !isRmaOver(rma.state)),
     escalated: isEscalated(state),
     live,
+    wakesAt: state.stage === 'ended' ? null : wakingAt(dues(state)),
     storedAt: new Date(),
     facts: factsOf(state),
   };

@@ -6,9 +6,11 @@ import type { Status } from '../domain/vocabulary.ts';
 import type { Adding } from './adding.ts';
 import { asksForLive, type CaseFilter, conditions, ofItsKind } from './caseFilter.ts';
 import { type CaseRecord, type CaseTerms, never, record, caseTerms } from './caseRecord.ts';
+import { type Chained, mustBeOfItsChain, ofItsChain } from './chain.ts';
 import { longestRead, type Session, trusted } from './connection.ts';
 import { type LiveCase, LiveCases, remembered } from './liveCases.ts';
 import { backInTime, page, type Order, type Page, type Position } from './paging.ts';
+import { wakingIndex } from './waking.ts';
 import { termsOf } from './words.ts';
 
 const text = { type: String, default: null };
@@ -42,6 +44,7 @@ const schema = new Schema<CaseRecord & CaseTerms>(
     toCall: { type: Boolean, default: false },
     escalated: { type: Boolean, required: true },
     live: { type: Boolean, required: true },
+    wakesAt: { type: Date, default: null },
     storedAt: { type: Date, required: true },
     facts: { type: Schema.Types.Mixed, required: true },
     words: { type: [String], select: false },
@@ -59,6 +62,7 @@ schema.index({ visit: 1, dueOrder: 1 }, { partialFilterExpression: { visit: true
 schema.index({ priorityAsked: 1, dueOrder: 1 }, { partialFilterExpression: { priorityAsked: true } });
 schema.index({ tags: 1, openedAt: -1 });
 schema.index({ hold: 1, live: 1, dueOrder: 1 });
+schema.index(wakingIndex);
 schema.index({ storedAt: 1 });
 schema.index({ closedAt: -1, _id: -1 });
 schema.index({ priority: 1, _id: 1 });
@@ -88,6 +92,7 @@ interface Saving {
  * Stores the case unless this revision or a later one is there already; returns whether it was stored. Where it is `anew`,
  * which is quicker, one that is there already is a duplicate error (`isDuplicate`). `again` stores the same revision once
  * more: its deadlines were not known before.
+ * @throws Superseded when the case was begun anew since
  */
 export async function saveCase(
   state: CaseState,
@@ -104,12 +109,13 @@ export async function saveCase(
     return true;
   }
   const { matchedCount } = await cases.updateOne(
-    { ...key, revision: again ? { $lte: state.seq } : { $lt: state.seq } },
+    { ...key, ...ofItsChain(state), revision: again ? { $lte: state.seq } : { $lt: state.seq } },
     { $set: fields, $addToSet: adding(terms) },
     { ...options, upsert: anew },
   );
   if (anew || matchedCount) return true;
-  if (await cases.findOne(key, { ...options, projection: { _id: 1 } })) return false;
+  const stored = await cases.findOne<Chained>(key, { ...options, projection: { 'state.chain': 1 } });
+  if (stored) return mustBeOfItsChain(state, stored.state);
   await cases.insertOne({ ...key, ...fields, ...terms }, options);
   return true;
 }
@@ -131,8 +137,8 @@ export async function addTerms(number: string, texts: string[], session?: Sessio
 }
 
 /** The case with this number, or null. */
-export async function findCase(number: string): Promise<CaseState | null> {
-  const found = await CaseModel.findById(number, { state: 1 }).lean();
+export async function findCase(number: string, session?: Session): Promise<CaseState | null> {
+  const found = await CaseModel.findById(number, { state: 1 }, session ? { session } : {}).lean();
   return found?.state ?? null;
 }
 

@@ -2,6 +2,7 @@ import mongoose, { type Model, Schema } from 'mongoose';
 import type { CaseState } from '../domain/case/state.ts';
 import { textsOfParcels } from '../domain/case/texts.ts';
 import { type CaseRecord, type CaseTerms, record, caseTerms } from './caseRecord.ts';
+import { CallModel, callRecord } from './calls.ts';
 import { CaseModel } from './cases.ts';
 import { deriveCustomersAgain } from './customers.ts';
 import { deriveLogins } from './people.ts';
@@ -9,8 +10,8 @@ import { deriveHeldSerials, RmaModel, rmaRecord } from './rmas.ts';
 import { wholeTimeline } from './timeline.ts';
 import { termsOf } from './words.ts';
 
-/** Which way of deriving cases and RMAs this is; one more when what is derived changes. */
-const edition = 2;
+/** Which way of deriving cases, RMAs and calls this is; one more when what is derived changes. */
+const edition = 3;
 
 const schema = new Schema<{ _id: string; edition: number }>(
   { _id: { type: String, required: true }, edition: { type: Number, required: true } },
@@ -44,13 +45,18 @@ async function found(state: CaseState): Promise<CaseRecord & CaseTerms> {
 }
 
 /**
- * Works out anew what lists and reports read of cases and RMAs, from their states and histories as they are stored: for a
+ * Works out anew what lists and reports read of cases, RMAs and calls, from their states and histories as they are stored: for a
  * read model that another version wrote. `number` narrows it to one of them. Answers with how many there were. May run
  * beside the workers: what has changed meanwhile is left as it is.
  */
 export async function deriveAgain(number?: string): Promise<number> {
   const which = number === undefined ? {} : { _id: number };
-  return (await storeAnew(CaseModel, found, which)) + (await storeAnew(RmaModel, rmaRecord, which));
+  const models = [
+    await storeAnew(CaseModel, found, which),
+    await storeAnew(RmaModel, rmaRecord, which),
+    await storeAnew(CallModel, callRecord, which),
+  ];
+  return models.reduce((sum, count) => sum + count, 0);
 }
 
 /** The same for all, where an earlier edition stored them; answers with how many. Once done it is not done again. */

@@ -1,13 +1,16 @@
 import mongoose, { Schema, type ClientSession } from 'mongoose';
 import { nextDue } from '../domain/rma/clocks.ts';
+import { rmaDues } from '../domain/rma/due.ts';
 import type { RmaState, RmaStateName } from '../domain/rma/state.ts';
 import { type Leg, type Turnaround, turnaroundOf } from '../domain/reports/turnaround.ts';
 import { isEnded } from '../domain/rma/transitions.ts';
 import type { RmaKind } from '../domain/vocabulary.ts';
 import { between } from './caseFilter.ts';
+import { mustBeOfItsChain, ofItsChain } from './chain.ts';
 import { trusted } from './connection.ts';
 import { page, type Page, type Position } from './paging.ts';
 import { isUnnoted, noteHeld, releaseSerial } from './serials.ts';
+import { wakingAt, wakingIndex } from './waking.ts';
 
 /** The read model of an RMA: its whole state, and beside it what lists filter and sort by. */
 export interface RmaRecord {
@@ -21,6 +24,8 @@ export interface RmaRecord {
   requestedAt: Date;
   /** When it is due next; RMAs of which nothing is due come last. */
   dueOrder: Date;
+  /** As of a case. */
+  wakesAt: Date | null;
   /** How long its legs took, in milliseconds. */
   turnaround: Turnaround;
 }
@@ -39,6 +44,7 @@ const schema = new Schema<RmaRecord>(
     customerId: required,
     requestedAt: { type: Date, required: true },
     dueOrder: { type: Date, required: true },
+    wakesAt: { type: Date, default: null },
     turnaround: { type: Schema.Types.Mixed, required: true },
   },
   { versionKey: false, minimize: false, strict: 'throw' },
@@ -49,6 +55,7 @@ schema.index({ customerId: 1, requestedAt: -1 });
 schema.index({ stateName: 1, requestedAt: -1 });
 schema.index({ stateName: 1, dueOrder: 1 });
 schema.index({ dueOrder: 1, _id: 1 });
+schema.index(wakingIndex);
 
 export const RmaModel = mongoose.model<RmaRecord>('Rma', schema, 'rmas');
 
@@ -67,14 +74,16 @@ export function rmaRecord(state: RmaState): RmaRecord {
     dueOrder: new Date(
       Math.min(nextDue(state.clocks) ?? never, (!isEnded(state) && state.expectedAt) || never),
     ),
+    wakesAt: isEnded(state) ? null : wakingAt(rmaDues(state)),
     turnaround: turnaroundOf(state),
   };
 }
 
-/** Stores the RMA unless this revision or a later one is there already; returns whether it was stored. */
+/** Stores the RMA unless this revision or a later one is there already; returns whether it was stored, or throws `Superseded`. */
 export async function saveRma(state: RmaState, session?: ClientSession): Promise<boolean> {
   const options = session ? { session } : {};
-  const stored = await RmaModel.findById(state.number, { revision: 1 }, options).lean();
+  const stored = await RmaModel.findById(state.number, { revision: 1, 'state.chain': 1 }, options).lean();
+  if (stored) mustBeOfItsChain(state, stored.state);
   if (stored && stored.revision >= state.seq) return false;
   const { _id, ...fields } = rmaRecord(state);
   const { serialNumber, number: rma } = state;
@@ -86,7 +95,7 @@ export async function saveRma(state: RmaState, session?: ClientSession): Promise
     return true;
   }
   const { modifiedCount } = await RmaModel.updateOne(
-    { _id: state.number, revision: stored.revision },
+    trusted({ _id: state.number, revision: stored.revision, ...ofItsChain(state) }),
     { $set: fields },
     options,
   );
@@ -94,8 +103,8 @@ export async function saveRma(state: RmaState, session?: ClientSession): Promise
 }
 
 /** The RMA with this number, or null. */
-export async function findRma(number: string): Promise<RmaState | null> {
-  const found = await RmaModel.findById(number, { state: 1 }).lean();
+export async function findRma(number: string, session?: ClientSession): Promise<RmaState | null> {
+  const found = await RmaModel.findById(number, { state: 1 }, session ? { session } : {}).lean();
   return found?.state ?? null;
 }
 

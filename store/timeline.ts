@@ -1,10 +1,11 @@
-import mongoose, { Schema } from 'mongoose';
+import mongoose, { type ClientSession, Schema } from 'mongoose';
 import type { CallEvent } from '../domain/call/state.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { RmaEvent } from '../domain/rma/state.ts';
 import { add, type Adding } from './adding.ts';
 
-type Told = (CaseEvent | RmaEvent | CallEvent) & { seq: number };
+/** `request`: the ID of the update that led to it, where one did. */
+type Told = (CaseEvent | RmaEvent | CallEvent) & { seq: number; request?: string };
 
 /** One line of a case's or an RMA's history. */
 export type TimelineRecord = Omit<Told, 'at'> & { _id: string; number: string; at: Date };
@@ -19,6 +20,7 @@ const schema = new Schema<TimelineRecord>(
     kind: { type: String, required: true },
     visibility: { type: String, required: true },
     data: { type: Schema.Types.Mixed, required: true },
+    request: { type: String, default: undefined },
   },
   { versionKey: false, minimize: false, strict: 'throw' },
 );
@@ -32,8 +34,9 @@ export async function appendTimeline(
   events: readonly Told[],
   adding: Adding = {},
 ): Promise<void> {
-  const entries = events.map(({ seq, at, actor, kind, visibility, data }) => ({
+  const entries = events.map(({ seq, at, actor, kind, visibility, data, request }) => ({
     ...{ _id: `${number}/${seq}`, number, seq, at: new Date(at), actor, kind, visibility, data },
+    ...(request !== undefined && { request }),
   }));
   await add(TimelineModel as never, entries, adding);
 }
@@ -53,6 +56,15 @@ export async function listTimeline(
     .lean<TimelineRecord[]>();
   const data = found.slice(0, limit);
   return { data, next: found.length > limit ? (data.at(-1)?.seq ?? null) : null };
+}
+
+/** The last of the updates that the history answers, oldest first: a repetition of one of them changes nothing. */
+export async function requestsOf(number: string, most: number, session?: ClientSession): Promise<string[]> {
+  const entries = await TimelineModel.find({ number }, { request: 1 }, session ? { session } : {})
+    .sort({ seq: -1 })
+    .limit(most)
+    .lean<Pick<TimelineRecord, 'request'>[]>();
+  return [...new Set(entries.flatMap(({ request }) => (request === undefined ? [] : [request])))].reverse();
 }
 
 /** The whole history, oldest first. */

@@ -5,6 +5,7 @@ import {
   Runtime,
   Worker,
 } from '@temporalio/worker';
+import { engineActivities } from '../activities/engine.ts';
 import { createActivities } from '../activities/index.ts';
 import { dataConverter } from '../config/codec.ts';
 import { temporalConnectionOptions } from '../config/connection.ts';
@@ -103,7 +104,7 @@ const worker = await Worker.create({
   dataConverter: dataConverter(settings),
   workflowBundle: { codePath: tracing ? tracedBundlePath : bundlePath },
   ...tracing?.worker,
-  activities: { ...createActivities({ settings, courier }) },
+  activities: { ...createActivities({ settings, courier }), ...engineActivities },
   maxCachedWorkflows,
   // So long may a task wait for a worker that has died: half of the usual, so that little overtakes it.
   stickyQueueScheduleToStartTimeout: '5s',

@@ -20,7 +20,7 @@ console.log(
   `Read the histories of ${read.size} cases, RMAs and calls; ${renewed.size} were missing or behind.`,
 );
 const derived = await deriveAgain(number);
-console.log(`Worked out anew what lists and reports read of ${derived} cases and RMAs.`);
+console.log(`Worked out anew what lists and reports read of ${derived} cases, RMAs and calls.`);
 await Promise.all([connection.close(), disconnect()]);
 if (number !== undefined && !read.has(number)) {
   console.error(`Temporal has no history of ${number} (any more).`);

@@ -1,5 +1,5 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import type { Activities } from '../activities/contract.ts';
+import type { Activities, EngineActivities } from '../activities/contract.ts';
 
 /** Recording waits for the database for as long as it takes: the case goes on meanwhile and nothing is lost. */
 export const recording = proxyActivities<
@@ -16,6 +16,14 @@ export const delivery = proxyActivities<Pick<Activities, 'deliver'>>({
   scheduleToCloseTimeout: '25h',
   retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '5m' },
   summary: 'Deliver the messages that are still waiting',
+});
+
+/** A repair that was begun is gone through with, for as long as somebody may wait for it. */
+export const repair = proxyActivities<Pick<EngineActivities, 'restart'>>({
+  startToCloseTimeout: '30s',
+  scheduleToCloseTimeout: '15m',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '10s' },
+  summary: 'Begin anew from what is stored',
 });
 
 /** What is carried over is read when the database answers. */

@@ -9,10 +9,29 @@ import type { RmaActions, RmaState } from '../domain/rma/state.ts';
 /** Names, IDs and shapes by which the outside reaches the workflows. Types and constants only. */
 export const caseWorkflowType = 'caseWorkflow';
 export const caseWorkflowId = (number: string): string => `case/${number}`;
+export const rmaWorkflowType = 'rmaWorkflow';
 export const rmaWorkflowId = (number: string): string => `rma/${number}`;
 
 export const callWorkflowType = 'callWorkflow';
 export const callWorkflowId = (number: string): string => `call/${number}`;
+
+/** The kinds of process that keep promises, by the letter with which their numbers begin. */
+export const processes = {
+  C: { workflowType: caseWorkflowType, idOf: caseWorkflowId },
+  R: { workflowType: rmaWorkflowType, idOf: rmaWorkflowId },
+  L: { workflowType: callWorkflowType, idOf: callWorkflowId },
+} as const;
+export type ProcessKind = keyof typeof processes;
+
+/** Which kind of process a number is of. */
+export const processOf = (number: string) => processes[number[0] as ProcessKind];
+/** The number of the process behind a workflow's ID. */
+export const numberOf = (workflowId: string): string => workflowId.slice(workflowId.indexOf('/') + 1);
+
+export const restartWorkflowType = 'restartWorkflow';
+/** One restart of a process at a time. */
+export const restartWorkflowId = (number: string): string => `restart/${number}`;
+export const watchWorkflowType = 'watchWorkflow';
 
 export const shortageWorkflowType = 'shortageWorkflow';
 export const shortageWorkflowId = ({ number, movement }: Shortage): string => `stock/${number}/${movement}`;
@@ -49,6 +68,8 @@ export type CallRequest<A extends CallActionName> = Request<CallActions[A]>;
 export interface CallInput {
   /** The call as it was logged. */
   state: CallState;
+  /** As it is stored, where it begins anew from that. */
+  carried?: Carried<CallState>;
 }
 
 export interface CaseInput {
@@ -62,6 +83,13 @@ export interface CaseInput {
   carried?: Carried<CaseState>;
 }
 
+export interface RestartInput {
+  /** Of a case, an RMA or a call. */
+  number: string;
+  reason: string;
+  by: Actor;
+}
+
 /** A case or an RMA between two runs: plain JSON. */
 export interface Carried<S> {
   state: S;
@@ -69,6 +97,8 @@ export interface Carried<S> {
   seen: string[];
   /** Messages are still on their way; the new run takes the delivery up again. */
   undelivered: boolean;
+  /** There was no run before that could hand over: this is what was stored, and nothing else is known. */
+  stored?: true;
 }
 
 export interface RmaInput {

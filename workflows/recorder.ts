@@ -33,10 +33,14 @@ export class Recorder<S extends { number: string; seq: number }, E> {
     this.owed = owed;
   }
 
-  /** Takes the events that led to `state`; they are written as soon as what came before them is. */
-  add(events: E[], state: S): void {
+  /**
+   * Takes the events that led to `state`; they are written as soon as what came before them is, with the update that
+   * they answer: whoever begins the process anew from what is stored knows by that what was done.
+   */
+  add(events: E[], state: S, request?: string): void {
     const first = state.seq - events.length + 1;
-    this.waiting.push(...events.map((event, i) => ({ ...event, seq: first + i })));
+    const answers = request ? { request } : {};
+    this.waiting.push(...events.map((event, i) => ({ ...event, seq: first + i, ...answers })));
     this.latest = state;
   }
 

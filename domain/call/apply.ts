@@ -1,3 +1,4 @@
+import { inNextChain } from '../restart.ts';
 import type { CallEvent, CallState } from './state.ts';
 
 function change(state: CallState, event: CallEvent): Partial<CallState> {
@@ -14,6 +15,8 @@ function change(state: CallState, event: CallEvent): Partial<CallState> {
       return { callState: 'accepted', agent: event.data.agent, acceptedAt: at };
     case 'call_opened':
       return { callState: 'opened', caseNumber: event.data.caseNumber, endedAt: at };
+    case 'restarted':
+      return inNextChain(state);
     case 'call_closed':
       return { callState: 'closed', outcome: event.data.reason, endedAt: at };
   }

@@ -23,6 +23,7 @@ export function callNoticesFor({ agent, loggedBy, terms }: CallState, event: Cal
     case 'call_closed':
       return tell([manager, ...informed, logger], 'call_closed');
     case 'call_accepted':
+    case 'restarted':
     case 'not_reached':
       return [];
   }

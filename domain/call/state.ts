@@ -2,6 +2,7 @@ export type { CallActionName, CallActions } from './commands.ts';
 import type { Person, Stamp } from '../people.ts';
 import type { Policy } from '../policy.ts';
 import type { Missed } from '../reach.ts';
+import type { Restarted } from '../restart.ts';
 import type { Role, Visibility } from '../vocabulary.ts';
 
 export const callStates = ['waiting', 'accepted', 'opened', 'closed'] as const;
@@ -50,6 +51,8 @@ export interface CallState {
   caseNumber: string | null;
   outcome: string | null;
   fired: string[];
+  /** How often it was begun anew from what is stored of it; absent: never. What an earlier chain of runs writes is refused. */
+  chain?: number;
   seq: number;
 }
 
@@ -66,6 +69,7 @@ export interface CallEventData {
   call_opened: { caseNumber: string };
   call_closed: { reason: string };
   not_reached: Missed;
+  restarted: Restarted;
 }
 export type CallEventKind = keyof CallEventData;
 export type CallEvent = {

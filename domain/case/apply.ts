@@ -8,6 +8,7 @@ import { linking } from './changes/linking.ts';
 import { begin } from './changes/opening.ts';
 import { reach } from './changes/reach.ts';
 import { team } from './changes/team.ts';
+import { inNextChain } from '../restart.ts';
 import type { CaseEvent, EventKind } from './events.ts';
 import type { CaseState, Contact } from './state.ts';
 import { reviewTransitions, transitions } from './transitions.ts';
@@ -20,6 +21,7 @@ const changes: Changes = {
   ...reach,
   ...linking,
   ...closing,
+  restarted: inNextChain,
 };
 
 /** The stage after an event; the review that a policy asks for bends two of the table's arrows. */

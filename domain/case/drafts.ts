@@ -40,6 +40,7 @@ const internalKinds = [
   'linked',
   'unlinked',
   'notice_sent',
+  'restarted',
   'work',
 ] as const satisfies readonly EventKind[];
 export type InternalKind = (typeof internalKinds)[number];

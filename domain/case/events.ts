@@ -2,6 +2,7 @@ import type { Merits } from '../assignment.ts';
 import type { Attachment } from '../attachments.ts';
 import type { Party, Person, Stamp } from '../people.ts';
 import type { Missed } from '../reach.ts';
+import type { Restarted } from '../restart.ts';
 import type {
   CancelReason,
   ClockName,
@@ -189,6 +190,7 @@ export interface EventData {
   file_carried: CarriedFile;
   linked: Link;
   unlinked: Link;
+  restarted: Restarted;
 }
 
 export type EventKind = keyof EventData;

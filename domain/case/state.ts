@@ -250,6 +250,8 @@ export interface CaseState {
   links?: Link[];
   survey: Survey | null;
 
+  /** How often it was begun anew from what is stored of it; absent: never. What an earlier chain of runs writes is refused. */
+  chain?: number;
   /** The sequence number of the last timeline entry; also the revision. */
   seq: number;
 }

@@ -1,3 +1,4 @@
+import { inNextChain } from '../restart.ts';
 import { breach, cancelAll, meet, type RmaClockName, rmaClockNames } from './clocks.ts';
 import type { RmaEvent, RmaEventKind, RmaState } from './state.ts';
 import { isEnded, rmaTransitions } from './transitions.ts';
@@ -31,6 +32,7 @@ const changes: { [K in RmaEventKind]?: Change<K> } = {
   }),
   other_received: ({ at, data }, { others = [] }) => ({ others: [...others, { ...data, at }] }),
   rma_completed: ({ data }) => ({ outcome: data.outcome }),
+  restarted: (_, state) => inNextChain(state),
 };
 
 /** The promises that an event keeps; a repair is processed when it goes back. */

@@ -1,5 +1,6 @@
 import type { Stamp } from '../people.ts';
 import type { Missed } from '../reach.ts';
+import type { Restarted } from '../restart.ts';
 import type { RmaKind, Visibility } from '../vocabulary.ts';
 import type { RmaClock, RmaClockName } from './clocks.ts';
 
@@ -53,6 +54,7 @@ export interface RmaEventData
   other_received: { serialNumber: string; condition: string };
   rma_completed: { outcome: string };
   not_reached: Missed;
+  restarted: Restarted;
 }
 export type RmaEventKind = keyof RmaEventData;
 export type RmaEvent = {

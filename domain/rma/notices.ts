@@ -48,6 +48,7 @@ export function rmaNoticesFor(state: RmaState, event: RmaEvent): Notice[] {
     case 'stock_low':
       return shortageNotices;
     case 'rma_requested':
+    case 'restarted':
     case 'not_reached':
       return [];
   }

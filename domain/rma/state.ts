@@ -65,6 +65,8 @@ export interface RmaState {
   /** Keys of the deadlines that have fired: none fires again. */
   fired: string[];
   seq: number;
+  /** How often it was begun anew from what is stored of it; absent: never. What an earlier chain of runs writes is refused. */
+  chain?: number;
   /** Of the rules under which its case was opened (`case/edition.ts`). */
   edition?: number;
 }

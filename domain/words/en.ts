@@ -176,6 +176,7 @@ export const en: Words = {
       `From ${from}, ${by} on ${moment(writtenAt)}: ${text}`,
     file_carried: ({ name, from, by, writtenAt }, moment) =>
       `From ${from}, ${by} on ${moment(writtenAt)}: ${name}`,
+    restarted: ({ reason }) => `Begun anew from what is stored${because(reason)}`,
     linked: ({ number, as }) => `Linked: ${en.linkNames[as]} ${number}`,
     unlinked: ({ number, as }) => `No longer linked: ${en.linkNames[as]} ${number}`,
     rma_approved: ({ entitlementNote, returnDueAt, expiresAt }, moment) =>

@@ -167,6 +167,7 @@ export const zhCN: Words = {
       `来自 ${from}，${by}，${moment(writtenAt)}：${text}`,
     file_carried: ({ name, from, by, writtenAt }, moment) =>
       `来自 ${from}，${by}，${moment(writtenAt)}：${name}`,
+    restarted: ({ reason }) => `已根据存储的数据重新启动${because(reason)}`,
     linked: ({ number, as }) => `已关联：${zhCN.linkNames[as]} ${number}`,
     unlinked: ({ number, as }) => `已取消关联：${zhCN.linkNames[as]} ${number}`,
     rma_approved: ({ entitlementNote, returnDueAt, expiresAt }, moment) =>

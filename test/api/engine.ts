@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { applyCall } from '../../domain/call/apply.ts';
 import { callLogged, decideCall } from '../../domain/call/decide.ts';
 import { callActions } from '../../domain/call/commands.ts';
@@ -25,6 +26,7 @@ import { saveCall } from '../../store/calls.ts';
 import { saveCase } from '../../store/cases.ts';
 import { reservePart } from '../../store/reservations.ts';
 import { moveParts } from '../../store/rmaParts.ts';
+import { recordRestart } from '../../store/restarts.ts';
 import { saveRma } from '../../store/rmas.ts';
 import { stockTransaction } from '../../store/stock.ts';
 import { appendTimeline } from '../../store/timeline.ts';
@@ -32,6 +34,7 @@ import {
   type CallInput,
   type CaseInput,
   type Request,
+  type RestartInput,
   shortageWorkflowId,
 } from '../../workflows/contract.ts';
 import { Problem, unavailable } from '../../api/problem.ts';
@@ -105,6 +108,14 @@ export class FakeEngine implements Engine {
   stockArrived(number: string): Promise<void> {
     this.heard.push(number);
     return Promise.resolve();
+  }
+
+  /** As the worker does, but for the workflow, of which there is none here. */
+  async restart({ number, reason, by }: RestartInput): Promise<{ revision: number }> {
+    const anew = await recordRestart({ number, reason, by, request: randomUUID() });
+    if (!anew) throw new Gone('not found');
+    if ('stage' in anew.state) this.cases.set(number, anew.state);
+    return { revision: anew.state.seq };
   }
 
   tellShortage(shortage: Shortage): Promise<void> {

@@ -37,6 +37,7 @@ const answers = { overall: 5, response_speed: 5, skill: 5, attitude: 5 };
 
 /** Every kind of event on a case that Li Wei has and that the agent opened, and exactly who is told of it. */
 const table: { [K in EventKind]: [EventData[K], string[]] } = {
+  restarted: [{ reason: 'its workflow was gone' }, []],
   opened: [opening(), []],
   opened_late: [{ openedAt: due.dueAt, reason: '', solved: false }, [`${supervisor} email sms opened_late`]],
   acknowledged: [{}, ['contact email acknowledged']],
@@ -256,6 +257,7 @@ describe('the people who are told of a return', () => {
     opened,
   );
   const expected: Record<RmaEventKind, string[]> = {
+    restarted: [],
     rma_requested: [],
     rma_approved: ['contact email rma_update', 'li email rma_update'],
     rma_rejected: ['contact email rma_update', 'li email rma_update'],

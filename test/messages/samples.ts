@@ -144,6 +144,7 @@ export const caseData: { [K in EventKind]: EventData[K] } = {
   },
   linked: { number: 'C20261123-0008', as: 'caused_by' },
   unlinked: { number: 'C20261123-0008', as: 'caused_by' },
+  restarted: { reason: 'its workflow was gone' },
   cancelled: { reason: 'duplicate', duplicateOf: 'C20261123-0007', consentBy: 'Wang Fang' },
 };
 
@@ -172,6 +173,7 @@ export const rmaData: { [K in RmaEventKind]: RmaEventData[K] } = {
   faulty_received: { serialNumber: 'FOC1', condition: 'burnt', processBy: due.dueAt },
   rma_completed: { outcome: 'replaced' },
   not_reached: { notice: 'rma_late', to: { role: 'depot' }, cause: 'nobody', instead: [wang] },
+  restarted: caseData.restarted,
 };
 
 const doer: Stamp = { id: 'zhao', name: 'Zhao Min', role: 'expert' };
@@ -257,6 +259,7 @@ export const callData: CallEventData = {
   call_opened: { caseNumber: number },
   call_closed: { reason: 'a wrong number' },
   not_reached: { notice: 'call_logged', to: { role: 'agent' }, cause: 'nobody', instead: [wang] },
+  restarted: caseData.restarted,
 };
 
 export const callEvent = <K extends CallEventKind>(kind: K): CallEvent =>

@@ -26,23 +26,26 @@ type AnyRequest = CallRequest<CallActionName>;
 /** One call: its state, and the only two ways to change it, by people and by time. Its history stays short. */
 class CallRun {
   state: CallState;
-  readonly seen = new Seen();
+  readonly seen: Seen;
   readonly recorder: Recorder<CallState, CallEvent>;
 
-  constructor(input: CallInput) {
+  constructor({ state, carried }: CallInput) {
     // The chain counts from when the call was logged, on the one clock that its deadlines are kept by.
-    const state = { ...input.state, loggedAt: workflowInfo().startTime.getTime() };
-    this.state = state;
-    this.recorder = new Recorder(recording.recordCall, state, false, ({ missed = [] }) =>
-      this.commit(callMissed(this.state, missed, Date.now())),
+    this.state = carried?.state ?? { ...state, loggedAt: workflowInfo().startTime.getTime() };
+    this.seen = new Seen(carried?.seen);
+    this.recorder = new Recorder(
+      recording.recordCall,
+      this.state,
+      carried?.undelivered ?? false,
+      ({ missed = [] }) => this.commit(callMissed(this.state, missed, Date.now())),
     );
-    this.commit([callLogged(state)]);
+    if (!carried) this.commit([callLogged(this.state)]);
   }
 
-  commit(events: CallEvent[]): void {
+  commit(events: CallEvent[], request?: string): void {
     if (!events.length) return;
     this.state = applyCall(this.state, events);
-    this.recorder.add(events, this.state);
+    this.recorder.add(events, this.state, request);
   }
 
   /** Keeps the chain's deadlines, each at its time, until the call has ended. */
@@ -72,7 +75,7 @@ function foresee(run: CallRun, action: CallActionName, request: AnyRequest): obj
 async function act(run: CallRun, action: CallActionName, request: AnyRequest): Promise<CallState> {
   const id = currentUpdateInfo()?.id ?? '';
   if (!run.seen.has(id)) {
-    run.commit(granted(judge(run, action, request)));
+    run.commit(granted(judge(run, action, request)), id);
     run.seen.add(id);
   }
   const after = run.state;

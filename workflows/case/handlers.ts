@@ -41,7 +41,7 @@ async function act(run: CaseRun, type: ActionName, request: AnyRequest): Promise
   if (run.seen.has(id)) return viewCase(run.state);
   const completed = granted(await complete(run, type, request));
   const events = granted(judge(run, type, completed));
-  run.commit(events);
+  run.commit(events, id);
   run.seen.add(id);
   if (events.some(({ kind }) => kind === 'reopened' || kind === 'rejected')) await run.leaveWhoIsGone();
   const after = viewCase(run.state);

@@ -51,12 +51,12 @@ export class CaseRun {
   }
 
   /** Facts take effect at once; they can be read when `recorder.recorded` says so. */
-  commit(events: CaseEvent[]): void {
+  commit(events: CaseEvent[], request?: string): void {
     if (!events.length) return;
     const { state, upcoming } = this.foresee(events);
     this.state = state;
     this.upcoming = upcoming;
-    this.recorder.add(events, state);
+    this.recorder.add(events, state, request);
     show(this.state);
   }
 

@@ -26,14 +26,15 @@ export class RmaRun {
   private readonly continueAfter: number | undefined;
   private hours: { depotId: string | null; known: WorkingHours | null } | undefined;
   /** What the case knows; it asked for the return itself. */
-  private told: RmaState['state'];
+  private told: RmaState['state'] | undefined;
   private telling = false;
 
   constructor({ state, spares, carried, continueAfter }: RmaInput) {
     this.continueAfter = continueAfter;
     this.state = carried?.state ?? state;
     this.seen = new Seen(carried?.seen);
-    this.told = this.state.state;
+    // Who begins anew from what is stored does not know what the case heard.
+    this.told = carried?.stored ? undefined : this.state.state;
     this.recorder = new Recorder(
       recordAndTell,
       this.state,
@@ -41,6 +42,7 @@ export class RmaRun {
       ({ missed = [] }) => this.commit(rmaMissed(this.state, missed, Date.now())),
     );
     if (!carried) this.commit([rmaRequested(this.state, spares)]);
+    else if (carried.stored) show(this.state);
   }
 
   get isEnded(): boolean {
@@ -51,10 +53,10 @@ export class RmaRun {
     return isLongEnough(this.continueAfter);
   }
 
-  commit(events: RmaEvent[]): void {
+  commit(events: RmaEvent[], request?: string): void {
     if (!events.length) return;
     this.state = events.reduce(applyRma, this.state);
-    this.recorder.add(events, this.state);
+    this.recorder.add(events, this.state, request);
     show(this.state);
   }
 

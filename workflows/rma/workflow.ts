@@ -57,7 +57,7 @@ async function act(run: RmaRun, action: RmaActionName, request: AnyRequest): Pro
   const id = currentUpdateInfo()?.id ?? '';
   if (run.seen.has(id)) return run.state;
   const hours = beginTerms.includes(action) ? await run.hoursOf(run.state.depotId) : null;
-  run.commit([granted(judge(run, action, request, hours))]);
+  run.commit([granted(judge(run, action, request, hours))], id);
   run.seen.add(id);
   // Whoever approves hears whether the depot has the part, if it answers soon.
   if (wantsPart(run.state))

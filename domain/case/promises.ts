@@ -1,7 +1,7 @@
-import type { Opening } from '../domain/case/events.ts';
-import type { ByPriority, Policy } from '../domain/policy.ts';
-import type { Priority } from '../domain/vocabulary.ts';
-import { en } from '../domain/words/en.ts';
+import type { Opening } from './events.ts';
+import type { ByPriority, Policy } from '../policy.ts';
+import type { Priority } from '../vocabulary.ts';
+import { en } from '../words/en.ts';
 
 /** The line by which operators know a case in Temporal's lists; at most 200 characters. */
 export function summaryOf({ number, priority, customer, title }: Opening): string {
