@@ -26,10 +26,7 @@ export function temporalServer(
         ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
         ...['--dynamic-config-value', 'system.enableActivityEagerExecution=true'],
         // A workflow whose task fails twice in a row says so in its search attributes.
-        ...[
-          '--dynamic-config-value',
-          'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=2',
-        ],
+        ...['--dynamic-config-value', 'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=2'],
         ...searchAttributeArguments.flatMap((argument) => ['--search-attribute', argument]),
       ],
       env: temporalEnvironment(),

@@ -125,7 +125,12 @@ describe('A process that is begun anew', () => {
 
   it('is refused where it is over, or nothing is stored', async () => {
     const number = await works.openCase();
-    await works.engine.act(number, 'cancel', { reason: 'withdrawn', consentBy: 'Zhang San', actor: agent }, 'c');
+    await works.engine.act(
+      number,
+      'cancel',
+      { reason: 'withdrawn', consentBy: 'Zhang San', actor: agent },
+      'c',
+    );
     await expect(restart(number)).rejects.toMatchObject({ code: 'wrong_state' });
     await expect(restart('C20261128-9999')).rejects.toMatchObject({ code: 'wrong_state' });
   }, 60_000);
