@@ -1,7 +1,7 @@
 import type { CallEvent, CallState } from '../domain/call/state.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { Merged, Taken } from '../domain/case/links.ts';
-import type { CaseState } from '../domain/case/state.ts';
+import type { AssigneeDuty, CaseState } from '../domain/case/state.ts';
 import type { WorkingHours } from '../domain/hours.ts';
 import type { Actor, Person } from '../domain/people.ts';
 import type { Candidate } from '../domain/assignment.ts';
@@ -37,6 +37,8 @@ export interface Heard {
   sent?: number[];
   /** Whether text messages leave this house. */
   sms?: boolean;
+  /** Until when whoever has the case is there; null: the rota says nothing of them any more. */
+  duty?: AssigneeDuty | null;
 }
 
 /** What recording left to deliver: outbox rows that the first try could not hand over. */
@@ -67,11 +69,12 @@ export interface Activities {
   tellShortage(shortage: Shortage): Promise<Recorded>;
   /** Hands over what is still pending of a case, an RMA or a shortage; fails while a channel is away, so that Temporal tries again. */
   deliver(number: string): Promise<Heard>;
-  /** Everybody who could take the case now. */
+  /** Everybody who could take the case at a time of the case's clock (epoch milliseconds); now where none is given. */
   findCandidates(question: {
     category: string | null;
     vendor: string | null;
     customerId: string;
+    at?: number;
   }): Promise<Candidate[]>;
   /** Reserves a part for an RMA, or puts it into the queue; asked again, how that stands by now. */
   reservePart(request: ReservationRequest): Promise<Reservation>;

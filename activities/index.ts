@@ -16,6 +16,7 @@ import { zoneOf } from '../messages/zone.ts';
 import { shortageEvent } from '../messages/shortage-facts.ts';
 import { recallWording } from '../store/templates.ts';
 import { carriedFrom } from '../store/carried.ts';
+import { dutyFor } from '../store/duty.ts';
 import { candidates, leastLoadedExpert } from '../store/assignment.ts';
 import { calendars } from '../store/calendars.ts';
 import { saveCall } from '../store/calls.ts';
@@ -100,8 +101,8 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
     transaction = withTransaction,
   ): Promise<Recorded> {
     const { messages, missed } = await messagesOf(change);
-    const heard = { sms, ...(missed.length && { missed }) };
     const { state, events } = change;
+    const heard = { sms, ...(missed.length && { missed }) };
     const write = (anew: boolean) =>
       transaction(async (session) => {
         if (!(await save(session, anew))) return;
@@ -124,10 +125,12 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
   }
 
   return {
-    recordCase: (change) => {
+    recordCase: async (change) => {
       const { state, events } = change;
       const again = !events.length;
-      return record(change, (session, anew) => saveCase(state, { session, anew, again, events }));
+      const save = (session: Session, anew: boolean) => saveCase(state, { session, anew, again, events });
+      const [recorded, duty] = await Promise.all([record(change, save), dutyFor(state)]);
+      return { ...recorded, ...(duty !== undefined && { duty }) };
     },
     recordRma: async (change) => {
       const { state, events } = change;

@@ -3,6 +3,7 @@ import { forecast } from '../domain/case/forecast.ts';
 import { withHours } from '../domain/case/hours.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { candidates } from '../store/assignment.ts';
+import { dutyFor } from '../store/duty.ts';
 import { calendars } from '../store/calendars.ts';
 import { hoursOf } from '../store/hours.ts';
 import { recallUser } from '../store/people.ts';
@@ -21,6 +22,12 @@ const namedIn =
 
 /** How far ahead the calendar is asked for, in milliseconds: nothing that a case does by itself takes longer. */
 export const farAhead = 400 * 86_400_000;
+
+/** The case with what the rota says of whoever has it by now. */
+async function withDuty(state: CaseState, now: number): Promise<CaseState> {
+  const duty = await dutyFor(state, now);
+  return duty === undefined ? state : { ...state, duty };
+}
 
 /** The case with its calendar's hours for all that is to come; its workflow asks for them bit by bit. */
 async function farSighted(state: CaseState, now: number): Promise<CaseState> {
@@ -52,7 +59,7 @@ export const forecastRoutes: Route[] = [
       const { category, vendor, customer } = state;
       const engineers = await candidates({ category, vendor, customerId: customer.id });
       const now = Date.now();
-      const entries = forecast(await farSighted(state, now), engineers, now);
+      const entries = forecast(await farSighted(await withDuty(state, now), now), engineers, now);
       return ok({
         data: await Promise.all(entries.map((entry) => viewForeseen(entry, reader, namedIn(state)))),
         page: { next: null },

@@ -10,7 +10,7 @@ import { endSessions } from '../store/sessions.ts';
 import { stale } from './etag.ts';
 import { complaint } from '../domain/complaints.ts';
 import * as f from './fields.ts';
-import { handBackCasesOf, showWhatTheyHold } from './leaving.ts';
+import { confirming, handBackCasesOf, showWhatTheyHold } from './leaving.ts';
 import { answerPage, flag, listQuery, pageOf } from './pages.ts';
 import { invalidField, noSuch, notThere, Problem } from './problem.ts';
 import { everyone, staff } from './roles.ts';
@@ -86,11 +86,6 @@ const newUser = z
       .regex(/^[a-zA-Z0-9][\w.@-]{0,63}$/, complaint('must be letters, digits, and . _ @ -')),
   })
   .meta({ id: 'NewUser' });
-const confirming = z.strictObject({
-  confirm: flag
-    .optional()
-    .meta({ description: 'what they hold has been seen; it goes back to the assignment rule' }),
-});
 const ownChange = z
   .strictObject({ language: fields.language, timeZone: fields.timeZone })
   .partial()
@@ -158,14 +153,13 @@ async function change(call: ChangeCall): Promise<Answer> {
   await checkCustomer(changed);
   await checkDeputy(present._id, given);
   const going = leaves(changed);
-  if (going && !query.confirm) await showWhatTheyHold({ id: present._id, name: present.name });
+  if (going && !query.confirm) await showWhatTheyHold([{ id: present._id, name: present.name }]);
   const hashed = password === undefined ? {} : { passwordHash: await hashPassword(password) };
   const after = await changeUser(params.id, { ...given, ...hashed }, expectedRevision);
   if (!after) throw stale(`User ${params.id}`, expectedRevision ?? 0);
   // What was issued before is no proof any more of who may come in.
   if (password !== undefined || !after.active) await endSessions(after._id);
-  if (going)
-    await handBackCasesOf({ id: after._id, revision: after.revision }, call, `${after.name} has left`);
+  if (going) await handBackCasesOf({ id: after._id, revision: after.revision }, call, 'left');
   return ok(view(after), after.revision);
 }
 

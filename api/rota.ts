@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { rotaDocument, type RotaDocument } from '../calendars/rota.ts';
 import { editors } from '../domain/administration.ts';
-import { type DutyRole, isOnDuty, type RotaRole, rotaRoles } from '../domain/rota.ts';
+import { type RotaRole, rotaRoles } from '../domain/rota.ts';
 import type { Edited } from '../store/editable.ts';
+import { onDutyAt } from '../store/duty.ts';
 import { findPeopleInRole } from '../store/people.ts';
-import { findRota, putRota, rotaBetween } from '../store/rota.ts';
+import { findRota, putRota } from '../store/rota.ts';
 import { checkCalendar } from './calendars.ts';
 import { stale } from './etag.ts';
 import * as f from './fields.ts';
+import { goingOnLeave, tellCases } from './leave.ts';
+import { confirming, handBackCasesOf, showWhatTheyHold } from './leaving.ts';
 import { unknownField } from './problem.ts';
 import { staff } from './roles.ts';
 import { type Answer, ok, route, type Route, type SignedInCall } from './route.ts';
-import { person } from './views.ts';
+import { byRole } from './views.ts';
 
 const rotaView = z
   .strictObject({
@@ -55,26 +58,32 @@ async function check({ shifts, absences }: RotaDocument): Promise<void> {
       throw unknownField(`absences.${i}.person`, `There is nobody on a rota with the ID '${absence.person}'`);
 }
 
-async function put({ body, actor, expectedRevision }: SignedInCall<unknown, unknown, RotaDocument>) {
+type PutCall = SignedInCall<unknown, z.infer<typeof confirming>, RotaDocument>;
+
+/** Whoever is on leave from now on hands back what they hold; the cases of all others ask the new rota. */
+async function put(call: PutCall) {
+  const { body, query, actor, expectedRevision } = call;
   await check(body);
+  const before = (await findRota())?.document.absences ?? [];
+  const leaving = await goingOnLeave(before, body.absences);
+  if (!query.confirm) await showWhatTheyHold(leaving);
   const done = await putRota(body, actor.id, expectedRevision);
   if (!done) throw stale('The rota', expectedRevision ?? 0);
+  for (const { id } of leaving) await handBackCasesOf({ id, revision: done.revision }, call, 'leave');
+  await tellCases([...before, ...body.absences], call.deps);
   return ok(view(done), done.revision);
 }
 
-const dutyView = z
-  .strictObject({ at: z.iso.datetime(), engineer: z.array(person), expert: z.array(person) })
-  .meta({ id: 'Duty', description: 'Who can be assigned a case, by role' });
+const dutyView = z.strictObject({ at: z.iso.datetime(), ...byRole(rotaRoles) }).meta({
+  id: 'Duty',
+  description:
+    'Who is on duty, by role: engineers and experts can be assigned a case, agents and managers are told',
+});
 const moment = z.strictObject({ at: f.thisCentury.optional().meta({ description: 'default now' }) });
 
 async function duty({ query }: SignedInCall<unknown, z.infer<typeof moment>, unknown>): Promise<Answer> {
   const at = query.at === undefined ? Date.now() : Date.parse(query.at);
-  const rota = await rotaBetween({ from: at, until: at });
-  const on = async (role: DutyRole) =>
-    (await findPeopleInRole(role))
-      .filter(({ _id, onDuty }) => onDuty && isOnDuty(rota, _id, role, at))
-      .map(({ _id, name }) => ({ id: _id, name }));
-  return ok({ at: new Date(at).toISOString(), engineer: await on('engineer'), expert: await on('expert') });
+  return ok({ at: new Date(at).toISOString(), ...(await onDutyAt(rotaRoles, at)) });
 }
 
 const base = { tag: 'Rota' };
@@ -108,6 +117,7 @@ export const rotaRoutes: Route[] = [
     path: '/api/v1/rota',
     summary: 'Put the rota; assignments from now on follow it',
     roles: editors.rota,
+    query: confirming,
     body: rotaDocument,
     answer: { status: 200, description: 'The rota', schema: rotaView },
     handler: put,

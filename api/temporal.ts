@@ -34,6 +34,7 @@ import {
   restartWorkflowType,
   type RmaRequest,
   rmaWorkflowId,
+  rotaChangedSignal,
   shortageWorkflowId,
   shortageWorkflowType,
   stockArrivedSignal,
@@ -66,6 +67,8 @@ export interface Engine {
   ): Promise<RmaState>;
   /** Lets an RMA that waits for its part know that it is there; one that has ended does not need to hear. */
   stockArrived(number: string): Promise<void>;
+  /** Lets a case ask the rota anew until when whoever has it is there; one that has ended does not need to hear. */
+  rotaChanged(number: string): Promise<void>;
   /** Has those who keep the stock told, once for the movement. */
   tellShortage(shortage: Shortage): Promise<void>;
   /** Starts the intake chain of a call, or finds it started, and answers when it is recorded. */
@@ -149,11 +152,12 @@ export class TemporalEngine implements Engine {
     return this.ask(() => this.update<RmaState>(rmaWorkflowId(number), action, request, updateId));
   }
 
-  async stockArrived(number: string): Promise<void> {
-    const rma = this.client.workflow.getHandle(rmaWorkflowId(number));
-    await this.ask(() => rma.signal(stockArrivedSignal)).catch((error: unknown) => {
-      if (!(error instanceof Gone)) throw error;
-    });
+  stockArrived(number: string): Promise<void> {
+    return this.tell(rmaWorkflowId(number), stockArrivedSignal);
+  }
+
+  rotaChanged(number: string): Promise<void> {
+    return this.tell(caseWorkflowId(number), rotaChangedSignal);
   }
 
   async tellShortage(shortage: Shortage): Promise<void> {
@@ -201,6 +205,14 @@ export class TemporalEngine implements Engine {
       isWorkerThere(),
     ]);
     return { temporal, worker };
+  }
+
+  /** Signals a workflow; one that has ended does not need to hear. */
+  private async tell(workflowId: string, signal: string): Promise<void> {
+    const workflow = this.client.workflow.getHandle(workflowId);
+    await this.ask(() => workflow.signal(signal)).catch((error: unknown) => {
+      if (!(error instanceof Gone)) throw error;
+    });
   }
 
   private update<R>(workflowId: string, name: string, request: object, updateId: string): Promise<R> {

@@ -16,6 +16,7 @@ import {
   priorities,
   queueCauses,
   rmaKinds,
+  type Role,
   roles,
   serviceModes,
   stages,
@@ -31,6 +32,11 @@ const timeOrNull = time.nullable();
 export const person = z.strictObject({ id: text, name: text }).meta({ id: 'Person' });
 // Not `nullable`, which OpenAPI would have as a person and null at once.
 export const personOrNull = person.or(z.null());
+/** People, by role. */
+export const byRole = <R extends Role>(list: readonly R[]) =>
+  z.strictObject(
+    Object.fromEntries(list.map((role) => [role, z.array(person)])) as Record<R, z.ZodArray<typeof person>>,
+  ).shape;
 const contact = z.strictObject({
   name: text,
   email: text.optional(),

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { toldRoles } from '../domain/rota.ts';
 import { managerRoles, priorities, type Priority, roles, stages } from '../domain/vocabulary.ts';
 import { duties, standings } from '../domain/workload.ts';
+import { onDutyAt } from '../store/duty.ts';
 import { recallTallies } from '../store/queues.ts';
 import { loaded } from '../store/workload.ts';
 import { ok, route, type Route } from './route.ts';
+import { byRole } from './views.ts';
 
 const count = z.int().min(0);
 const held = z.strictObject(
@@ -28,6 +31,11 @@ const workloadView = z
       }),
     ),
   })
+  .extend({
+    onDuty: z.strictObject(byRole(toldRoles)).meta({
+      description: 'who of the agents and managers is on duty, and hears of cases now',
+    }),
+  })
   .meta({ id: 'Workload' });
 
 export const workloadRoutes: Route[] = [
@@ -44,7 +52,7 @@ export const workloadRoutes: Route[] = [
         ...person,
         dutyFrom: dutyFrom === null ? null : new Date(dutyFrom).toISOString(),
       }));
-      return ok({ stages: standings(tallies), people });
+      return ok({ stages: standings(tallies), people, onDuty: await onDutyAt(toldRoles, Date.now()) });
     },
   }),
 ];

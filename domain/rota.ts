@@ -2,8 +2,10 @@ import { managerRoles } from './vocabulary.ts';
 
 /** Who is on duty when: shifts and absences as UTC instants (epoch milliseconds). The editable form is `calendars/rota.ts`. */
 export const dutyRoles = ['engineer', 'expert'] as const;
-/** Who has shifts: those who are assigned cases, and those who are told of them at night. [S0] */
-export const rotaRoles = [...dutyRoles, 'agent', ...managerRoles] as const;
+/** Those who are told of cases at night, and are assigned none. [S0] */
+export const toldRoles = ['agent', ...managerRoles] as const;
+/** Who has shifts. */
+export const rotaRoles = [...dutyRoles, ...toldRoles] as const;
 export type DutyRole = (typeof dutyRoles)[number];
 export type RotaRole = (typeof rotaRoles)[number];
 
@@ -56,6 +58,31 @@ export function onCall(rota: Rota, role: string, people: readonly string[], at: 
   );
   const on = people.filter((person) => running.some((shift) => shift.people?.includes(person) ?? true));
   return on.some((person) => !absenceOf(rota, person, at)) ? on : people;
+}
+
+/** Since when somebody has had something, and now; epoch milliseconds. */
+export interface Held {
+  since: number;
+  now: number;
+}
+
+/**
+ * When the shift ends of somebody who has something: their present one; where they are off shift, the one that has ended
+ * since they have it, else their next one. Null where the rota knows of no end.
+ */
+export function shiftEnd(rota: Rota, person: string, role: RotaRole, { since, now }: Held): number | null {
+  const spans = shiftsOf(rota, person, role).flatMap((shift) => shift.spans);
+  const isOn = (at: number) => spans.some(([from, until]) => covers(from, at, until));
+  const ends = spans.map(([, until]) => until).filter((end) => !isOn(end));
+  return ends.sort((a, b) => a - b).find((end) => end > (isOn(now) ? now : since)) ?? null;
+}
+
+/** When somebody goes on leave who has something: null where no leave begins after they got it, or all of it is over. */
+export function leaveFrom({ absences }: Rota, person: string, { since, now }: Held): number | null {
+  const begins = absences
+    .filter((each) => each.person === person && each.from > since && each.until > now)
+    .map(({ from }) => from);
+  return begins.length ? Math.min(...begins) : null;
 }
 
 /** The first instant after `at` at which `person` comes on duty in `role`; null where the rota knows of none. */

@@ -88,6 +88,10 @@ export type CancelReason = (typeof cancelReasons)[number];
 export const rmaKinds = ['advance_replacement', 'return_and_repair', 'loaner'] as const;
 export type RmaKind = (typeof rmaKinds)[number];
 
+/** Why somebody cannot go on with what they have: for good, or for a while. */
+export const goneCauses = ['left', 'leave'] as const;
+export type GoneCause = (typeof goneCauses)[number];
+
 /** Why a case waits in the supervisors' queue (domain.md, Await response). */
 export const queueCauses = [
   'moved',

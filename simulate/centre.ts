@@ -7,7 +7,7 @@ import type { CaseEvent, Opening } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { WorkingHours } from '../domain/hours.ts';
 import { withHours } from '../domain/case/hours.ts';
-import { successorOf } from '../domain/case/successor.ts';
+import { followerAt, followerOf } from '../domain/case/successor.ts';
 import type { Actor } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Arrival } from './arrivals.ts';
@@ -109,8 +109,8 @@ export class Centre {
       this.tally.count(before, event, after);
       before = after;
     }
-    const choice = this.successor(subject.state);
-    const command = { type: 'assignByRule', engineer: choice?.engineer ?? null } as const;
+    const { successor: engineer } = followerOf(subject.state, this.candidates(subject.state));
+    const command = { type: 'assignByRule', engineer } as const;
     this.commit(subject, decideBySystem(subject.state, command, this.now));
   }
 
@@ -122,11 +122,8 @@ export class Centre {
     return { from, until, days };
   }
 
-  private successor(state: CaseState) {
-    return successorOf(
-      state,
-      this.engineers.map((each) => each.candidate(state.category)),
-    );
+  private candidates({ category }: CaseState) {
+    return this.engineers.map((each) => each.candidate(category));
   }
 
   private commit(subject: SimulatedCase, events: CaseEvent[]): void {
@@ -146,8 +143,8 @@ export class Centre {
     if (!due || !Number.isFinite(due.at)) return;
     this.at(Math.max(due.at, this.now), () => {
       if (waking !== subject.wakings) return;
-      const successor = due.needsSuccessor ? (this.successor(subject.state)?.engineer ?? null) : null;
-      const command = { type: 'fallDue', key: due.key, successor } as const;
+      const follower = followerAt(due, subject.state, this.candidates(subject.state));
+      const command = { type: 'fallDue', key: due.key, ...follower } as const;
       this.commit(subject, decideBySystem(subject.state, command, this.now));
     });
   }

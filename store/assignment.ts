@@ -15,8 +15,9 @@ export async function candidates(question: {
   category: string | null;
   vendor: string | null;
   customerId: string;
+  at?: number;
 }): Promise<Candidate[]> {
-  const now = Date.now();
+  const now = question.at ?? Date.now();
   const [engineers, customer, rota] = await Promise.all([
     findPeopleInRole('engineer'),
     findCustomer(question.customerId),

@@ -22,8 +22,9 @@ export const putRota = (
   changedBy: string,
   expected?: number,
 ): Promise<Edited<RotaDocument> | null> => {
-  duty.forget();
-  return rotas.put(only, document, changedBy, expected).finally(() => duty.forget());
+  const forget = () => [duty, shifts].forEach((known) => known.forget());
+  forget();
+  return rotas.put(only, document, changedBy, expected).finally(forget);
 };
 
 const calendarIds = ({ shifts }: RotaDocument): string[] => [
@@ -45,6 +46,13 @@ const duty = recent(memory, () => {
 
 /** The rota at about this moment, from memory where it was asked for a moment ago: every message asks. */
 export const recallRota = (): Promise<Rota> => duty.get(only);
+
+/** The rota a horizon back and a horizon ahead, from memory likewise: every change of a case that somebody has asks. */
+const shifts = recent(memory, () => {
+  const now = Date.now();
+  return rotaBetween({ from: now - horizon, until: now + horizon + 2 * memory });
+});
+export const recallShifts = (): Promise<Rota> => shifts.get(only);
 
 /** The rota between two instants. Shifts whose calendar is gone are left out; `DELETE` of a calendar refuses that. */
 export async function rotaBetween(stretch: Stretch): Promise<Rota> {

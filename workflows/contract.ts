@@ -50,6 +50,9 @@ export const mergedSignal = 'merged';
 /** Sent by a case to the one that it was linked to, or no longer is. */
 export const linkedSignal = 'linkedFromThere';
 
+/** Sent to a case when the rota has changed that says until when whoever has it is there. */
+export const rotaChangedSignal = 'rotaChanged';
+
 /** Sent to an RMA on backorder when its part is there. */
 export const stockArrivedSignal = 'stockArrived';
 

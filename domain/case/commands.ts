@@ -37,6 +37,7 @@ import {
   consentMeans,
   contactMeans,
   coverageDecisions,
+  goneCauses,
   holdReasons,
   linkKinds,
   priorities,
@@ -87,7 +88,15 @@ export const caseActions = {
     { adds: { engineerName, awayUntil: optional(timestamp()) } },
   ),
   /** Back to the assignment rule, which says who follows. */
-  release: action({ reason }, { adds: { engineerId: optional(idOf('engineer')), engineerName } }),
+  release: action(
+    { reason },
+    {
+      adds: {
+        ...{ engineerId: optional(idOf('engineer')), engineerName },
+        ...{ reason: optional(reason), cause: optional(choice(goneCauses)) },
+      },
+    },
+  ),
   handOver: action({ to: idOf('engineer'), note: words }, { adds: { toName: engineerName } }),
   assist: action(people.fields, people),
   /** To the engineers of a line, of a centre, or of both. */
@@ -257,12 +266,21 @@ export type ActionName = keyof typeof caseActions;
 /** What an action is asked with, beside who asks. */
 export type Actions = { [A in ActionName]: Of<(typeof caseActions)[A]['request']> };
 
+/**
+ * Who would take the case over at a deadline that needs somebody, and what speaks for them; where that is nobody, when
+ * somebody comes on duty (epoch milliseconds), as far as it is known.
+ */
+export interface Follower {
+  successor: Person | null;
+  merits?: Merits;
+  dutyFrom?: number;
+}
+
 /** What the case asks of itself. */
 export interface SystemCommands {
   /** The engineer chosen by the assignment rule; or null, and when somebody comes on duty (epoch milliseconds). */
   assignByRule: { engineer: Person | null; merits?: Merits; dutyFrom?: number };
-  /** A deadline has come; `successor` is who would take over and why, where the deadline needs somebody. */
-  fallDue: { key: string; successor?: Person | null; merits?: Merits };
+  fallDue: { key: string } & Partial<Follower>;
   rmaChanged: { number: string; state: string };
   /** A duplicate of it has ended. */
   merged: { merged: Merged };

@@ -83,11 +83,11 @@ function assignByRule(
 /** A deadline that was overtaken (answered, paused, fired before) leads to nothing: it is never an error. */
 function fallDue(
   state: CaseState,
-  { key, successor = null, merits }: SystemCommands['fallDue'],
+  { key, successor = null, ...follower }: SystemCommands['fallDue'],
   now: number,
 ): Draft[] {
   const due = dues(state).find((each) => each.key === key);
-  return due && due.at <= now ? due.drafts(successor, now, merits) : [];
+  return due && due.at <= now ? due.drafts({ successor, ...follower }, now) : [];
 }
 
 function rmaChanged(state: CaseState, { number, state: to }: SystemCommands['rmaChanged']): Draft[] {
@@ -116,7 +116,6 @@ function bySystem(state: CaseState, command: CommandOf<keyof SystemCommands>, no
       return sent(state, command);
     case 'handBack':
       return handBack(state, command.engineer, now, {
-        reason: '',
         ...(command.merits && { merits: command.merits }),
       });
     case 'notReached':

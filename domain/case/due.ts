@@ -1,6 +1,7 @@
 import type { Stage } from '../vocabulary.ts';
 import { askDues, callBackDues, confirmDues, notifyDues, reviewDues, surveyDues } from './dues/closing.ts';
 import type { Due } from './dues/due.ts';
+import { dutyDues } from './dues/duty.ts';
 import { escalationDues, holdDues } from './dues/escalation.ts';
 import { onSiteDues } from './dues/onSite.ts';
 import { queueDues } from './dues/queue.ts';
@@ -27,6 +28,7 @@ const byStage: Record<Stage, (state: CaseState) => Due[]> = {
 /** What runs beside the stages while the case is unsolved. */
 const beside = [
   queueDues,
+  dutyDues,
   holdDues,
   restoreDues,
   workLimitDues,

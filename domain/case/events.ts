@@ -10,6 +10,7 @@ import type {
   ContactMeans,
   CoverageDecision,
   EntitlementReason,
+  GoneCause,
   HandedClock,
   HoldReason,
   Priority,
@@ -67,8 +68,11 @@ type Empty = Record<string, never>;
 /** A deadline's own time, beside the time at which it was recorded. ISO 8601. */
 type Due = { key: string; dueAt: string };
 
-/** What is reported to a manager: a clock that has run out, the ladder's step, an engineer's silence, a solution refused. */
-export type Overdue = ClockName | 'escalation' | 'silence' | 'same_day' | 'rejection';
+/**
+ * What is reported to a manager: a clock that has run out, the ladder's step, an engineer's silence, a
+ * solution refused, a shift that nobody follows on.
+ */
+export type Overdue = ClockName | 'escalation' | 'silence' | 'same_day' | 'rejection' | 'shift';
 
 /** Every fact of a case's life, by kind: the timeline's `data`. */
 export interface EventData {
@@ -97,7 +101,14 @@ export interface EventData {
     key?: string;
   };
   /** `merits` where the rule chose, because who had it is gone. */
-  reassigned: { from: Person | null; to: Person; reason: string; merits?: Merits; respondBy?: string };
+  reassigned: {
+    from: Person | null;
+    to: Person;
+    reason: string;
+    cause?: GoneCause;
+    merits?: Merits;
+    respondBy?: string;
+  };
   response_breached: Due & { to: Role[] };
   /** By hand, or at the end of a shift, when `note` says nothing. */
   handed_over: {
@@ -117,7 +128,8 @@ export interface EventData {
   diagnosed: { cause: string; hardwareFault?: boolean };
   escalated_to_expert: { expert: Person; area?: string; reason: string };
   joint_diagnosis: { parties: Party[]; reason: string };
-  escalated_to_manager: Due & { to: Role[]; clock: Overdue };
+  /** `dutyFrom`: when the next shift begins, where there is nobody to take the case over before. */
+  escalated_to_manager: Due & { to: Role[]; clock: Overdue; dutyFrom?: string };
   vendor_requested: { vendor: string; reason: string };
   vendor_confirmed: { vendor: string; note?: string };
   vendor_declined: { vendor: string; reason: string };

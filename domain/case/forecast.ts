@@ -5,7 +5,7 @@ import { decideBySystem } from './decide.ts';
 import { dues } from './due.ts';
 import type { CaseEvent } from './events.ts';
 import type { CaseState } from './state.ts';
-import { successorOf } from './successor.ts';
+import { followerAt } from './successor.ts';
 
 /** What will happen: the fact as the timeline will tell it, and who will be told. */
 export interface Foreseen {
@@ -26,9 +26,8 @@ export function forecast(state: CaseState, candidates: Candidate[], now: number,
     if (!due) break;
     // What is overdue fires at once.
     const at = Math.max(due.at, then.now);
-    const choice = due.needsSuccessor ? successorOf(then.state, candidates) : null;
-    const found = { successor: choice?.engineer ?? null, merits: choice?.merits };
-    const events = decideBySystem(then.state, { type: 'fallDue', key: due.key, ...found }, at);
+    const follower = followerAt(due, then.state, candidates);
+    const events = decideBySystem(then.state, { type: 'fallDue', key: due.key, ...follower }, at);
     // A deadline that leads to nothing stays due for ever; the tests of `dues` hold that there is none.
     if (!events.length) break;
     then = { state: applyAll(then.state, events), now: at };

@@ -11,7 +11,7 @@ import { decide, decideBySystem, open } from './decide.ts';
 import { type Foreseen, forecast } from './forecast.ts';
 import { withHours } from './hours.ts';
 import type { CaseState } from './state.ts';
-import { successorOf } from './successor.ts';
+import { followerOf } from './successor.ts';
 import { targetOf } from './targets.ts';
 
 /**
@@ -86,7 +86,7 @@ function assigned(
     entitlement: { covered: true, contractId: null, warrantyUntil: null, reason: 'contract' } as const,
   };
   const state = withHours(applyAll(null, open(opening, agent, at)), hours);
-  const engineer = successorOf(state, engineers)?.engineer ?? null;
+  const { successor: engineer } = followerOf(state, engineers);
   return applyAll(state, decideBySystem(state, { type: 'assignByRule', engineer }, at));
 }
 

@@ -110,6 +110,14 @@ export interface Queued {
   dutyFrom?: number;
 }
 
+/** Until when whoever has the case is there, as the rota has it; in epoch milliseconds. */
+export interface AssigneeDuty {
+  /** Whom this is about; of anybody else it says nothing. */
+  person: string;
+  shiftEnds?: number;
+  leaveFrom?: number;
+}
+
 /** A step of the policy's ladder that the case has climbed: the managers who were told that it is unsolved. */
 export interface Escalation {
   at: number;
@@ -197,6 +205,10 @@ export interface CaseState {
   watchers?: Person[];
   tags?: string[];
   assignedAt: number | null;
+  /** Absent until it is known, and where the rota says nothing of them. */
+  duty?: AssigneeDuty | null;
+  /** When the next shift begins, where nobody was there to follow on the last. */
+  reliefFrom?: number;
   /** The assignee came late and has `takeoverResponse` to answer instead of the normal reminders. */
   hurried: boolean;
   formerAssignees: string[];

@@ -1,6 +1,6 @@
 import type { Moments } from '../moment.ts';
 import { labels } from './labels/en.ts';
-import { correctionsOf, labelOf, reasonOf, type Words } from './words.ts';
+import { becauseGone, correctionsOf, labelOf, reasonOf, type Words } from './words.ts';
 
 const namesOf = (people: readonly { name: string }[]): string => people.map(({ name }) => name).join(', ');
 /** `: words`, where there are any. */
@@ -33,9 +33,9 @@ export const en: Words = {
       cause === 'silence'
         ? `Moved from ${from?.name ?? 'nobody'} to ${to.name} for lack of a response${by(respondBy, moment)}${because(reasonOf(why, en))}`
         : `${to.name} took the case over${from ? ` from ${from.name}` : ''}${by(respondBy, moment)}${because(reasonOf(why, en))}`,
-    reassigned: ({ from, to, reason, merits, respondBy }, moment) =>
+    reassigned: ({ from, to, reason, cause, merits, respondBy }, moment) =>
       `Reassigned${from ? ` from ${from.name}` : ''} to ${to.name}${by(respondBy, moment)}${because(
-        reason || (merits && `${from?.name ?? ''} is no longer here; ${en.merits(merits)}`),
+        reason || becauseGone(en, { from, cause, merits }, '; '),
       )}`,
     handed_over: ({ from, to, cause, note, respondBy }, moment) =>
       `Handed over from ${from.name} to ${to.name}${cause === 'shift' ? ' at the end of the shift' : ''}${by(respondBy, moment)}${because(note)}`,
@@ -70,7 +70,7 @@ export const en: Words = {
       `Escalated to expert ${expert.name}${area ? ` (${area})` : ''}${because(reason)}`,
     joint_diagnosis: ({ parties, reason }) =>
       `Joint diagnosis with ${parties.map(({ name }) => name).join(', ')}${because(reason)}`,
-    escalated_to_manager: ({ to, clock }) => {
+    escalated_to_manager: ({ to, clock, dutyFrom }, moment) => {
       const what =
         clock === 'escalation'
           ? 'still unsolved'
@@ -80,7 +80,9 @@ export const en: Words = {
               ? 'the customer refused the solution'
               : clock === 'same_day'
                 ? 'not solved today'
-                : `${en.clocks[clock]} is overdue`;
+                : clock === 'shift'
+                  ? `the shift ends and nobody is on duty to follow on${dutyFrom ? ` before ${moment(dutyFrom)}` : ''}`
+                  : `${en.clocks[clock]} is overdue`;
       return `Escalated to the ${to.map((role) => en.roles[role]).join(' and the ')}: ${what}`;
     },
     vendor_requested: ({ vendor, reason }) => `Support from ${vendor} asked for${because(reason)}`,

@@ -18,6 +18,7 @@ import type {
   CoverageDecision,
   EntitlementReason,
   FaqCategory,
+  GoneCause,
   HoldReason,
   Priority,
   QueueCause,
@@ -61,6 +62,8 @@ export interface Words {
   missCauses: Record<MissCause, string>;
   /** What a customer is told, by name. */
   notices: Partial<Record<TemplateName, string>>;
+  /** What is said of somebody who cannot go on with what they have. */
+  goneCauses: Record<GoneCause, string>;
   linkNames: Record<LinkName, string>;
   cancelReasons: Record<CancelReason, string>;
   visitFacts: Record<VisitFact, string>;
@@ -83,6 +86,17 @@ export const reasonOf = (
   { reason, merits }: { reason?: string; merits?: Merits },
   words: Pick<Words, 'merits'>,
 ): string => reason ?? (merits ? words.merits(merits) : '');
+
+/** That somebody is gone, where a case was taken from them for it, and what spoke for who has it now. */
+export function becauseGone(
+  words: Pick<Words, 'goneCauses' | 'merits'>,
+  { from, cause, merits }: Pick<Told['reassigned'], 'from' | 'cause' | 'merits'>,
+  comma: string,
+): string {
+  if (!cause && !merits) return '';
+  const gone = `${from?.name ?? ''} ${words.goneCauses[cause ?? 'left']}`;
+  return [gone, ...(merits ? [words.merits(merits)] : [])].join(comma);
+}
 
 /** A label of a table that may be asked for a word it does not have: then the word itself. */
 export const labelOf = (labels: Record<string, string>, word: string): string =>

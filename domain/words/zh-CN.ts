@@ -1,6 +1,6 @@
 import type { Moments } from '../moment.ts';
 import { labels } from './labels/zh-CN.ts';
-import { correctionsOf, labelOf, reasonOf, type Words } from './words.ts';
+import { becauseGone, correctionsOf, labelOf, reasonOf, type Words } from './words.ts';
 
 const namesOf = (people: readonly { name: string }[]): string => people.map(({ name }) => name).join('、');
 /** `：……`, where there are words. */
@@ -32,9 +32,9 @@ export const zhCN: Words = {
       cause === 'silence'
         ? `因${from ? ` ${from.name} ` : ''}未响应，转由 ${to.name} 处理${by(respondBy, moment)}${because(reasonOf(why, zhCN))}`
         : `${to.name} ${from ? `从 ${from.name} 处` : ''}接管了本工单${by(respondBy, moment)}${because(reasonOf(why, zhCN))}`,
-    reassigned: ({ from, to, reason, merits, respondBy }, moment) =>
+    reassigned: ({ from, to, reason, cause, merits, respondBy }, moment) =>
       `${from ? `由 ${from.name} ` : ''}改派给 ${to.name}${by(respondBy, moment)}${because(
-        reason || (merits && `${from?.name ?? ''} 已离职；${zhCN.merits(merits)}`),
+        reason || becauseGone(zhCN, { from, cause, merits }, '；'),
       )}`,
     handed_over: ({ from, to, cause, note, respondBy }, moment) =>
       `${cause === 'shift' ? '交接班：' : ''}${from.name} 移交给 ${to.name}${by(respondBy, moment)}${because(note)}`,
@@ -69,7 +69,7 @@ export const zhCN: Words = {
       `升级至技术专家 ${expert.name}${area ? `（${area}）` : ''}${because(reason)}`,
     joint_diagnosis: ({ parties, reason }) =>
       `发起联合会诊（${parties.map(({ name }) => name).join('、')}）${because(reason)}`,
-    escalated_to_manager: ({ to, clock }) => {
+    escalated_to_manager: ({ to, clock, dutyFrom }, moment) => {
       const what =
         clock === 'escalation'
           ? '仍未解决'
@@ -79,7 +79,9 @@ export const zhCN: Words = {
               ? '客户不认可处理结果'
               : clock === 'same_day'
                 ? '当日未解决'
-                : `${zhCN.clocks[clock]}超时`;
+                : clock === 'shift'
+                  ? `班次结束，${dutyFrom ? `${moment(dutyFrom)} 前` : ''}无人当班接手`
+                  : `${zhCN.clocks[clock]}超时`;
       return `升级至${to.map((role) => zhCN.roles[role]).join('、')}：${what}`;
     },
     vendor_requested: ({ vendor, reason }) => `申请原厂商 ${vendor} 支持${because(reason)}`,

@@ -49,6 +49,8 @@ export class FakeEngine implements Engine {
   private readonly results = new Map<string, Promise<unknown>>();
   /** The RMAs that were told of stock. */
   readonly heard: string[] = [];
+  /** The cases that were told of a changed rota. */
+  readonly askAnew: string[] = [];
   /** The shortages that are told, each by its workflow. */
   readonly shortages = new Map<string, Shortage>();
   away = false;
@@ -116,6 +118,11 @@ export class FakeEngine implements Engine {
     if (!anew) throw new Gone('not found');
     if ('stage' in anew.state) this.cases.set(number, anew.state);
     return { revision: anew.state.seq };
+  }
+
+  rotaChanged(number: string): Promise<void> {
+    this.askAnew.push(number);
+    return Promise.resolve();
   }
 
   tellShortage(shortage: Shortage): Promise<void> {

@@ -90,9 +90,9 @@ describe('the rota', () => {
       { person: 'expert', ...today },
       { person: 'engineer3', from: tomorrow!, until: later! },
     ];
-    expect((await manager.put(path, rota([{ role: 'engineer', inside: 'always' }], absences))).status).toBe(
-      200,
-    );
+    const away = rota([{ role: 'engineer', inside: 'always' }], absences);
+    expect((await manager.put(`${path}?confirm=true`, away)).status).toBe(200);
+    await service.settle();
     const asked = { category: 'network', vendor: 'cisco', customerId: 'acme' };
     const found = await candidates(asked);
     expect(found.map(({ id, onDuty: on, dutyFrom }) => [id, on, dutyFrom])).toEqual([
@@ -103,6 +103,30 @@ describe('the rota', () => {
     expect(found[0]).toMatchObject({ supportLine: 1, sameCentre: true, responsible: true });
     expect(found[1]).toMatchObject({ sameCentre: false });
     expect(await leastLoadedExpert(['cisco'])).toBeNull();
+  });
+});
+
+describe('shifts of agents and managers', () => {
+  it('say who of them is on duty, on the page of the rota and beside the workload', async () => {
+    const manager = await as('manager');
+    const day = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+    const shifts = [
+      { role: 'agent', people: ['agent'], weekdays: day, hours: ['00:00-24:00'] },
+      { role: 'technical_manager', people: ['techmanager'], weekdays: day, hours: ['00:00-24:00'] },
+      { role: 'response_center_manager', people: ['manager'], weekdays: ['Mon'], hours: ['09:00-10:00'] },
+    ];
+    expect((await manager.put(path, rota(shifts))).status).toBe(200);
+    const at = '2026-11-24T10:00:00+08:00';
+    const shown = await manager.get(`${path}/duty?at=${encodeURIComponent(at)}`);
+    expect(shown.body).toMatchObject({
+      agent: [{ id: 'agent' }],
+      technical_manager: [{ id: 'techmanager' }],
+      response_center_manager: [],
+    });
+    const load = await manager.get('/api/v1/workload');
+    schemaOf('get', '/api/v1/workload').parse(load.body);
+    expect(load.body).toMatchObject({ onDuty: { agent: [{ id: 'agent' }] } });
+    expect((load.body as { onDuty: object }).onDuty).not.toHaveProperty('engineer');
   });
 });
 

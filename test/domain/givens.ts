@@ -1,13 +1,13 @@
-import type { Candidate, Choice } from '../../domain/assignment.ts';
+import type { Candidate } from '../../domain/assignment.ts';
 import { applyAll } from '../../domain/case/apply.ts';
-import type { ActionName, CommandOf } from '../../domain/case/commands.ts';
+import type { ActionName, CommandOf, SystemCommands } from '../../domain/case/commands.ts';
 import { currentEdition } from '../../domain/case/edition.ts';
 import { decide, decideBySystem, open } from '../../domain/case/decide.ts';
 import { type Due, dues } from '../../domain/case/due.ts';
 import type { CaseEvent, EventKind, EventOf, Opening } from '../../domain/case/events.ts';
 import { withHours } from '../../domain/case/hours.ts';
 import type { CaseState, Clock } from '../../domain/case/state.ts';
-import { successorOf } from '../../domain/case/successor.ts';
+import { followerAt, followerOf } from '../../domain/case/successor.ts';
 import type { WorkingHours } from '../../domain/hours.ts';
 import type { Actor } from '../../domain/people.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -119,14 +119,20 @@ export class Story {
     this.commit(
       decideBySystem(
         this.state,
-        { type: 'assignByRule', engineer: this.successor()?.engineer ?? null },
+        { type: 'assignByRule', engineer: followerOf(this.state, offered(this.onDuty)).successor },
         this.now,
       ),
     );
   }
 
-  private successor(): Choice | null {
-    return successorOf(this.state, offered(this.onDuty));
+  /** What will fall due, as it is known now. */
+  get upcoming(): Due[] {
+    return dues(this.state);
+  }
+
+  /** What the case decides by itself now. */
+  decided(command: CommandOf<keyof SystemCommands>): CaseEvent[] {
+    return decideBySystem(this.state, command, this.now);
   }
 
   commit(events: CaseEvent[]): void {
@@ -137,9 +143,8 @@ export class Story {
   /** Fires one deadline; `now` is its time, or later where it was late already. */
   fire(due: Due): CaseEvent[] {
     this.now = Math.max(this.now, due.at);
-    const choice = due.needsSuccessor ? this.successor() : null;
-    const found = { successor: choice?.engineer ?? null, merits: choice?.merits };
-    const events = decideBySystem(this.state, { type: 'fallDue', key: due.key, ...found }, this.now);
+    const follower = followerAt(due, this.state, offered(this.onDuty));
+    const events = decideBySystem(this.state, { type: 'fallDue', key: due.key, ...follower }, this.now);
     if (!events.length) throw new Error(`'${due.key}' is due and does nothing`);
     this.commit(events);
     return events;

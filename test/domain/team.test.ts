@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CommandOf } from '../../domain/case/commands.ts';
 import { dues } from '../../domain/case/due.ts';
 import { possible } from '../../domain/case/possible.ts';
-import { successorOf } from '../../domain/case/successor.ts';
+import { followerOf } from '../../domain/case/successor.ts';
 import { viewCase } from '../../domain/case/view.ts';
 import { noticesFor } from '../../domain/notices.ts';
 import {
@@ -127,7 +127,7 @@ describe('a move to another line or centre', () => {
     const { state } = responded().at(hour, li, move);
     const [first, second, third] = offered([wang, expert, manager]);
     const there = { supportLine: 2, centre: 'Shanghai' };
-    const choose = (...candidates: (typeof first)[]) => successorOf(state, candidates as never)?.engineer.id;
+    const choose = (...candidates: (typeof first)[]) => followerOf(state, candidates as never).successor?.id;
     expect(
       choose(
         { ...first!, supportLine: 2, centre: 'Beijing' },

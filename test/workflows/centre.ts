@@ -7,6 +7,7 @@ import { registerSearchAttributes } from '../../config/search-attributes.ts';
 import type { Candidate } from '../../domain/assignment.ts';
 import type { ActionName, Actions } from '../../domain/case/commands.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
+import type { AssigneeDuty, CaseState } from '../../domain/case/state.ts';
 import type { CaseView } from '../../domain/case/view.ts';
 import type { Shortage } from '../../domain/depot/shortage.ts';
 import type { Reservation, ReservationRequest } from '../../domain/depot/reservation.ts';
@@ -54,6 +55,8 @@ export class Centre {
   };
   /** The entries of which messages go out: all of them, unless told otherwise. */
   sent: (number: string) => number[] = (number) => this.timeline(number).map(({ seq }) => seq);
+  /** What the rota says of whoever has a case: nothing, unless a test has one. */
+  duty: (state: CaseState) => AssigneeDuty | null | undefined = () => undefined;
   beforeRecording: () => Promise<void> = () => Promise.resolve();
   beforeLookingUp: () => Promise<void> = () => Promise.resolve();
 
@@ -63,7 +66,8 @@ export class Centre {
         await this.beforeRecording();
         this.changes.push(change);
         const sent = this.undelivered ? [] : this.sent(change.state.number);
-        return { undelivered: this.undelivered, sent };
+        const duty = this.duty(change.state);
+        return { undelivered: this.undelivered, sent, ...(duty !== undefined && { duty }) };
       },
       carriedFrom: ({ number, title, customer, contact }, take) =>
         Promise.resolve({

@@ -15,6 +15,7 @@ import {
   mergedSignal,
   reassignSignal,
   rmaChangedSignal,
+  rotaChangedSignal,
 } from '../contract.ts';
 import { admit, hear } from '../entrance.ts';
 import { granted } from '../failure.ts';
@@ -78,6 +79,7 @@ export function handle(run: CaseRun): void {
   hear(rmaChangedSignal, rmaChange, (change) => run.bySystem({ type: 'rmaChanged', ...change }));
   hear(mergedSignal, merged, (duplicate) => run.bySystem({ type: 'merged', merged: duplicate }));
   hear(linkedSignal, linkedFromThere, (link) => run.bySystem({ type: 'linkedFromThere', ...link }));
+  hear(rotaChangedSignal, undefined, () => run.askForDuty());
   setHandler(defineQuery<CaseView>(caseStateQuery), () => viewCase(run.state));
 }
 

@@ -37,7 +37,7 @@ export async function complete(
 const lookUp = async ({ id }: Named) => [id, await directory.findPerson(id)] as const;
 
 async function withFollower(run: CaseRun, request: CaseRequest<'release'>): Promise<AnyRequest> {
-  const engineer = (await run.follower())?.engineer;
+  const { successor: engineer } = await run.follower();
   return engineer ? { ...request, engineerId: engineer.id, engineerName: engineer.name } : request;
 }
 

@@ -1,14 +1,15 @@
 import { condition, workflowInfo } from '@temporalio/workflow';
-import { type Candidate, type Choice, chooseEngineer, nextOnDuty } from '../../domain/assignment.ts';
+import type { Candidate } from '../../domain/assignment.ts';
 import { applyAll } from '../../domain/case/apply.ts';
+import { follows } from '../../domain/case/edition.ts';
 import { deadlinesDiffer, withHours } from '../../domain/case/hours.ts';
 import type { WorkingHours } from '../../domain/hours.ts';
-import type { CommandOf, SystemCommands } from '../../domain/case/commands.ts';
+import type { CommandOf, Follower, SystemCommands } from '../../domain/case/commands.ts';
 import { decideBySystem, open } from '../../domain/case/decide.ts';
 import { type Due, dues } from '../../domain/case/due.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
-import type { CaseState } from '../../domain/case/state.ts';
-import { successorOf } from '../../domain/case/successor.ts';
+import type { AssigneeDuty, CaseState } from '../../domain/case/state.ts';
+import { followerAt, followerOf } from '../../domain/case/successor.ts';
 import type { Stage } from '../../domain/vocabulary.ts';
 import { directory, recording } from '../activities.ts';
 import type { Heard } from '../../activities/contract.ts';
@@ -69,9 +70,24 @@ export class CaseRun {
     show(this.state);
   }
 
-  /** What messages reached, and what they did not: the case remembers whether text messages leave, and records the rest. */
-  private hear({ sms, sent = [], missed = [] }: Heard): void {
+  /** The rota was changed: until when whoever has the case is there is told with what is written. */
+  askForDuty(): void {
+    if (follows(this.state, 2)) this.recorder.know(this.state, true);
+  }
+
+  private learnDuty(duty: AssigneeDuty | null): void {
+    this.state = { ...this.state, duty };
+    this.upcoming = dues(this.state);
+    show(this.state);
+  }
+
+  /**
+   * What is told with what was written: until when whoever has the case is there, what messages reached, and what they
+   * did not. The case remembers whether text messages leave, and records the rest.
+   */
+  private hear({ sms, duty, sent = [], missed = [] }: Heard): void {
     const { reach } = this.state;
+    if (duty !== undefined) this.learnDuty(duty);
     if (sms !== undefined && reach?.sms !== sms) this.state = { ...this.state, reach: { ...reach, sms } };
     if (sent.length) this.bySystem({ type: 'sent', seqs: sent });
     if (missed.length) this.bySystem({ type: 'notReached', missed });
@@ -109,16 +125,13 @@ export class CaseRun {
 
   /** Assigns by the rule; with nobody on duty the case waits in the supervisors' queue. */
   async assign(): Promise<void> {
-    const candidates = await this.candidates();
-    const choice = successorOf(this.state, candidates);
-    const found = choice ?? { engineer: null, dutyFrom: nextOnDuty(candidates) };
-    this.bySystem({ type: 'assignByRule', ...found });
+    const { successor: engineer, ...found } = followerOf(this.state, await this.candidates());
+    this.bySystem({ type: 'assignByRule', engineer, ...found });
   }
 
   /** Who follows whoever has the case now, by the rule; others who had it before may have it again. */
-  async follower(): Promise<Choice | null> {
-    const { category, vendor, assignee } = this.state;
-    return chooseEngineer(await this.candidates(), { category, vendor }, assignee ? [assignee.id] : []);
+  async follower(): Promise<Follower> {
+    return followerOf(this.state, await this.candidates(), { again: true });
   }
 
   /**
@@ -128,19 +141,18 @@ export class CaseRun {
   async leaveWhoIsGone(): Promise<void> {
     const { assignee, reach } = this.state;
     if (!assignee || !reach || (await directory.findPerson(assignee.id))) return;
-    const choice = await this.follower();
-    this.bySystem({ type: 'handBack', engineer: choice?.engineer ?? null, merits: choice?.merits });
+    const { successor: engineer, merits } = await this.follower();
+    this.bySystem({ type: 'handBack', engineer, merits });
   }
 
   private candidates(): Promise<Candidate[]> {
     const { category, vendor, customer } = this.state;
-    return directory.findCandidates({ category, vendor, customerId: customer.id });
+    return directory.findCandidates({ category, vendor, customerId: customer.id, at: Date.now() });
   }
 
   private async fire(due: Due): Promise<void> {
-    const choice = due.needsSuccessor ? successorOf(this.state, await this.candidates()) : null;
-    const found = { successor: choice?.engineer ?? null, merits: choice?.merits };
-    this.bySystem({ type: 'fallDue', key: due.key, ...found });
+    const candidates = due.needsSuccessor ? await this.candidates() : [];
+    this.bySystem({ type: 'fallDue', key: due.key, ...followerAt(due, this.state, candidates) });
   }
 
   async handOver(): Promise<Carried<CaseState>> {

@@ -1,7 +1,7 @@
 import { Text, TextInput, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { dutyRoles } from '../../../domain/rota.ts';
+import { rotaRoles } from '../../../domain/rota.ts';
 import { api, bodyOf } from '../../api/client.ts';
 import { useLabels } from '../../kit/labels.ts';
 import { isoOf, localTime } from '../../kit/localTime.ts';
@@ -38,7 +38,7 @@ export function Duty({ revision }: { revision: number }) {
       />
       <Refused error={error} />
       {data &&
-        dutyRoles.map((role) => (
+        rotaRoles.map((role) => (
           <div key={role}>
             <Title order={3} size="h5" mt="md">
               {labels.roles[role]}

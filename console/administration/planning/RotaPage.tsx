@@ -1,8 +1,10 @@
-import { Button, Select, Stack } from '@mantine/core';
+import { Button, Checkbox, Select, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { api, bodyOf } from '../../api/client.ts';
+import { ApiProblem } from '../../api/problem.ts';
 import { complaintAt, ownComplaint } from '../../kit/complaints.ts';
 import { Refused } from '../../kit/Refused.tsx';
 import { useKitWords } from '../../kit/words.ts';
@@ -42,17 +44,28 @@ export default function RotaPage() {
 const complaintsIn = (error: unknown, path: string) => (field?: string) =>
   field === undefined ? ownComplaint(error, path) : complaintAt(error, `${path}.${field}`);
 
+/** Whoever is on leave from now on holds cases, which the refusal names. */
+const isHeld = (error: unknown): boolean => error instanceof ApiProblem && error.status === 409;
+
 const replaced = <T,>(list: T[], index: number, change: Partial<T>): T[] =>
   list.map((each, at) => (at === index ? { ...each, ...change } : each));
 
 function Editor({ rota }: { rota: Rota }) {
   const t = useRotaWords();
   const queries = useQueryClient();
+  const [confirmed, setConfirmed] = useState(false);
   const form = useEdited(storedAs(rota), {
     put: (values, revision) =>
-      bodyOf(api.PUT('/api/v1/rota', { headers: { 'If-Match': `"${revision}"` }, body: documentOf(values) })),
+      bodyOf(
+        api.PUT('/api/v1/rota', {
+          params: { query: confirmed ? { confirm: 'true' } : {} },
+          headers: { 'If-Match': `"${revision}"` },
+          body: documentOf(values),
+        }),
+      ),
     read: async () => storedAs(await read()),
     onSaved: async () => {
+      setConfirmed(false);
       notifications.show({ message: t('saved'), color: 'green' });
       await queries.invalidateQueries({ queryKey: ['rota'] });
     },
@@ -121,7 +134,15 @@ function Editor({ rota }: { rota: Rota }) {
           </Button>
         </fieldset>
       </Stack>
-      <Footer {...form} fields={['timezone', 'shifts', 'absences']} />
+      <Footer {...form} fields={['timezone', 'shifts', 'absences']}>
+        {(confirmed || isHeld(form.error)) && (
+          <Checkbox
+            label={t('handBack')}
+            checked={confirmed}
+            onChange={(event) => setConfirmed(event.currentTarget.checked)}
+          />
+        )}
+      </Footer>
     </form>
   );
 }

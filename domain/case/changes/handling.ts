@@ -21,6 +21,7 @@ export function handTo(
     to && state.respondedAt !== null ? started(state, state.clocks, 'work_limit', at) : state.clocks;
   return {
     ...{ assignee: to, assignedAt: to && at, hurried, queued: null, formerAssignees: former, clocks },
+    ...(state.reliefFrom !== undefined && { reliefFrom: undefined }),
     // Whoever gives it to somebody has seen it.
     ...(state.unreached !== undefined && { unreached: undefined }),
   };
@@ -72,7 +73,7 @@ const again = (clock: Clock, target: Target, roundStartedAt: number): Clock =>
     : { ...clock, target, state: 'running' };
 
 /** What is reported without a clock that has run out. */
-const clockless: readonly Overdue[] = ['escalation', 'silence', 'same_day', 'rejection'];
+const clockless: readonly Overdue[] = ['escalation', 'silence', 'same_day', 'rejection', 'shift'];
 
 /** Work together with the customer: they are guided (`guidance`, S2). */
 const guiding: readonly WorkKind[] = ['call', 'remote', 'on_site'];
@@ -141,6 +142,7 @@ export const handling: Changes = {
     ...(data.clock === 'escalation' && {
       escalations: [...(state.escalations ?? []), { at, to: data.to }],
     }),
+    ...(data.dutyFrom !== undefined && { reliefFrom: Date.parse(data.dutyFrom) }),
   }),
   held: (state, { data, at }) => ({
     hold: { reason: data.reason, since: at, ...(data.until && { until: Date.parse(data.until) }) },

@@ -2,7 +2,7 @@ import type { Merits } from '../../assignment.ts';
 import { fractionAt, later } from '../../clocks.ts';
 import { type Actor, isCustomer, type Person } from '../../people.ts';
 import { type Refusal, unknown, wrongState } from '../../refusal.ts';
-import type { Visibility } from '../../vocabulary.ts';
+import type { GoneCause, Visibility } from '../../vocabulary.ts';
 import { draft, type Draft } from '../drafts.ts';
 import { follows } from '../edition.ts';
 import type { CaseState } from '../state.ts';
@@ -48,13 +48,20 @@ export function handBack(
   state: CaseState,
   to: Person | null,
   now: number,
-  why: { reason: string; merits?: Merits },
+  {
+    dutyFrom,
+    reason = '',
+    ...why
+  }: { reason?: string; cause?: GoneCause; merits?: Merits; dutyFrom?: number },
 ): Draft[] {
   const { assignee: from } = state;
   if (!from) return [];
-  return to
-    ? [draft('reassigned', { from, to, ...why, ...respondBy(state, now) })]
-    : [draft('queued', { cause: 'nobody_left', from })];
+  if (to) return [draft('reassigned', { from, to, reason, ...why, ...respondBy(state, now) })];
+  return [
+    dutyFrom === undefined
+      ? draft('queued', { cause: 'nobody_left', from })
+      : draft('queued', { cause: 'nobody_on_duty', from, dutyFrom: new Date(dutyFrom).toISOString() }),
+  ];
 }
 
 /** While the case is worked on, picking it up again ends a hold. */
@@ -93,8 +100,10 @@ export const handling: Decisions<
   reassign: (state, { engineerId, engineerName, reason, ...leave }, _, now) =>
     onLeave(engineerName ?? engineerId, leave) ?? hand(state, named(engineerId, engineerName), reason, now),
 
-  release: (state, { engineerId, engineerName, reason }, _, now) =>
-    handBack(state, engineerId === undefined ? null : named(engineerId, engineerName), now, { reason }),
+  release: (state, { engineerId, engineerName, reason, cause }, _, now) =>
+    handBack(state, engineerId === undefined ? null : named(engineerId, engineerName), now, {
+      ...{ reason, ...(cause && { cause }) },
+    }),
 
   respond: (_, { note, via }) => [draft('responded', { note, via })],
 

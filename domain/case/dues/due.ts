@@ -1,7 +1,6 @@
-import type { Merits } from '../../assignment.ts';
 import { dueAt, fractionAt, later } from '../../clocks.ts';
-import type { Person } from '../../people.ts';
 import type { ClockName } from '../../vocabulary.ts';
+import type { Follower } from '../commands.ts';
 import { draft, type Draft } from '../drafts.ts';
 import type { CaseState, Clock } from '../state.ts';
 
@@ -12,13 +11,15 @@ import type { CaseState, Clock } from '../state.ts';
 export interface Due {
   key: string;
   at: number;
-  owner: 'stage' | 'escalation' | 'restore' | 'hold' | 'work' | 'updates' | 'on_site' | 'vendor';
+  owner: 'stage' | 'escalation' | 'restore' | 'hold' | 'work' | 'updates' | 'on_site' | 'vendor' | 'duty';
   /** What the timer is for, as an operator reads it in Temporal. */
   summary: string;
   /** The deadline moves the case to another engineer: whoever fires it first looks for one. */
   needsSuccessor?: boolean;
-  /** `merits` is what spoke for the successor; `now` is later than `at` after an outage. */
-  drafts(successor: Person | null, now: number, merits?: Merits): Draft[];
+  /** Who had the case before may have it again. */
+  again?: boolean;
+  /** `now` is later than `at` after an outage. */
+  drafts(follower: Follower, now: number): Draft[];
 }
 
 export const clockOf = (state: CaseState, name: ClockName): Clock | undefined =>

@@ -29,7 +29,7 @@ export function queueDues(state: CaseState): Due[] {
   const n = state.fired.filter((key) => key.startsWith(prefix)).length + 1;
   const again = (key: string, at: number, summary: string): Due => ({
     ...{ key, at, summary, owner: 'stage', needsSuccessor: !byHand.includes(cause) },
-    drafts: (engineer, now, merits) =>
+    drafts: ({ successor: engineer, merits }, now) =>
       engineer
         ? [
             draft('assigned', {

@@ -57,7 +57,7 @@ function takeover(state: CaseState, at: number, assignee: Person): Due {
     owner: 'stage',
     needsSuccessor: !exhausted,
     summary: exhausted ? `To the supervisors' queue` : `Takeover from ${assignee.name}`,
-    drafts: (successor, _, merits) => {
+    drafts: ({ successor, merits }) => {
       if (exhausted) return [draft('queued', { cause: 'takeover_limit', from: assignee, key })];
       if (!successor) return [draft('queued', { cause: 'nobody_left', from: assignee, key })];
       const why = merits && { merits };
