@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editors } from '../domain/administration.ts';
 import { complaint } from '../domain/complaints.ts';
 import { listAudit } from '../store/audit.ts';
 import * as f from './fields.ts';
@@ -33,7 +34,7 @@ export const auditRoutes: Route[] = [
     path: '/api/v1/audit',
     tag: 'Audit',
     summary: 'Writes and sign-ins, refused ones too, newest first',
-    roles: ['admin', 'quality_manager'],
+    roles: editors.audit,
     query,
     answer: { status: 200, description: 'Who asked for what', schema: pageOf(record) },
     handler: (call) => {

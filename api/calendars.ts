@@ -11,6 +11,7 @@ import { hoursOf } from '../store/hours.ts';
 import { stale } from './etag.ts';
 import * as f from './fields.ts';
 import { noSuch, notThere, Problem, unknownField } from './problem.ts';
+import { say } from './refusals.ts';
 import { staff } from './roles.ts';
 import { type Answer, empty, ok, route, type Route, type SignedInCall } from './route.ts';
 
@@ -60,7 +61,7 @@ async function put({
 async function remove({ params: { id }, expectedRevision }: SignedInCall<Params, unknown, unknown>) {
   await find(id);
   const users = await usersOfCalendar(id);
-  if (users.length) throw new Problem('wrong_state', `Calendar ${id} is in use by ${users.join(', ')}`);
+  if (users.length) throw new Problem('wrong_state', say('calendarUsed', { id, users }));
   if (!(await calendars.remove(id, expectedRevision))) throw stale(`Calendar ${id}`, expectedRevision ?? 0);
   return empty;
 }

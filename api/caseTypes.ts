@@ -5,7 +5,8 @@ import { complaint } from '../domain/complaints.ts';
 import { caseTypes, type CaseType, type KeptType } from '../store/caseTypes.ts';
 import { stale } from './etag.ts';
 import * as f from './fields.ts';
-import { invalidField, Problem } from './problem.ts';
+import { invalidField, notThere, Problem } from './problem.ts';
+import { say } from './refusals.ts';
 import { everyone } from './roles.ts';
 import { created, ok, route, type Route } from './route.ts';
 
@@ -38,18 +39,28 @@ export const caseTypeRoutes: Route[] = [
     handler: async () => ok({ data: (await caseTypes.list()).map(view), page: { next: null } }),
   }),
   route({
-    ...{ method: 'post', path, tag: 'Case types', summary: 'Add a type', roles: editors.caseTypes },
+    ...{ method: 'post', path, tag: 'Case types', summary: 'Add a type', roles: editors.types },
     body: z.strictObject({ id: f.id, ...fields }),
     answer: { status: 201, description: 'The type', schema: typeView },
     handler: async ({ body: { id, ...document }, actor }) => {
       check(id, document);
       const added = await caseTypes.put(id, document, actor.id, 0);
-      if (!added) throw new Problem('taken', `There is a type '${id}' already`);
+      if (!added) throw new Problem('taken', say('taken', { thing: 'case type', id }));
       return created(`${path}/${id}`, view(added), added.revision);
     },
   }),
   route({
-    ...{ method: 'put', path: `${path}/{id}`, tag: 'Case types', roles: editors.caseTypes },
+    ...{ method: 'get', path: `${path}/{id}`, tag: 'Case types', summary: 'One type', roles: everyone },
+    params: z.strictObject({ id: f.id }),
+    answer: { status: 200, description: 'The type', schema: typeView },
+    handler: async ({ params: { id } }) => {
+      const kept = await caseTypes.find(id);
+      if (!kept) throw notThere(`case type ${id}`);
+      return ok(view(kept), kept.revision);
+    },
+  }),
+  route({
+    ...{ method: 'put', path: `${path}/{id}`, tag: 'Case types', roles: editors.types },
     summary: 'Change a type, or add one',
     params: z.strictObject({ id: f.id }),
     body: z.strictObject(fields),

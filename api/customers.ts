@@ -16,6 +16,7 @@ import { stale } from './etag.ts';
 import * as f from './fields.ts';
 import { answerPage, listQuery, pageOf } from './pages.ts';
 import { notThere, Problem } from './problem.ts';
+import { say } from './refusals.ts';
 import { everyone, staff } from './roles.ts';
 import { type Answer, created, ok, route, type Route, type SignedInCall } from './route.ts';
 
@@ -101,7 +102,7 @@ async function add(call: SignedInCall<unknown, unknown, z.infer<typeof newCustom
     const added = await addCustomer(id, customer);
     return created(`/api/v1/customers/${id}`, viewCustomer(added), added.revision);
   } catch (error) {
-    throw isDuplicate(error) ? new Problem('taken', `There is a customer '${id}' already`) : error;
+    throw isDuplicate(error) ? new Problem('taken', say('taken', { thing: 'customer', id })) : error;
   }
 }
 

@@ -8,6 +8,7 @@ import { boundTo } from './cases.ts';
 import * as f from './fields.ts';
 import { fileAnswer, recognised } from './files.ts';
 import { notThere, Problem } from './problem.ts';
+import { say } from './refusals.ts';
 import { everyone } from './roles.ts';
 import { type Answer, empty, ok, route, type Route, type SignedIn, type SignedInCall } from './route.ts';
 
@@ -43,7 +44,7 @@ async function upload(call: SignedInCall<{ id: string }, unknown, unknown>): Pro
   const customerId = params.id;
   await checkVisible(customerId, actor);
   if ((await drawings.count({ customerId })) >= mostDrawings)
-    throw new Problem('wrong_state', `Customer ${customerId} has ${mostDrawings} drawings already`);
+    throw new Problem('wrong_state', say('drawingsFull', { customer: customerId, most: mostDrawings }));
   const id = await attempt.reserve(() => Promise.resolve(randomUUID()));
   // Of a try that was broken off before its answer the file is there already.
   const before = await drawings.find({ customerId, id });

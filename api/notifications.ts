@@ -67,13 +67,13 @@ const query = listQuery(['-createdAt'], {
     .optional()
     .meta({ description: 'number of a case, an RMA or a call' }),
   state: z.enum(messageStates).optional(),
+  channel: z.enum(['email', 'sms']).optional(),
 });
 
 const filter = z
   .strictObject({
     ...query.shape,
     state: z.enum(['held', 'failed']),
-    channel: z.enum(['email', 'sms']),
     from: f.timestamp.meta({ description: 'written at or after' }),
     to: f.timestamp.meta({ description: 'written before' }),
   })
@@ -97,10 +97,10 @@ export const notificationRoutes: Route[] = [
     roles: senders,
     body: z.strictObject({ filter }),
     answer: { status: 200, description: 'What goes out, and what cannot', schema: resent },
-    handler: async ({ body: { filter: asked } }) => {
+    handler: async ({ body: { filter: asked }, language, timeZone }) => {
       const { from, to, ...rest } = asked;
       const stretch = { ...(from && { from: new Date(from) }), ...(to && { to: new Date(to) }) };
-      return ok(await sendAllAgain({ ...rest, ...stretch }));
+      return ok(await sendAllAgain({ ...rest, ...stretch }, { language, timeZone }));
     },
   }),
   route({
@@ -128,14 +128,15 @@ export const notificationRoutes: Route[] = [
     query,
     answer: { status: 200, description: 'One page of messages', schema: pageOf(notification) },
     handler: (call) => {
-      const { case: number, state } = call.query;
+      const { case: number, state, channel } = call.query;
+      const asked = { case: number, state, channel };
       const reveals = mayReveal(call);
       return answerPage(
         call,
         '-createdAt',
-        (cursor, limit) => listMessages({ case: number, state, limit, cursor }),
+        (cursor, limit) => listMessages({ ...asked, limit, cursor }),
         (row) => view(row, reveals),
-        () => countMessages({ case: number, state }),
+        () => countMessages(asked),
       );
     },
   }),

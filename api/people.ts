@@ -13,6 +13,7 @@ import * as f from './fields.ts';
 import { confirming, handBackCasesOf, showWhatTheyHold } from './leaving.ts';
 import { answerPage, flag, listQuery, pageOf } from './pages.ts';
 import { invalidField, noSuch, notThere, Problem } from './problem.ts';
+import { say } from './refusals.ts';
 import { everyone, staff } from './roles.ts';
 import { type Answer, created, ok, route, type Route, type SignedInCall } from './route.ts';
 
@@ -129,7 +130,7 @@ async function add(call: SignedInCall<unknown, unknown, z.infer<typeof newUser>>
     // A retry after a crash finds what the first try added.
     const before = await findUser(_id);
     if (before) return created(`/api/v1/users/${_id}`, view(before), before.revision);
-    throw new Problem('taken', `The username '${user.username}' is taken`);
+    throw new Problem('taken', say('usernameTaken', { name: user.username }));
   }
 }
 
@@ -146,10 +147,7 @@ async function change(call: ChangeCall): Promise<Answer> {
   const { password, ...given } = body;
   const changed = { ...present, ...given };
   if (present._id === actor.id && (!changed.active || !changed.roles.includes('admin')))
-    throw new Problem(
-      'wrong_state',
-      'You cannot take your own administration away; ask another administrator',
-    );
+    throw new Problem('wrong_state', say('ownAdministration'));
   await checkCustomer(changed);
   await checkDeputy(present._id, given);
   const going = leaves(changed);

@@ -26,6 +26,9 @@ export const problems = {
 } as const satisfies Record<string, readonly [status: number, en: string, zh: string]>;
 export type ProblemCode = keyof typeof problems;
 
+/** By what in the body or the query, said as true, a refusal of this kind is overcome. */
+const confirmedBy: Partial<Record<string, string>> = { onLeave: 'evenOnLeave', holdsCases: 'confirm' };
+
 export interface FieldError {
   path: string;
   message: string | Said;
@@ -65,7 +68,7 @@ export class Problem extends Error {
   }
 
   /** Of a field that is wrong the detail says the same as the first of `errors`. */
-  private detailFor(reader: Reader): string {
+  toldTo(reader: Reader): string {
     const message = this.errors?.[0]?.message;
     if (typeof this.detail !== 'string' || typeof message !== 'string' || !this.detail.endsWith(message))
       return worded(this.detail, reader);
@@ -79,13 +82,15 @@ export class Problem extends Error {
       path,
       message: toldTo(message, reader),
     }));
+    const confirm = typeof this.detail === 'string' ? undefined : confirmedBy[this.detail.key];
     return {
       type: `urn:caseline:problem:${this.code}`,
       title: reader.language === 'en' ? en : zh,
       status,
-      detail: this.detailFor(reader),
+      detail: this.toldTo(reader),
       instance,
       ...(errors && { errors }),
+      ...(confirm !== undefined && { confirm }),
     };
   }
 }
@@ -98,6 +103,12 @@ export const problemBody = z
     detail: z.string(),
     instance: z.string(),
     errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+    confirm: z
+      .string()
+      .optional()
+      .meta({
+        description: 'what to send as true, in the body or the query, for it to be done all the same',
+      }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' });
 

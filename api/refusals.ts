@@ -3,6 +3,7 @@ import { refusals } from '../domain/refusals.ts';
 import { sentences, speech } from '../domain/sentences.ts';
 import type { Role, Stage } from '../domain/vocabulary.ts';
 import { zhCN } from '../domain/words/zh-CN.ts';
+import type { CalendarUser } from '../store/calendarUse.ts';
 import type { MessageState } from '../store/outbox.ts';
 
 const services = {
@@ -24,6 +25,8 @@ const things = {
   colleague: '同事',
   engineer: '工程师',
   expert: '专家',
+  contract: '合同',
+  'piece of equipment': '设备',
 } as const;
 export type Thing = keyof typeof things;
 
@@ -33,6 +36,16 @@ const messageStateWords: Record<MessageState, string> = {
   sent: '已发送',
   failed: '失败',
   held: '保留',
+};
+
+/** What runs by a calendar, as an administrator calls it. */
+const userOf = (user: CalendarUser): string => {
+  if (user.kind === 'rota') return 'the rota';
+  return `${user.kind} ${user.id}${user.kind === 'policy' ? ` (version ${user.version})` : ''}`;
+};
+const zhUserOf = (user: CalendarUser): string => {
+  if (user.kind === 'rota') return '排班表';
+  return `${things[user.kind]} ${user.id}${user.kind === 'policy' ? `（版本 ${user.version}）` : ''}`;
 };
 
 const rolesOf = (roles: readonly Role[]) => roles.map((role) => zhCN.roles[role]).join('、');
@@ -58,8 +71,17 @@ const own = sentences(
     noSuch: ({ thing, id }: { thing: Thing; id: string }) => `There is no ${thing} '${id}'`,
     holdsCases: ({ name, numbers }: { name: string; numbers: readonly string[] }) =>
       `${name} holds ${numbers.join(', ')}; with ?confirm=true they go back to the assignment rule`,
-    notUnsent: ({ id, state }: { id: string; state: MessageState }) =>
-      `Message ${id} is ${state}: only what is held or failed can be sent again`,
+    taken: ({ thing, id }: { thing: Thing; id: string }) => `There is a ${thing} '${id}' already`,
+    usernameTaken: ({ name }: { name: string }) => `The username '${name}' is taken`,
+    ownAdministration: () => 'You cannot take your own administration away; ask another administrator',
+    viewTaken: ({ name }: { name: string }) => `You have a view '${name}' already`,
+    viewsFull: ({ most }: { most: number }) => `You keep ${most} views already; remove one first`,
+    calendarUsed: ({ id, users }: { id: string; users: readonly CalendarUser[] }) =>
+      `Calendar ${id} is in use by ${users.map(userOf).join(', ')}`,
+    drawingsFull: ({ customer, most }: { customer: string; most: number }) =>
+      `Customer ${customer} has ${most} drawings already`,
+    notUnsent: ({ state }: { state: MessageState }) =>
+      `This message is ${state}: only what is held or failed can be sent again`,
     notCarried: ({ channel }: { channel: MessageChannel }) =>
       `Nothing leaves by ${channel === 'email' ? 'e-mail' : 'SMS'} here: set ${channel === 'email' ? 'SMTP_URL' : 'SMS_GATEWAY_URL'} first`,
     noAddressNow: ({ name, channel }: { name: string; channel: MessageChannel }) =>
@@ -109,8 +131,14 @@ const own = sentences(
     noSuch: ({ thing, id }) => `没有${things[thing]}“${id}”`,
     holdsCases: ({ name, numbers }) =>
       `${name} 仍负责 ${numbers.join('、')}；以 ?confirm=true 确认后将重新分派`,
-    notUnsent: ({ id, state }) =>
-      `消息 ${id} 的状态为“${messageStateWords[state]}”：只有保留或失败的消息可以重新发送`,
+    taken: ({ thing, id }) => `已有${things[thing]}“${id}”`,
+    usernameTaken: ({ name }) => `用户名“${name}”已被使用`,
+    ownAdministration: () => '不能取消自己的管理权限，请由其他管理员操作',
+    viewTaken: ({ name }) => `您已有名为“${name}”的视图`,
+    viewsFull: ({ most }) => `您已保存 ${most} 个视图，请先删除一个`,
+    calendarUsed: ({ id, users }) => `日历 ${id} 正被使用：${users.map(zhUserOf).join('、')}`,
+    drawingsFull: ({ customer, most }) => `客户 ${customer} 已有 ${most} 张图纸，不能再添加`,
+    notUnsent: ({ state }) => `此消息的状态为“${messageStateWords[state]}”：只有保留或失败的消息可以重新发送`,
     notCarried: ({ channel }) =>
       `系统未配置${channel === 'email' ? '邮件服务器（SMTP_URL）' : '短信网关（SMS_GATEWAY_URL）'}，无法发送`,
     noAddressNow: ({ name, channel }) => `${name} 没有可用的${channel === 'email' ? '邮箱' : '手机号'}`,

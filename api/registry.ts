@@ -7,6 +7,7 @@ import { stale } from './etag.ts';
 import * as f from './fields.ts';
 import { answerPage, listQuery, pageOf } from './pages.ts';
 import { notThere, Problem } from './problem.ts';
+import { say, type Thing } from './refusals.ts';
 import { everyone } from './roles.ts';
 import {
   type Answer,
@@ -27,7 +28,7 @@ interface Resource<T extends Owned, I extends string> {
   path: string;
   tag: string;
   /** One of them, as messages and summaries call it. */
-  noun: string;
+  noun: Thing;
   /** Its view in OpenAPI; the bodies are called after it. */
   name: string;
   registry: Registry<T>;
@@ -92,7 +93,7 @@ export function registryRoutes<T extends Owned, I extends string>(resource: Reso
       const { revision, ...rest } = await registry.add(id, whole);
       return created(`${path}/${id}`, await view({ ...rest, revision } as T & Kept, deps), revision);
     } catch (error) {
-      throw isDuplicate(error) ? new Problem('taken', `There is a ${noun} '${id}' already`) : error;
+      throw isDuplicate(error) ? new Problem('taken', say('taken', { thing: noun, id })) : error;
     }
   }
 

@@ -7,6 +7,7 @@ import { filterOf, narrowing } from './caseList.ts';
 import { stale } from './etag.ts';
 import * as f from './fields.ts';
 import { notThere, Problem } from './problem.ts';
+import { say } from './refusals.ts';
 import { staff } from './roles.ts';
 import {
   type Answer,
@@ -77,12 +78,12 @@ async function shown({ _id, name, query, revision }: ViewRecord, actor: SignedIn
   return { id: _id, name, query, revision, count: await recallCount(query, actor) };
 }
 
-const taken = (name: string | undefined) => new Problem('taken', `You have a view '${name}' already`);
+const taken = (name = '') => new Problem('taken', say('viewTaken', { name }));
 
 async function add(call: SignedInCall<unknown, unknown, z.infer<typeof newView>>): Promise<Answer> {
   const { actor, body, attempt } = call;
   if ((await listViews(actor.id)).length >= most)
-    throw new Problem('wrong_state', `You keep ${most} views already; remove one first`);
+    throw new Problem('wrong_state', say('viewsFull', { most }));
   // What cannot be counted, such as a time that ends before it begins, is not kept either.
   await recallCount(body.query, actor);
   const _id = await attempt.reserve(() => Promise.resolve(crypto.randomUUID()));

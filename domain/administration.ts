@@ -17,10 +17,14 @@ export const editors = {
   calendars: ['admin'],
   holidays: ['admin'],
   policies: managers,
-  caseTypes: ['admin'],
+  types: ['admin'],
   templates: managers,
   /** Messages that did not go out: who may send them again. */
   outbox: desk,
+  /** How the services and the channels stand; read alone. */
+  services: desk,
+  /** Who did what; read alone. */
+  audit: ['admin', 'quality_manager'],
   faq: ['quality_manager', 'response_center_manager', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Administered = keyof typeof editors;

@@ -93,6 +93,18 @@ export const goneCauses = ['left', 'leave'] as const;
 export type GoneCause = (typeof goneCauses)[number];
 
 /** Why a case waits in the supervisors' queue (domain.md, Await response). */
+/** The tags that Caseline itself gives a case; people give others. */
+export const flags = [
+  'supervisor_queue',
+  'consultation',
+  'paid_work',
+  'out_of_coverage',
+  'to_call',
+  'undelivered',
+  'unreachable',
+] as const;
+export type Flag = (typeof flags)[number];
+
 export const queueCauses = [
   'moved',
   'nobody_on_duty',

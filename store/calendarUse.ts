@@ -3,11 +3,17 @@ import { listDepots } from './depots.ts';
 import { policiesWithin } from './policies.ts';
 import { rotaUses } from './rota.ts';
 
+/** Something that runs by a calendar; of the rota there is one. */
+export type CalendarUser =
+  | { kind: 'policy'; id: string; version: number }
+  | { kind: 'depot' | 'contract'; id: string }
+  | { kind: 'rota' };
+
 /**
- * Who runs by the calendar, as an administrator would name them: policies, of which old versions count, because cases
- * that were opened with them still run; depots; contracts; the rota.
+ * Who runs by the calendar: policies, of which old versions count, because cases that were opened with them still run;
+ * depots; contracts; the rota.
  */
-export async function usersOfCalendar(id: string): Promise<string[]> {
+export async function usersOfCalendar(id: string): Promise<CalendarUser[]> {
   const [policies, depots, contracts, onRota] = await Promise.all([
     policiesWithin(id),
     listDepots(),
@@ -15,9 +21,11 @@ export async function usersOfCalendar(id: string): Promise<string[]> {
     rotaUses(id),
   ]);
   return [
-    ...policies.map((policy) => `policy ${policy.id} (version ${policy.version})`),
-    ...depots.filter(({ calendarId }) => calendarId === id).map((depot) => `depot ${depot.id}`),
-    ...contracts.map((contract) => `contract ${contract._id}`),
-    ...(onRota ? ['the rota'] : []),
+    ...policies.map((policy) => ({ kind: 'policy' as const, id: policy.id, version: policy.version })),
+    ...depots
+      .filter(({ calendarId }) => calendarId === id)
+      .map((depot) => ({ kind: 'depot' as const, id: depot.id })),
+    ...contracts.map((contract) => ({ kind: 'contract' as const, id: contract._id })),
+    ...(onRota ? [{ kind: 'rota' as const }] : []),
   ];
 }

@@ -3,6 +3,8 @@ import { mayEdit } from '../../domain/administration.ts';
 import type { Language } from '../../domain/vocabulary.ts';
 import { textIn, textsIn } from '../shell/address.ts';
 import { staffRoute } from '../shell/roots.tsx';
+import { type AuditSearch, narrowings as audited } from './audit/search.ts';
+import type { OutboxSearch } from './outbox/search.ts';
 import type { RegistrySearch } from './registry/RegistryPage.tsx';
 import { narrowings, registryNames } from './registry/registries.ts';
 import { type Section, sectionsFor } from './sections.ts';
@@ -96,9 +98,27 @@ const outboxRoute = createRoute({
   getParentRoute: () => administrationRoute,
   path: '/outbox',
   beforeLoad: guard('outbox'),
-  validateSearch: ({ state }: Record<string, unknown>): { state?: 'held' } =>
-    state === 'held' ? { state } : {},
+  validateSearch: ({ state, channel, of }: Record<string, unknown>): OutboxSearch => ({
+    ...(state === 'held' ? { state } : {}),
+    ...(channel === 'email' || channel === 'sms' ? { channel } : {}),
+    ...(textIn(of) && { of: textIn(of) }),
+  }),
   component: lazyRouteComponent(() => import('./outbox/OutboxPage.tsx')),
+});
+
+const servicesRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/services',
+  beforeLoad: guard('services'),
+  component: lazyRouteComponent(() => import('./services/ServicesPage.tsx')),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/audit',
+  beforeLoad: guard('audit'),
+  validateSearch: (search: Record<string, unknown>): AuditSearch => textsIn(search, audited),
+  component: lazyRouteComponent(() => import('./audit/AuditPage.tsx')),
 });
 
 export const administrationRoutes = [
@@ -111,5 +131,7 @@ export const administrationRoutes = [
     holidaysRoute,
     templatesRoute,
     outboxRoute,
+    servicesRoute,
+    auditRoute,
   ]),
 ];

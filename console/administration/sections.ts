@@ -14,7 +14,10 @@ export const sections = [
   'policies',
   'templates',
   'outbox',
+  'types',
   'faq',
+  'services',
+  'audit',
 ] as const satisfies readonly Administered[];
 export type Section = (typeof sections)[number];
 

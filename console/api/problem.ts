@@ -5,18 +5,22 @@ export class ApiProblem extends Error {
 
   /** Whether it was asked for, not done: a page asks again by itself. */
   readonly reading: boolean;
+  /** What to send as true for it to be done all the same, where that is possible. */
+  readonly confirm: string | undefined;
 
   constructor(
     status: number,
     detail: string,
     errors: readonly { path: string; message: string }[] = [],
     reading = false,
+    confirm?: string,
   ) {
     super(detail);
     this.name = 'ApiProblem';
     this.status = status;
     this.errors = errors;
     this.reading = reading;
+    this.confirm = confirm;
   }
 
   static async of(response: Response, reading = false): Promise<ApiProblem> {
@@ -24,8 +28,15 @@ export class ApiProblem extends Error {
       title?: string;
       detail?: string;
       errors?: { path: string; message: string }[];
+      confirm?: string;
     };
-    return new ApiProblem(response.status, body.detail ?? body.title ?? '', body.errors, reading);
+    return new ApiProblem(
+      response.status,
+      body.detail ?? body.title ?? '',
+      body.errors,
+      reading,
+      body.confirm,
+    );
   }
 
   static unreachable(reading = false): ApiProblem {

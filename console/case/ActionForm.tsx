@@ -64,12 +64,16 @@ export function ActionForm(props: Props) {
       begin={Object.keys(fields).find((name) => !(name in given))}
       {...(onNext && { onNext })}
       atOnce={onSend !== undefined}
-      send={(values, key) => {
+      send={(values, key, confirmed) => {
         onSend?.(values);
         const extra = action === 'takeOver' && item.assignee ? { from: item.assignee.id } : {};
         return api.POST(`/api/v1/cases/{number}/${slug(action)}` as '/api/v1/cases/{number}/resume', {
           params: { path: { number: item.number } },
-          body: { ...bodyFrom(fields, values), ...extra } as never,
+          body: {
+            ...bodyFrom(fields, values),
+            ...extra,
+            ...(confirmed !== undefined && { [confirmed]: true }),
+          } as never,
           headers: {
             'Idempotency-Key': key,
             ...(overwriting.includes(action) && { 'If-Match': `"${seen ?? item.revision}"` }),

@@ -26,8 +26,11 @@ interface Props {
    * never a filled one.
    */
   act?: ((values: Values) => Act) | undefined;
-  /** `key` stands for this submission, so that trying again after a broken line does nothing twice. */
-  send: (values: Values, key: string) => Promise<unknown>;
+  /**
+   * `key` stands for this submission, so that trying again after a broken line does nothing twice; `confirmed` is what to
+   * send as true, where somebody means it in spite of a refusal.
+   */
+  send: (values: Values, key: string, confirmed?: string) => Promise<unknown>;
   /** After it was sent, and after it was refused: what is shown may be out of date. */
   onSettled: () => unknown;
   /** Offers to go on to the next one: called when the form is handed in, what it returns when that has succeeded. */
@@ -35,6 +38,12 @@ interface Props {
   /** The page shows the effect at once, so the form is out of sight until it is refused. */
   atOnce?: boolean;
   onClose: () => void;
+}
+
+/** How a form is handed in, and what comes after. */
+interface Handing {
+  confirmed: string | undefined;
+  then: (() => void) | undefined;
 }
 
 /** A form made from its questions; what is typed stays when it is refused. */
@@ -55,9 +64,9 @@ export function FormDialog(props: Props) {
   const t = useKitWords();
   const [values, setValues] = useState(initial);
   const [key, setKey] = useState(newKey);
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: (_then?: () => void) => send(values, key),
-    onSuccess: (_, then) => {
+  const { mutate, error, isPending, reset } = useMutation({
+    mutationFn: ({ confirmed }: Handing) => send(values, key, confirmed),
+    onSuccess: (_, { then }) => {
       onClose();
       then?.();
     },
@@ -67,8 +76,13 @@ export function FormDialog(props: Props) {
     onSettled,
   });
   const problem = error instanceof ApiProblem ? error : undefined;
-  const conflict = problem?.status === 409 || problem?.status === 412;
-  const change = (name: string) => (value: Value) => setValues((before) => ({ ...before, [name]: value }));
+  const confirm = problem?.confirm;
+  const conflict = confirm === undefined && (problem?.status === 409 || problem?.status === 412);
+  const change = (name: string) => (value: Value) => {
+    // Only what was refused can be meant in spite of it.
+    if (confirm !== undefined) reset();
+    setValues((before) => ({ ...before, [name]: value }));
+  };
   const { label, warning } = act?.(values) ?? { label: title };
   const next = useRef<HTMLButtonElement>(null);
   return (
@@ -86,7 +100,7 @@ export function FormDialog(props: Props) {
         onSubmit={(event) => {
           event.preventDefault();
           const { submitter } = event.nativeEvent;
-          mutate(submitter === next.current ? onNext?.() : undefined);
+          mutate({ confirmed: confirm, then: submitter === next.current ? onNext?.() : undefined });
         }}
         onKeyDown={(event) => {
           const { key, ctrlKey, metaKey, shiftKey, currentTarget } = event;
@@ -118,13 +132,21 @@ export function FormDialog(props: Props) {
             <Button variant="default" onClick={onClose}>
               {t('close')}
             </Button>
-            {onNext && !warning && (
+            {onNext && !warning && confirm === undefined && (
               <Button ref={next} type="submit" variant="light" disabled={isPending}>
                 {t('submitNext')}
               </Button>
             )}
-            <Button type="submit" loading={isPending} {...(warning && { variant: 'outline', color: 'red' })}>
-              {problem?.passing ? t('sendAgain') : label}
+            <Button
+              type="submit"
+              loading={isPending}
+              {...((warning || confirm !== undefined) && { variant: 'outline', color: 'red' })}
+            >
+              {problem?.passing
+                ? t('sendAgain')
+                : confirm === undefined
+                  ? label
+                  : t('allTheSame', { act: label })}
             </Button>
           </Group>
         </Stack>

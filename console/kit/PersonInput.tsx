@@ -1,7 +1,6 @@
 import { Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { api, bodyOf } from '../api/client.ts';
 import { isolated, joined } from './joined.ts';
+import { usePeople } from './people.ts';
 
 interface Props {
   /** Whoever holds it; a colleague is anybody of the house. */
@@ -13,18 +12,7 @@ interface Props {
 
 /** One of the people who are active, by name and skills. */
 export function PersonInput({ role, shared, value, onChange }: Props) {
-  const { data } = useQuery({
-    queryKey: ['users', role],
-    queryFn: () =>
-      bodyOf(
-        api.GET('/api/v1/users', {
-          params: { query: { ...(role !== 'colleague' && { role }), active: 'true', limit: 100 } },
-        }),
-      ),
-    staleTime: 60_000,
-  });
-  const house = (data?.data ?? []).filter(({ roles }) => roles.some((held) => held !== 'customer'));
-  const people = house.map(({ id, name, skills }) => ({
+  const people = usePeople(role).map(({ id, name, skills }) => ({
     value: id,
     label: skills.length ? `${isolated(name)} (${joined(skills)})` : name,
   }));

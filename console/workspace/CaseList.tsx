@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
+import type { Flag } from '../../domain/vocabulary.ts';
 import { api, bodyOf } from '../api/client.ts';
 import type { Case } from '../api/queries.ts';
 import { dueClocks } from '../case/due.ts';
@@ -11,10 +12,13 @@ import { useCommands } from '../keyboard/commands.ts';
 import { ClockBadge, nextClock } from '../kit/ClockBadge.tsx';
 import { More } from '../kit/More.tsx';
 import { Refused } from '../kit/Refused.tsx';
+import { useLabels } from '../kit/labels.ts';
 import { useKitWords } from '../kit/words.ts';
 import { listKey } from './looked.ts';
 import { queryOf, type WorkspaceSearch } from './search.ts';
 import { useWorkspaceWords } from './words.ts';
+
+const unreached = ['unreachable', 'undelivered', 'to_call'] as const satisfies readonly Flag[];
 
 /** The cases that are looked at; only what is in view is drawn. */
 export function CaseList({ search, chosen }: { search: WorkspaceSearch; chosen?: string }) {
@@ -101,6 +105,19 @@ export function CaseList({ search, chosen }: { search: WorkspaceSearch; chosen?:
   );
 }
 
+/** That the customer hears nothing, in a word: nobody else would notice. */
+function Unreached({ tags }: Pick<Case, 'tags'>) {
+  const { flags } = useLabels();
+  const [flag] = unreached.filter((each) => tags.includes(each));
+  return (
+    flag && (
+      <Badge variant="light" color="orange" radius="sm" tt="none" fw={500}>
+        {flags[flag]}
+      </Badge>
+    )
+  );
+}
+
 function Row({ item, search, chosen }: { item: Case; search: WorkspaceSearch; chosen: boolean }) {
   const t = useWorkspaceWords();
   const clock = nextClock(dueClocks(item));
@@ -126,6 +143,7 @@ function Row({ item, search, chosen }: { item: Case; search: WorkspaceSearch; ch
           {' · '}
           <bdi>{item.assignee?.name ?? t('nobody')}</bdi>
         </Text>
+        <Unreached tags={item.tags} />
         {item.customerSaidAt && (
           <Badge
             variant="light"

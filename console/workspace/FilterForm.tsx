@@ -1,4 +1,5 @@
 import { MultiSelect, Select, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { CustomerSelect } from '../customer/CustomerSelect.tsx';
 import { useEngineers } from '../administration/registry/directory.ts';
 import { useFigureWords, useLabels } from '../kit/labels.ts';
@@ -55,6 +56,8 @@ function FilterInput({ name, value, onChange }: InputProps) {
           onChange={(chosen) => onChange(chosen.join(','))}
         />
       );
+    case 'tag':
+      return <TagSelect {...{ name, value, onChange }} />;
     case 'person':
       return <PersonSelect {...{ name, value, onChange }} />;
     case 'customer':
@@ -111,6 +114,31 @@ function FilterInput({ name, value, onChange }: InputProps) {
         />
       );
   }
+}
+
+/** One of the tags that Caseline gives, or one that people gave, as it is written. */
+function TagSelect({ name, value, onChange }: InputProps) {
+  const t = useWorkspaceWords();
+  const { flags: words } = useLabels();
+  const [typed, setTyped] = useState('');
+  const known = Object.entries(words).map(([flag, label]) => ({ value: flag, label }));
+  const own = [...new Set([value, typed.trim()])]
+    .filter((tag) => tag && !known.some((each) => each.value === tag || each.label === tag))
+    .map((tag) => ({ value: tag, label: tag }));
+  return (
+    <Select
+      label={t(wordOf.parameter(name))}
+      size="xs"
+      searchable
+      clearable
+      maxLength={64}
+      comboboxProps={{ withinPortal: false }}
+      data={[...known, ...own]}
+      value={value || null}
+      onSearchChange={setTyped}
+      onChange={(tag) => onChange(tag ?? '')}
+    />
+  );
 }
 
 function PersonSelect({ name, value, onChange }: InputProps) {

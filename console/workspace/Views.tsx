@@ -5,12 +5,13 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { api, bodyOf } from '../api/client.ts';
 import { parseSearch, stringifySearch } from '../shell/address.ts';
+import { useRemoved } from './removedView.tsx';
 import { searchOf, type WorkspaceSearch } from './search.ts';
 import { useWorkspaceWords } from './words.ts';
 
 const ViewForm = lazy(() => import('./ViewForm.tsx'));
 
-interface View {
+export interface View {
   id: string;
   name: string;
   query: string;
@@ -29,8 +30,10 @@ export function Views({ search }: { search: WorkspaceSearch }) {
     queryFn: () => bodyOf(api.GET('/api/v1/me/views')),
     refetchInterval: 15_000,
   });
+  const showRemoved = useRemoved();
   const removing = useMutation({
-    mutationFn: (id: string) => api.DELETE('/api/v1/me/views/{id}', { params: { path: { id } } }),
+    mutationFn: ({ id }: View) => api.DELETE('/api/v1/me/views/{id}', { params: { path: { id } } }),
+    onSuccess: (_, view) => showRemoved(view),
     onSettled: () => queries.invalidateQueries({ queryKey: ['queues', 'views'] }),
   });
   const kept = views.data?.data ?? [];
@@ -76,7 +79,7 @@ export function Views({ search }: { search: WorkspaceSearch }) {
                   <Menu.Item leftSection={<IconPencil size={14} />} onClick={() => setRenaming(view)}>
                     {t('rename')}
                   </Menu.Item>
-                  <Menu.Item leftSection={<IconTrash size={14} />} onClick={() => removing.mutate(view.id)}>
+                  <Menu.Item leftSection={<IconTrash size={14} />} onClick={() => removing.mutate(view)}>
                     {t('removeView')}
                   </Menu.Item>
                 </Menu.Dropdown>

@@ -1,7 +1,7 @@
 import { outcomes, promises, surveyOutcomes } from '../../domain/reports/facts.ts';
 import { lackable } from '../../domain/reports/grouping.ts';
 import { isStorable } from '../../domain/schema/time.ts';
-import { channels, priorities, stages, statuses, surveyQuestions } from '../../domain/vocabulary.ts';
+import { channels, flags, priorities, stages, statuses, surveyQuestions } from '../../domain/vocabulary.ts';
 import type { paths } from '../api/schema.d.ts';
 import { queueNames } from './queues.ts';
 
@@ -16,11 +16,12 @@ export type Parameter = keyof WorkspaceSearch;
 
 /** What the value of a parameter is: one of `choices`, several of them, or text of some kind. */
 export interface Shape {
-  kind: 'one' | 'several' | 'line' | 'customer' | 'person' | 'id' | 'ids' | 'from' | 'to' | 'at' | 'flag';
+  kind:
+    'one' | 'several' | 'line' | 'tag' | 'customer' | 'person' | 'id' | 'ids' | 'from' | 'to' | 'at' | 'flag';
   choices?: readonly string[];
   /** The table of the field's words that its choices are in. */
   labels?:
-    | ('priorities' | 'stages' | 'channels' | 'statuses' | 'clocks' | 'surveyQuestions')
+    | ('priorities' | 'stages' | 'channels' | 'statuses' | 'clocks' | 'surveyQuestions' | 'flags')
     | ('outcomes' | 'surveys' | 'groupings');
   /** The longest line, in characters; 64 unless told. */
   most?: number;
@@ -58,7 +59,7 @@ export const parameters: { [P in Parameter]-?: Shape } = {
   vendor: { kind: 'line' },
   category: { kind: 'line' },
   type: { kind: 'ids', linked: true },
-  tag: { kind: 'line', most: 64, linked: true },
+  tag: { kind: 'tag', choices: flags, labels: 'flags' },
   serial: { kind: 'line' },
   channel: { kind: 'several', choices: channels, labels: 'channels' },
   openedFrom: { kind: 'from' },

@@ -113,8 +113,8 @@ export const caseRefusals = sentences(
     noCallBackPromised: ({ number, policy }: Numbered & { policy: string }) =>
       `No call-back is owed for case ${number}: policy ${policy} promises none`,
     withNobody: ({ number }: Numbered) => `Case ${number} is with nobody`,
-    onLeave: ({ name, until }: { name: string; until: string }) =>
-      `${name} is on leave until ${until}; say evenOnLeave to give it to them all the same`,
+    onLeave: ({ name, until }: { name: string; until: string }, moment: Moments) =>
+      `${name} is on leave until ${moment(until)}`,
     noCallOwed: ({ number }: Numbered) => `Nobody has to call the customer of case ${number}`,
     ownDuplicate: () => 'A case cannot be a duplicate of itself',
     ownLink: ({ number }: Numbered) => `Case ${number} cannot be linked to itself`,
@@ -188,7 +188,7 @@ export const caseRefusals = sentences(
     calledBackAlready: ({ number }) => `工单 ${number} 无需回访：已回访客户`,
     noCallBackPromised: ({ number, policy }) => `工单 ${number} 无需回访：服务策略 ${policy} 没有承诺回访`,
     withNobody: ({ number }) => `工单 ${number} 现在无人负责`,
-    onLeave: ({ name, until }) => `${name} 休假至 ${until}；如仍要分派，请确认 evenOnLeave`,
+    onLeave: ({ name, until }, moment) => `${name} 休假至 ${moment(until)}`,
     noCallOwed: ({ number }) => `工单 ${number} 目前无需致电客户`,
     ownDuplicate: () => '工单不能与自身重复',
     ownLink: ({ number }) => `工单 ${number} 不能与自身关联`,

@@ -1,5 +1,5 @@
 import { dueAt, isOpen } from '../clocks.ts';
-import type { Status } from '../vocabulary.ts';
+import { type Flag, flags, type Status } from '../vocabulary.ts';
 import { computedHolidays } from './hours.ts';
 import { owesCall } from './reach.ts';
 import type { CaseState } from './state.ts';
@@ -40,16 +40,18 @@ export const isEscalated = (state: CaseState): boolean =>
 /** What supervisors look for, and what people have given it: nobody has the case, or it is out of coverage and nobody has said how it goes on. */
 export const tagsOf = (state: CaseState): string[] => {
   const { queued, entitlement, coverage, contact, reach, unreached, tags = [] } = state;
-  return [
-    ...(queued || unreached !== undefined ? ['supervisor_queue'] : []),
-    ...(entitlement.reason === 'out_of_scope' ? ['consultation'] : []),
-    ...(entitlement.covered ? [] : [coverage?.decision === 'paid' ? 'paid_work' : 'out_of_coverage']),
-    ...(owesCall(state) ? ['to_call'] : []),
-    ...(reach?.refused?.length ? ['undelivered'] : []),
+  const paid = coverage?.decision === 'paid';
+  const raised: Record<Flag, boolean> = {
+    supervisor_queue: queued !== null || unreached !== undefined,
+    consultation: entitlement.reason === 'out_of_scope',
+    paid_work: !entitlement.covered && paid,
+    out_of_coverage: !entitlement.covered && !paid,
+    to_call: owesCall(state),
+    undelivered: Boolean(reach?.refused?.length),
     // Taken by fax or by a visit: nobody knows where to reach them.
-    ...(contact.email || contact.phone ? [] : ['unreachable']),
-    ...tags,
-  ];
+    unreachable: !contact.email && !contact.phone,
+  };
+  return [...flags.filter((flag) => raised[flag]), ...tags];
 };
 
 /** The case as the API shows it. */

@@ -18,6 +18,7 @@ import type {
   CoverageDecision,
   EntitlementReason,
   FaqCategory,
+  Flag,
   GoneCause,
   HoldReason,
   Priority,
@@ -58,6 +59,8 @@ export interface Words {
   consentMeans: Record<ConsentMeans, string>;
   holdReasons: Record<HoldReason, string>;
   queueCauses: Record<QueueCause, string>;
+  /** The tags that Caseline gives. */
+  flags: Record<Flag, string>;
   /** Why somebody was not told. */
   missCauses: Record<MissCause, string>;
   /** What a customer is told, by name. */

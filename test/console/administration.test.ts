@@ -211,6 +211,145 @@ describe('Administration in a browser', () => {
     });
   });
 
+  it('warns beside a policy of roles that it reports to and nobody holds', async () => {
+    const manager = await page('manager', '/administration/policies?open=response-centre');
+    const preview = manager.getByRole('region', { name: 'What a case will experience' });
+    await preview.getByText('Nobody is integration general manager', { exact: false }).waitFor();
+  });
+
+  it('adds a type of case in both languages, which new cases can have until it is retired', async () => {
+    const admin = await page('admin', '/administration/types');
+    await admin.getByRole('button', { name: 'Add a type' }).click();
+    const form = admin.getByRole('dialog');
+    await form.getByLabel('ID').fill('fault');
+    await form.getByLabel('Name: English').fill('Relocation');
+    await form.getByLabel('Name: 简体中文').fill('搬迁');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByText(/fault/).first().waitFor();
+    await form.getByLabel('ID').fill('relocation');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'hidden' });
+    const offered = async () =>
+      (
+        await house.desk.post('agent', '/cases', {
+          ...{ customerId: 'acme', channel: 'hotline', title: 'To the new hall', type: 'relocation' },
+          contact: { name: 'Zhang San', email: 'zhang@customer.example' },
+        })
+      ).status;
+    expect(await offered()).toBe(201);
+    await admin.getByRole('link', { name: 'Relocation' }).click();
+    await form.getByRole('switch', { name: 'Retired' }).check();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'hidden' });
+    expect(await offered()).toBe(422);
+  });
+
+  it('shows what somebody holds before they go, hands it back once that is confirmed, and names their deputy', async () => {
+    const { body } = await house.desk.post<{ id: string }>('admin', '/users', {
+      ...{ username: 'leaver', name: 'Leo Aver', roles: ['engineer'], password: 'caseline-demo' },
+    });
+    const number = await house.desk.open({ title: 'Held to the last day', assigneeId: body.id });
+    const admin = await page('admin', `/administration/people?open=${body.id}`);
+    const form = admin.getByRole('dialog');
+    await form.getByRole('combobox', { name: 'Deputy' }).fill('Zhang');
+    await admin.getByRole('option', { name: 'Zhang Min' }).click();
+    await form.getByRole('switch', { name: 'Active' }).uncheck();
+    await form.getByRole('button', { name: 'Save', exact: true }).click();
+    const stake = form.getByRole('alert');
+    await stake.getByText('Leo Aver still holds 1 case', { exact: false }).waitFor();
+    await stake.getByRole('link', { name: number }).waitFor();
+    await stake.getByText('Held to the last day').waitFor();
+    expect((await house.desk.get('admin', `/users/${body.id}`)).body).toMatchObject({ active: true });
+    await stake.getByRole('button', { name: 'Save, and hand the cases back' }).click();
+    await form.waitFor({ state: 'hidden' });
+    expect((await house.desk.get('admin', `/users/${body.id}`)).body).toMatchObject({
+      active: false,
+      deputyId: 'engineer2',
+    });
+    const holder = await eventually(
+      async () =>
+        (await house.desk.get<{ assignee: { id: string } | null }>('manager', `/cases/${number}`)).body
+          .assignee,
+      (now) => now?.id !== body.id,
+    );
+    expect(holder?.id).not.toBe(body.id);
+  });
+
+  it('shows who did what and who was refused, by person, day and subject, and where it leads', async () => {
+    const number = await house.desk.open();
+    await house.desk.post(null, '/auth/token', { username: 'mallory', password: 'guessed' });
+    await house.desk.post('engineer2', `/cases/${number}/respond`, { note: 'Called', via: 'phone' });
+    const quality = await page('quality', '/administration/audit');
+    const records = quality.getByRole('table', { name: 'What was done' });
+    const guess = records.getByRole('row').filter({ hasText: 'mallory' });
+    await guess.getByText('Sign-in').waitFor();
+    await guess.getByText('refused').filter({ visible: true }).waitFor();
+    await quality.getByRole('combobox', { name: 'Who' }).fill('engineer2');
+    await quality.getByRole('option', { name: /Zhang Min/ }).click();
+    await quality.waitForURL(/user=engineer2/);
+    await guess.waitFor({ state: 'detached' });
+    await quality
+      .getByRole('textbox', { name: 'About' })
+      .or(quality.getByRole('searchbox', { name: 'About' }))
+      .fill(number);
+    await quality.keyboard.press('Enter');
+    await quality.waitForURL(new RegExp(`subject=${number}`));
+    await records.getByText('Case: Respond').waitFor();
+    await records.getByRole('link', { name: number }).filter({ visible: true }).click();
+    await quality.waitForURL(new RegExp(`/cases/${number}`));
+    const empty = await page('quality', '/administration/audit?to=2020-01-01T00:00:00Z');
+    await empty.getByText('Nothing was recorded that matches.').waitFor();
+  });
+
+  it('says how the services and the channels stand', async () => {
+    const agent = await page('agent', '/administration/services');
+    const row = (name: string) => agent.getByRole('row').filter({ hasText: name });
+    for (const name of ['Temporal', 'MongoDB', 'Worker', 'E-mail'])
+      await row(name).getByText('works', { exact: true }).waitFor();
+    await row('SMS').getByText('kept here').waitFor();
+  });
+
+  it('sends what was refused again, one message or all that are looked at, and says what cannot be sent and why', async () => {
+    const email = 'gone@customer.example';
+    house.mailbox.unknown.add(email);
+    const contact = { name: 'Gone Away', email };
+    const [one, other] = [await house.desk.open({ contact }), await house.desk.open({ contact })];
+    const failed = (number: string) => async () =>
+      (await house.desk.get<{ data: unknown[] }>('agent', `/notifications?state=failed&case=${number}`)).body
+        .data.length;
+    for (const number of [one, other]) expect(await eventually(failed(number), (count) => count > 0)).toBe(1);
+    house.mailbox.unknown.delete(email);
+    const agent = await page('agent', `/administration/outbox?of=${one}`);
+    const messages = agent.getByRole('table', { name: 'Messages' });
+    await messages.getByText('No such user here', { exact: false }).waitFor();
+    await messages.getByRole('button', { name: 'Send again' }).click();
+    await agent.getByText('None such.').waitFor();
+    expect(
+      await eventually(
+        () => house.mailbox.to(email, new RegExp(one)).length,
+        (count) => count > 0,
+      ),
+    ).toBe(1);
+
+    await agent.goto('/administration/outbox?channel=email');
+    await agent.getByRole('button', { name: 'Send 1 failed message again' }).click();
+    await agent.getByText('1 message goes out again.').waitFor();
+    expect(
+      await eventually(
+        () => house.mailbox.to(email, new RegExp(other)).length,
+        (count) => count > 0,
+      ),
+    ).toBe(1);
+
+    await agent.getByText('kept here', { exact: true }).click();
+    await agent.waitForURL(/state=held/);
+    await agent.getByRole('combobox', { name: 'Channel' }).click();
+    await agent.getByRole('option', { name: 'SMS' }).click();
+    await agent.getByRole('button', { name: /^Send \d+ kept messages?$/ }).click();
+    await agent.getByText('Nothing leaves by SMS here', { exact: false }).waitFor();
+    await agent.getByText('nobody carries such messages here.', { exact: false }).first().waitFor();
+  });
+
   it('offers each person what they may edit, and nothing else', async () => {
     const sections = async (username: string) => {
       const one = await page(username, '/administration');
@@ -219,7 +358,8 @@ describe('Administration in a browser', () => {
       return menu.getByRole('link').allInnerTexts();
     };
     expect(await sections('depot')).toEqual(['Spare parts']);
-    expect(await sections('agent')).toEqual(['Customers', 'Contracts', 'Equipment', 'Outbox']);
+    expect(await sections('agent')).toEqual(['Customers', 'Contracts', 'Equipment', 'Outbox', 'Services']);
+    expect(await sections('quality')).toContain('Audit');
     expect(await sections('manager')).toContain('Policies');
     const engineer = await page('engineer1', '/administration/people');
     await engineer.waitForURL(/\/cases/);

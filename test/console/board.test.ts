@@ -115,6 +115,37 @@ describe('The board of supervisors in a browser', () => {
     expect(await dialog(page).getByLabel('Reason').inputValue()).toBe('A long reason');
   });
 
+  it('gives a case to somebody on leave only when that is meant', async () => {
+    const number = await open('Holiday work');
+    const { body: rota } = await house.desk.get<{ timezone: string; shifts: object[]; absences: object[] }>(
+      'manager',
+      '/rota',
+    );
+    const leave = { person: 'engineer2', from: '2020-01-01T00:00:00Z', until: '2090-01-01T00:00:00Z' };
+    const { timezone, shifts } = rota;
+    const put = (absences: object[]) => house.desk.put('manager', '/rota', { timezone, shifts, absences });
+    expect((await put([leave])).status).toBe(200);
+    const page = await board();
+    await card(page, number).getByRole('button', { name: 'Reassign' }).click();
+    await dialog(page).getByRole('combobox', { name: 'Engineer' }).click();
+    await page.getByRole('option', { name: /Zhang Min/ }).click();
+    await dialog(page).getByLabel('Reason').fill('Nobody else knows it');
+    await dialog(page).getByRole('button', { name: 'Reassign', exact: true }).click();
+    await dialog(page).getByText('Zhang Min is on leave until', { exact: false }).waitFor();
+    expect(await holder(number)).toBe('engineer1');
+    // Somebody else is no longer what was refused.
+    await dialog(page).getByRole('combobox', { name: 'Engineer' }).click();
+    await page.getByRole('option', { name: /Tom Baker/ }).click();
+    await dialog(page).getByRole('button', { name: 'Reassign', exact: true }).waitFor();
+    await dialog(page).getByRole('combobox', { name: 'Engineer' }).click();
+    await page.getByRole('option', { name: /Zhang Min/ }).click();
+    await dialog(page).getByRole('button', { name: 'Reassign', exact: true }).click();
+    await dialog(page).getByRole('button', { name: 'Reassign all the same' }).click();
+    await dialog(page).waitFor({ state: 'hidden' });
+    expect(await held(number, 'engineer2')).toBe('engineer2');
+    await put(rota.absences);
+  });
+
   it('shows the forecast as the API has it, on the board and on the case', async () => {
     const number = await open('Foreseen');
     interface Forecast {

@@ -30,7 +30,7 @@ function everyPage({ busy, asked, closed, rma, helper }: Planted, links: string[
       'policies?open=on-site-7x24',
     ],
     ...['templates', 'templates?open=assigned', 'faq', 'faq?add=true', 'faq?open=warranty'],
-    ...['outbox', 'outbox?state=held'],
+    ...['outbox', 'outbox?state=held', 'types', 'types?open=fault', 'types?add=true', 'services', 'audit'],
   ];
   return [
     [null, ['/login', ...links]],

@@ -105,6 +105,28 @@ describe('The workspace', () => {
     await page.getByRole('button', { name: 'View 紧急交换机: more' }).click();
     await page.getByRole('menuitem', { name: 'Remove the view' }).click();
     await view.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await view.waitFor();
+    expect(await view.getAttribute('href')).toBe(shared);
+  }, 120_000);
+
+  it('finds whom nobody can reach, and what people have tagged, in words', async () => {
+    const number = await openCase('By fax alone', { channel: 'fax', contact: { name: 'Zhang San' } });
+    await house.desk.post('agent', `/cases/${number}/tags`, { add: ['new-hall'] });
+    const agent = await house.visitor('agent');
+    const { page } = agent;
+    await page.goto('/cases?queue=open');
+    await rows(page).filter({ hasText: number }).getByText('no way to reach the contact').waitFor();
+    await page.getByRole('button', { name: 'Filters' }).click();
+    const filters = page.getByRole('dialog', { name: 'Filters' });
+    await filters.getByRole('combobox', { name: 'Tag' }).fill('no way');
+    await page.getByRole('option', { name: 'no way to reach the contact' }).click();
+    await page.getByRole('button', { name: 'Remove Tag: no way to reach the contact' }).waitFor();
+    await filters.getByRole('combobox', { name: 'Tag' }).fill('new-hall');
+    await page.getByRole('option', { name: 'new-hall' }).click();
+    await page.getByRole('button', { name: 'Remove Tag: new-hall' }).waitFor();
+    expect(await rows(page).count()).toBe(1);
+    expect(new URL(page.url()).searchParams.get('tag')).toBe('new-hall');
   }, 120_000);
 
   it('shows what is done at once, and takes it back with a word when it is refused', async () => {

@@ -12,9 +12,15 @@ export interface Received {
 /** A mail server that keeps what it is given. */
 export class Mailbox {
   readonly received: Received[] = [];
+  /** The addresses that it knows nobody at. */
+  readonly unknown = new Set<string>();
   private readonly server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo: ({ address }, _, done) => {
+      if (!this.unknown.has(address)) return done();
+      done(Object.assign(new Error('No such user here'), { responseCode: 550 }));
+    },
     onData: (stream, session, done) => {
       const at = Date.now();
       const to = session.envelope.rcptTo.map(({ address }) => address).join();

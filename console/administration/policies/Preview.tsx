@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Group, SegmentedControl, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { priorities, type Priority } from '../../../domain/vocabulary.ts';
@@ -48,6 +48,11 @@ export function Preview({ found, opened, onOpened }: Props) {
           {labels.priorities[priority]}
         </Text>
       </Group>
+      {found?.warnings.map(({ role, message }) => (
+        <Alert key={role} role="note" color="orange" variant="light" mb="xs">
+          {message}
+        </Alert>
+      ))}
       {!found || !one ? (
         <p className="quiet">{t('waiting')}</p>
       ) : (

@@ -3,6 +3,7 @@ import { CustomerSelect } from '../../customer/CustomerSelect.tsx';
 import { complaintAt } from '../../kit/complaints.ts';
 import { useLabels } from '../../kit/labels.ts';
 import { useLoginWords } from '../../login/words.ts';
+import { useNameOf, usePeople } from '../../kit/people.ts';
 import { zones } from '../../kit/zones.ts';
 import { BilingualInput } from './BilingualInput.tsx';
 import { useCalendars, useEngineers, usePolicies } from './directory.ts';
@@ -98,6 +99,8 @@ export function FieldInput({ name, field, value, adding, first, error, notice, o
     case 'policy':
     case 'calendar':
       return <Known kind={kind} shared={shared} value={text} onChange={onChange} />;
+    case 'colleague':
+      return <Colleague shared={shared} value={text} onChange={onChange} />;
     case 'contacts':
       return (
         <PeopleInput
@@ -169,6 +172,22 @@ interface ChoiceProps<V> {
 
 function Engineers({ shared, value, onChange }: ChoiceProps<string[]>) {
   return <MultiSelect {...shared} searchable data={useEngineers()} value={value} onChange={onChange} />;
+}
+
+function Colleague({ shared, value, onChange }: ChoiceProps<string>) {
+  const people = usePeople('colleague').map(({ id, name }) => ({ value: id, label: name }));
+  const known = value === '' || people.some((each) => each.value === value);
+  const former = useNameOf(known ? undefined : value);
+  return (
+    <Select
+      {...shared}
+      clearable
+      searchable
+      data={former === undefined ? people : [...people, { value, label: former }]}
+      value={value || null}
+      onChange={(id) => onChange(id ?? '')}
+    />
+  );
 }
 
 function Known({ kind, shared, value, onChange }: ChoiceProps<string> & { kind: 'policy' | 'calendar' }) {

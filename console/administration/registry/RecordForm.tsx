@@ -8,6 +8,7 @@ import { joined } from '../../kit/joined.ts';
 import { Refused } from '../../kit/Refused.tsx';
 import { useKitWords } from '../../kit/words.ts';
 import { useAdministrationWords } from '../words.ts';
+import { AtStake } from './AtStake.tsx';
 import { DrawingsEditor } from './DrawingsEditor.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { merged, type Row, same, textOf, type Value, type Values, valuesOf } from './fields.ts';
@@ -100,7 +101,7 @@ function Inputs({
     setRow(fresh);
   };
   const saving = useMutation({
-    mutationFn: () => save(name, values, row, key),
+    mutationFn: (confirmed?: string) => save(name, values, row, key, confirmed),
     onSuccess: () => done('saved'),
     onError: failed,
   });
@@ -109,6 +110,7 @@ function Inputs({
     onSuccess: () => done('removed'),
     onError: failed,
   });
+  const confirm = saving.error instanceof ApiProblem ? saving.error.confirm : undefined;
   const error = inPlace(saving.error, Object.entries(fields).find(([, { fixed }]) => fixed)?.[0] ?? id, !row);
   const asked = Object.entries(fields).filter(([, { fixed }]) => !row || !fixed);
   const stale = [saving.error, removal.error].some(
@@ -118,7 +120,7 @@ function Inputs({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        saving.mutate();
+        saving.mutate(undefined);
       }}
     >
       <Stack pb="md">
@@ -132,7 +134,11 @@ function Inputs({
             first={index === 0}
             error={error}
             notice={theirs[field] === undefined ? undefined : t('now', { value: shown(theirs[field]) })}
-            onChange={(value) => setValues((before) => ({ ...before, [field]: value }))}
+            onChange={(value) => {
+              // What is confirmed is what was refused.
+              if (confirm !== undefined) saving.reset();
+              setValues((before) => ({ ...before, [field]: value }));
+            }}
           />
         ))}
         {name === 'customers' && row && <DrawingsEditor customerId={textOf(row[id])} />}
@@ -140,6 +146,12 @@ function Inputs({
       <div className="footer">
         {stale ? (
           <p role="alert">{shared('stale')}</p>
+        ) : confirm !== undefined && row ? (
+          <AtStake
+            {...{ id: textOf(row[id]), name: label }}
+            saving={saving.isPending}
+            onConfirm={() => saving.mutate(confirm)}
+          />
         ) : (
           <Refused error={error ?? removal.error} fields={Object.keys(fields)} />
         )}

@@ -30,6 +30,7 @@ export interface Field {
     | 'calendar'
     | 'zone'
     | 'engineers'
+    | 'colleague'
     | 'contacts'
     | 'projects'
     | 'bilingualLine'

@@ -6,3 +6,4 @@ export const contracts = () => <RegistryPage name="contracts" />;
 export const equipment = () => <RegistryPage name="equipment" />;
 export const parts = () => <RegistryPage name="parts" />;
 export const faq = () => <RegistryPage name="faq" />;
+export const types = () => <RegistryPage name="types" />;

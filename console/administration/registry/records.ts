@@ -26,7 +26,7 @@ export const listQuery = (name: RegistryName, narrowed: Narrowed) =>
         api.GET(registryOf(name).path as List, {
           params: {
             query: {
-              limit: 50,
+              ...(registryOf(name).whole ? {} : { limit: 50 }),
               ...narrowed,
               ...(pageParam && { cursor: pageParam }),
             },
@@ -49,8 +49,17 @@ export const recordQuery = (name: RegistryName, id: string) =>
     gcTime: 0,
   });
 
-/** Adds a record, or changes the one that was read; what the API refuses is thrown. */
-export async function save(name: RegistryName, values: Values, before: Row | undefined, key: string) {
+/**
+ * Adds a record, or changes the one that was read; what the API refuses is thrown. `confirmed` is what to send as true where
+ * somebody means it in spite of a refusal.
+ */
+export async function save(
+  name: RegistryName,
+  values: Values,
+  before: Row | undefined,
+  key: string,
+  confirmed?: string,
+) {
   const { path, id, fields, put } = registryOf(name);
   const headers = { 'If-Match': `"${before?.revision ?? 0}"` };
   const params = idParams(name, textOf(before?.[id] ?? values[id]));
@@ -63,7 +72,8 @@ export async function save(name: RegistryName, values: Values, before: Row | und
   }
   if (before) {
     const body = bodyFrom(fields, values, valuesOf(fields, before));
-    return bodyOf(api.PATCH(onePath(name), { params, headers, body }));
+    const query = confirmed === undefined ? {} : { [confirmed]: 'true' };
+    return bodyOf(api.PATCH(onePath(name), { params: { ...params, query } as never, headers, body }));
   }
   const body = bodyFrom(fields, values) as { id: string; name: string };
   return bodyOf(api.POST(path as List, { headers: { 'Idempotency-Key': key }, body }));

@@ -10,7 +10,7 @@ export type Narrowed = { [N in Narrowing]?: string };
 
 /** All that the one registry page needs to know of what it serves. */
 export interface Registry {
-  path: `/api/v1/${'users' | 'customers' | 'contracts' | 'assets' | 'parts' | 'faq'}`;
+  path: `/api/v1/${'users' | 'customers' | 'contracts' | 'assets' | 'parts' | 'case-types' | 'faq'}`;
   /** The field by which the API finds one of them. */
   id: 'id' | 'serialNumber' | 'partNumber';
   /** The field that names it to people: its column is the link. */
@@ -24,6 +24,8 @@ export interface Registry {
   /** Written as a whole to its ID, where the others are posted and patched. */
   put?: true;
   removable?: true;
+  /** The API gives it whole, not page by page. */
+  whole?: true;
 }
 
 const line = (label: RegistryWord, more: Partial<Field> = {}): Field => ({ label, kind: 'line', ...more });
@@ -48,7 +50,7 @@ const people: FieldsOf<BodyOf<'/api/v1/users', 'post'>> = {
   phone: { label: 'phone', kind: 'phone' },
   supportLine: { label: 'supportLine', kind: 'number', hint: 'supportLineHint' },
   centre: line('centre'),
-  deputyId: line('deputy', { hint: 'deputyHint' }),
+  deputyId: { label: 'deputy', kind: 'colleague', hint: 'deputyHint' },
   password: { label: 'password', kind: 'password', hint: 'passwordHint', required: 'new' },
   active: { label: 'active', kind: 'flag', hint: 'activeHint', initially: true },
   onDuty: { label: 'onDuty', kind: 'flag', hint: 'onDutyHint', initially: true },
@@ -111,6 +113,12 @@ const parts: FieldsOf<BodyOf<'/api/v1/parts/{partNumber}', 'put'> & { partNumber
   leadDays: { label: 'leadDays', kind: 'number', hint: 'leadDaysHint', required: true, initially: '14' },
 };
 
+const types: FieldsOf<BodyOf<'/api/v1/case-types', 'post'>> = {
+  id: identity('typeIdHint'),
+  name: { label: 'name', kind: 'bilingualLine', required: true },
+  retired: { label: 'retired', kind: 'flag', hint: 'retiredHint' },
+};
+
 const faq: FieldsOf<BodyOf<'/api/v1/faq', 'post'>> = {
   question: { label: 'question', kind: 'bilingualLine', required: true },
   answer: { label: 'answer', kind: 'bilingualText', hint: 'answerHint', required: true },
@@ -151,6 +159,12 @@ export const registries = {
     columns: ['name', 'vendor', 'grade', 'lowLevel', 'leadDays'],
     fields: parts,
     put: true,
+  },
+  types: {
+    ...{ path: '/api/v1/case-types', id: 'id', title: 'name', narrow: [], add: 'addType' },
+    columns: ['id', 'retired'],
+    fields: types,
+    ...{ put: true, whole: true },
   },
   faq: {
     ...{ path: '/api/v1/faq', id: 'id', title: 'question', narrow: ['q'], add: 'addFaq' },

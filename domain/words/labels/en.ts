@@ -122,6 +122,15 @@ export const labels: Omit<Words, 'events'> = {
     waiting_vendor: 'waiting for the vendor',
     scheduled: 'work is scheduled',
   },
+  flags: {
+    supervisor_queue: "in the supervisors' queue",
+    to_call: 'customer to be called',
+    undelivered: 'message not delivered',
+    unreachable: 'no way to reach the contact',
+    consultation: 'for a consultant',
+    out_of_coverage: 'out of coverage',
+    paid_work: 'paid work',
+  },
   queueCauses: {
     moved: 'it was moved',
     nobody_on_duty: 'nobody is on duty',

@@ -114,6 +114,15 @@ export const labels: Omit<Words, 'events'> = {
   contactMeans: { phone: '电话', email: '邮件', remote: '远程', on_site: '现场' },
   consentMeans: { phone: '电话', email: '邮件', portal: '客户门户' },
   holdReasons: { waiting_customer: '等待客户', waiting_vendor: '等待原厂商', scheduled: '已约定时间' },
+  flags: {
+    supervisor_queue: '在主管队列',
+    to_call: '待致电客户',
+    undelivered: '消息未送达',
+    unreachable: '无法联系到联系人',
+    consultation: '待咨询顾问联系',
+    out_of_coverage: '不在服务范围内',
+    paid_work: '收费服务',
+  },
   queueCauses: {
     moved: '工单已转派',
     nobody_on_duty: '无人值班',
