@@ -129,6 +129,7 @@ describe('the route table', () => {
       'POST /api/v1/cases',
       'GET /api/v1/cases/{number}',
       'GET /api/v1/case-types',
+      'GET /api/v1/case-types/{id}',
       'GET /api/v1/cases',
       'GET /api/v1/cases/{number}/timeline',
       'POST /api/v1/cases/{number}/notes',

@@ -119,10 +119,10 @@ describe('The workspace', () => {
     await rows(page).filter({ hasText: number }).getByText('no way to reach the contact').waitFor();
     await page.getByRole('button', { name: 'Filters' }).click();
     const filters = page.getByRole('dialog', { name: 'Filters' });
-    await filters.getByRole('combobox', { name: 'Tag' }).fill('no way');
+    await filters.getByRole('combobox', { name: 'Tag', exact: true }).fill('no way');
     await page.getByRole('option', { name: 'no way to reach the contact' }).click();
     await page.getByRole('button', { name: 'Remove Tag: no way to reach the contact' }).waitFor();
-    await filters.getByRole('combobox', { name: 'Tag' }).fill('new-hall');
+    await filters.getByRole('combobox', { name: 'Tag', exact: true }).fill('new-hall');
     await page.getByRole('option', { name: 'new-hall' }).click();
     await page.getByRole('button', { name: 'Remove Tag: new-hall' }).waitFor();
     expect(await rows(page).count()).toBe(1);

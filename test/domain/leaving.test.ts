@@ -17,7 +17,7 @@ describe('who is on leave', () => {
     const { state } = withLi();
     const refused = decide(state, { ...assign, awayUntil: iso }, manager, now(state)) as Refusal;
     expect(refused).toBeInstanceOf(Refusal);
-    expect(refused.message).toContain(iso);
+    expect(refused.message).toContain('on leave until 2026-12-01 00:00 (UTC)');
     expect(refused.code).toBe('wrong_state');
     const taken = decide(state, { ...assign, awayUntil: iso, evenOnLeave: true }, manager, now(state));
     expect(taken).toMatchObject([{ kind: 'reassigned' }]);
