@@ -103,12 +103,9 @@ export const problemBody = z
     detail: z.string(),
     instance: z.string(),
     errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
-    confirm: z
-      .string()
-      .optional()
-      .meta({
-        description: 'what to send as true, in the body or the query, for it to be done all the same',
-      }),
+    confirm: z.string().optional().meta({
+      description: 'what to send as true, in the body or the query, for it to be done all the same',
+    }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' });
 
