@@ -21,7 +21,10 @@ function factsOf(state: CaseState, event: CaseEvent, words: Words, time: Time): 
     case 'acknowledged': {
       const { reason } = state.entitlement;
       const outside = reason === 'out_of_scope' ? words.entitlementReasons[reason] : '';
-      return { due: time(clockEnd(state, 'response')), reason: outside };
+      const end = clockEnd(state, 'response');
+      // What is recorded after the fact promises nothing that is over.
+      const due = time(end !== null && end > event.at ? end : null);
+      return { due, reason: outside, restoredAt: time(state.afterTheFact?.solution?.restoredAt) };
     }
     case 'opened_late':
       return { reason: event.data.reason, since: time(event.data.openedAt) };

@@ -39,6 +39,26 @@ describe('the messages of an event', () => {
     expect((await write('acknowledged', chinese))[0]?.text).toContain('您好');
   });
 
+  it('promise the customer nothing that is over, where a case is recorded after the fact', async () => {
+    const event = caseEvent('acknowledged');
+    const acknowledged = async (change: object) =>
+      (
+        await write('acknowledged', busyCase(change), directoryIn('en'), {
+          ...event,
+          at: openedAt + 61 * minute,
+        })
+      )[0];
+    expect((await acknowledged({}))?.text).toContain('An engineer will contact you.');
+    const solution = {
+      cause: 'Power',
+      treatment: 'Reset',
+      restoredAt: '2026-11-23T08:30:00Z',
+      byPhone: true,
+    };
+    const afterTheFact = { openedAt, reason: 'Night', solution };
+    expect((await acknowledged({ afterTheFact }))?.text).toMatch(/was solved on .*08:30 \(UTC\)\.\n/);
+  });
+
   it('go once to a person whom two notices name', async () => {
     const notices = [
       { to: { person: 'li' }, template: 'rejected', channels: ['email'] },
