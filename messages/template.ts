@@ -7,7 +7,7 @@ import { templateNames, type TemplateName } from '../domain/notices.ts';
 import { languages, type Language } from '../domain/vocabulary.ts';
 import type { Wording } from '../domain/wording.ts';
 import type { Model } from './model.ts';
-import { clip, oneLine, printable } from './text.ts';
+import { oneLine, printable, shortened } from './text.ts';
 
 /** Whose frame the text stands in: the customer's contact, or the centre's own people. */
 export type Frame = 'contact' | 'staff';
@@ -45,8 +45,8 @@ const conditions = new Set(['if', 'unless', 'case', 'comment', 'raw']);
 const text = new Liquid(strict);
 const html = new Liquid({ ...strict, outputEscape: 'escape' });
 for (const tag of Object.keys(text.tags)) if (!conditions.has(tag)) delete text.tags[tag];
-text.registerFilter('clipped', (value: unknown) => clip(String(value), 160));
-text.registerFilter('short', (value: unknown) => clip(String(value), 40));
+text.registerFilter('clipped', (value: unknown) => shortened(String(value), 160));
+text.registerFilter('short', (value: unknown) => shortened(String(value), 40));
 
 /** `templates/` is beside package.json, for the sources and for what was built from them into `dist/`. */
 export function templatesFolder(from = dirname(fileURLToPath(import.meta.url))): string {

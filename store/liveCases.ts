@@ -3,25 +3,15 @@ import { usualType } from '../domain/case/types.ts';
 import { type CaseFilter, equals } from './caseFilter.ts';
 import type { CaseRecord } from './caseRecord.ts';
 
-/** By what queues count live cases. */
-const counted = [
-  'status',
-  'stage',
-  'priority',
-  'assigneeId',
-  'asks',
-  'visit',
-  'priorityAsked',
-  'hold',
-  'toCall',
-  'rma',
-  'escalated',
-] as const;
-/** What is remembered of a live case: that, and by what lists narrow and order it. */
-export const remembered = [
-  ...counted,
-  ...(['channel', 'customerId', 'vendor', 'category', 'type', 'live', 'lateAt', 'dueOrder'] as const),
-] as const;
+/** What queues count live cases by: of each, a filter names several values, or one. */
+const countedAmong = ['status', 'stage', 'priority', 'assigneeId'] as const;
+const countedEqual = ['visit', 'priorityAsked', 'hold', 'toCall', 'rma', 'escalated'] as const;
+const counted = [...countedAmong, ...countedEqual, 'asks'] as const;
+/** What lists narrow them by beside that. */
+const among = [...countedAmong, 'channel'] as const;
+const equal = [...countedEqual, 'customerId', 'vendor', 'category'] as const;
+/** What is remembered of a live case: all that, and by what lists order it. */
+export const remembered = [...among, ...equal, 'asks', 'type', 'live', 'lateAt', 'dueOrder'] as const;
 export type LiveCase = Pick<CaseRecord, '_id' | (typeof remembered)[number]>;
 
 /** What was stored so long ago, in milliseconds, can be read: no transaction takes longer, no two clocks differ more. */
@@ -86,26 +76,14 @@ export class LiveCases {
 
 /** Whether the case is one of those that the filter asks for, as far as can be told from what is remembered. */
 function fits(one: LiveCase, filter: CaseFilter, now = Date.now()): boolean {
-  const among = (['status', 'stage', 'priority', 'channel', 'assigneeId'] as const).every(
+  const isAmong = among.every(
     (field) => (filter[field] as unknown[] | undefined)?.includes(one[field]) ?? true,
   );
   const asked = equals(filter);
-  const equal = (
-    [
-      'customerId',
-      'vendor',
-      'category',
-      'visit',
-      'priorityAsked',
-      'hold',
-      'toCall',
-      'rma',
-      'escalated',
-    ] as const
-  ).every((field) => asked[field] === undefined || asked[field] === one[field]);
+  const isEqual = equal.every((field) => asked[field] === undefined || asked[field] === one[field]);
   const typed = filter.type?.includes(one.type ?? usualType) ?? true;
   const asks = filter.asks?.some((key) => one.asks.includes(key)) ?? true;
   const isLate = one.lateAt.getTime() < now;
   const late = filter.urgency === 'late' ? true : filter.overdue;
-  return among && equal && typed && asks && (late === undefined || late === isLate);
+  return isAmong && isEqual && typed && asks && (late === undefined || late === isLate);
 }
