@@ -83,12 +83,12 @@ export interface Activities {
    * where `depotId` is null. Null where it is always open, or there is none.
    */
   depotHours(question: { depotId: string | null; from: number; until: number }): Promise<WorkingHours | null>;
-  /** A person of the directory who has an account now, with their roles, or null. */
+  /** Whether there is an RMA with this number, of whichever case. */
+  rmaExists(number: string): Promise<boolean>;
+  /** A person of the directory who has an account now, with their roles and a leave that runs, or null. */
   findPerson(id: string): Promise<Known | null>;
   /** What a duplicate leaves to the case that goes on, as far as it is taken. */
   carriedFrom(state: CaseState, take: Taken): Promise<Merged>;
-  /** A person of the directory, or null. */
-  findPerson(id: string): Promise<Person | null>;
   /** The expert with the fewest open cases among those of the area, or null. */
   findExpert(areas: string[]): Promise<Person | null>;
   /**

@@ -16,7 +16,7 @@ import { zoneOf } from '../messages/zone.ts';
 import { shortageEvent } from '../messages/shortage-facts.ts';
 import { recallWording } from '../store/templates.ts';
 import { carriedFrom } from '../store/carried.ts';
-import { dutyFor } from '../store/duty.ts';
+import { awayUntil, dutyFor } from '../store/duty.ts';
 import { candidates, leastLoadedExpert } from '../store/assignment.ts';
 import { calendars } from '../store/calendars.ts';
 import { saveCall } from '../store/calls.ts';
@@ -28,7 +28,7 @@ import { insertMessages, type OutboxRow, sentSeqs } from '../store/outbox.ts';
 import { findPerson } from '../store/people.ts';
 import { reservePart } from '../store/reservations.ts';
 import { moveParts } from '../store/rmaParts.ts';
-import { saveRma } from '../store/rmas.ts';
+import { findRma, saveRma } from '../store/rmas.ts';
 import { fulfilledBy, stockTransaction } from '../store/stock.ts';
 import { appendTimeline } from '../store/timeline.ts';
 import { withAttachments } from './attachments.ts';
@@ -164,7 +164,11 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
       return { sms, sent, ...(refused.length && { missed: refused.map(missedBy) }) };
     },
     findCandidates: candidates,
-    findPerson,
+    findPerson: async (id) => {
+      const found = await findPerson(id);
+      return found && { ...found, ...(await awayUntil(id)) };
+    },
+    rmaExists: async (number) => (await findRma(number)) !== null,
     findExpert: leastLoadedExpert,
     workingHours: async ({ calendarId, ...stretch }) => {
       const found = await calendars.find(calendarId);

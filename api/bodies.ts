@@ -37,6 +37,12 @@ export const opening = z
       .meta({ description: "default: that of the customer's contract, then response-centre" }),
     contact,
     assigneeId: f.id.optional().meta({ description: 'without it the assignment rule chooses' }),
+    evenOnLeave: z.boolean().optional().meta({ description: 'to `assigneeId` although they are on leave' }),
+    watchers: z
+      .array(f.id)
+      .max(20)
+      .optional()
+      .meta({ description: 'colleagues who hear of the case; for staff to name' }),
     openedAt: f.timestamp
       .optional()
       .meta({ description: 'after the fact: when it really began, at most 14 days ago. With a `reason`' }),

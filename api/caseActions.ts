@@ -3,12 +3,11 @@ import type { Actions } from '../domain/case/commands.ts';
 import { heardBy } from '../domain/case/decisions/closing.ts';
 import { forbidden } from '../domain/refusal.ts';
 import type { Party, Person } from '../domain/people.ts';
-import { absenceOf } from '../domain/rota.ts';
 import { findCase } from '../store/cases.ts';
 import { nextNumber } from '../store/counters.ts';
 import { findCustomer } from '../store/customers.ts';
 import { findRma } from '../store/rmas.ts';
-import { recallRota } from '../store/rota.ts';
+import { awayUntil } from '../store/duty.ts';
 import { actionBodies, type CaseAction, hyphened } from './bodies.ts';
 import { boundTo, caseLocation, numberParams, plain, shownTo, visibleCase } from './cases.ts';
 import { today } from './centre.ts';
@@ -105,10 +104,10 @@ async function completed(action: CaseAction, { body, actor, params }: ActionCall
   if (engineerId !== undefined) {
     const { name: engineerName } = await findEngineer(engineerId, 'engineerId');
     if (action === 'dispatch') return { ...body, engineerName, ...(await addressFor(params.number)) };
-    const away = absenceOf(await recallRota(), engineerId, Date.now());
-    return { ...body, engineerName, ...(away && { awayUntil: new Date(away.until).toISOString() }) };
+    return { ...body, engineerName, ...(await awayUntil(engineerId)) };
   }
-  if (to !== undefined) return { ...body, toName: (await findEngineer(to, 'to')).name };
+  if (to !== undefined)
+    return { ...body, toName: (await findEngineer(to, 'to')).name, ...(await awayUntil(to)) };
   if (action === 'assist' || action === 'watch') return { ...body, named: await namesOf(body, action) };
   if (expertId !== undefined) return { ...body, expertName: (await findExpert(expertId, 'expertId')).name };
   if (action === 'joint')

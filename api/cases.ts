@@ -11,6 +11,8 @@ import { defaultPolicyId } from '../policies/shipped.ts';
 import { findCase } from '../store/cases.ts';
 import { nextNumber } from '../store/counters.ts';
 import { findCustomer } from '../store/customers.ts';
+import { awayUntil } from '../store/duty.ts';
+import type { Person } from '../domain/people.ts';
 import { compiledPolicy } from '../store/policies.ts';
 import { opening } from './bodies.ts';
 import { dateAt } from '../calendars/zone.ts';
@@ -20,7 +22,7 @@ import { caseTypes } from '../store/caseTypes.ts';
 import { afterTheFact } from './afterTheFact.ts';
 import { today } from './centre.ts';
 import { spokenTo } from './contacts.ts';
-import { findEngineer } from './colleagues.ts';
+import { findEngineer, namedColleagues } from './colleagues.ts';
 import * as f from './fields.ts';
 import { checkIntake } from './intake.ts';
 import { Gone } from './temporal.ts';
@@ -61,9 +63,9 @@ function checkCustomer({ actor, body }: OpenCall): void {
   if (bound === undefined) return;
   if (body.customerId !== bound) throw noSuch('customerId', 'customer', body.customerId);
   if (body.channel !== 'web') throw invalidField('channel', complaint("must be 'web' for a customer"));
-  const forStaff = (['assigneeId', 'policyId', 'openedAt', 'reason', 'solution'] as const).filter(
-    (field) => body[field] !== undefined,
-  );
+  const forStaff = (
+    ['assigneeId', 'evenOnLeave', 'watchers', 'policyId', 'openedAt', 'reason', 'solution'] as const
+  ).filter((field) => body[field] !== undefined);
   if (forStaff.length) throw new Problem('forbidden', `${forStaff.join(' and ')}: for staff`);
 }
 
@@ -77,11 +79,13 @@ export async function openCase(call: OpenCall): Promise<Answer> {
     now: Date.now(),
     solver: assigneeId !== undefined || isSolver(actor.roles),
   });
-  const [found, named] = await Promise.all([
+  const [found, named, watchers] = await Promise.all([
     findCustomer(customerId),
     assigneeId === undefined ? undefined : findEngineer(assigneeId, 'assigneeId'),
+    namedColleagues(body.watchers ?? [], 'watchers'),
     rest.type === undefined ? undefined : checkType(rest.type),
   ]);
+  if (named && !body.evenOnLeave) await checkLeave(named);
   const assignee = named ?? (late?.solution ? { id: actor.id, name: actor.name } : undefined);
   if (!found) throw noSuch('customerId', 'customer', customerId);
   if (boundTo(actor) !== undefined) await checkOwnRequest(body, actor, found);
@@ -126,6 +130,7 @@ export async function openCase(call: OpenCall): Promise<Answer> {
       policy: outside ? withoutVisits(policy) : policy,
       agent: actor.roles.includes('agent') ? { id, name } : null,
       reach: await reachOf(contact),
+      ...(watchers.length && { watchers }),
     },
     by: plain(actor),
     ...(assignee && { assignee }),
@@ -137,6 +142,12 @@ export async function openCase(call: OpenCall): Promise<Answer> {
     throw error;
   });
   return created(caseLocation(number), shownTo(actor, view), view.revision);
+}
+
+/** Who is on leave gets a case only from somebody who says that they know. */
+async function checkLeave({ id, name }: Person): Promise<void> {
+  const { awayUntil: until } = await awayUntil(id);
+  if (until !== undefined) throw new Problem('wrong_state', say('onLeave', { name, until }));
 }
 
 /** New cases have a type of the list that is not retired. */

@@ -23,3 +23,7 @@ export const findEngineer = (id: string, field: string): Promise<Person> =>
 /** The active expert whom a request names in `field`; throws `unknown` for anybody else. */
 export const findExpert = (id: string, field: string): Promise<Person> =>
   find(id, ['expert'], field, 'expert');
+
+/** Several colleagues whom a request names in a list, each once. */
+export const namedColleagues = (ids: readonly string[], field: string): Promise<Person[]> =>
+  Promise.all([...new Set(ids)].map((id, index) => findColleague(id, `${field}.${index}`)));

@@ -6,6 +6,7 @@ import { rmaStates, type RmaState } from '../domain/rma/state.ts';
 import {
   cancelReasons,
   channels,
+  chargeKinds,
   clockNames,
   clockStates,
   consentMeans,
@@ -226,6 +227,9 @@ export const rmaView = z
     partNumber: text,
     reason: text,
     keepDisk: z.boolean(),
+    charge: z.enum(chargeKinds).nullable().meta({
+      description: 'what it costs the customer; null for RMAs that were asked for before it was said',
+    }),
     requestedBy: person.extend({ role: z.enum(roles) }),
     requestedAt: time,
     approvedBy: personOrNull,
@@ -290,6 +294,7 @@ export function viewRma({
 }: RmaState) {
   return {
     ...rma,
+    charge: rma.charge ?? null,
     requestedAt: new Date(rma.requestedAt).toISOString(),
     approvedAt: iso(rma.approvedAt),
     shippedAt: iso(rma.shippedAt),

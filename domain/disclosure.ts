@@ -71,7 +71,7 @@ const disclosed: { readonly [K in Public]: readonly Fields<K>[] } = {
   duplicate_merged: ['number', 'title', 'consentBy'],
   note_carried: ['text', 'from', 'by', 'writtenAt'],
   file_carried: ['id', 'name', 'mediaType', 'size', 'from', 'by', 'writtenAt'],
-  rma_approved: ['entitlementNote', 'returnDueAt', 'expiresAt'],
+  rma_approved: ['entitlementNote', 'charge', 'returnDueAt', 'expiresAt'],
   rma_rejected: ['reason'],
   rma_cancelled: ['reason'],
   rma_expired: [],

@@ -92,6 +92,10 @@ export type RmaKind = (typeof rmaKinds)[number];
 export const goneCauses = ['left', 'leave'] as const;
 export type GoneCause = (typeof goneCauses)[number];
 
+/** What a return costs the customer: damage by misuse is mended at cost price. [S4] */
+export const chargeKinds = ['free', 'cost_price', 'paid'] as const;
+export type ChargeKind = (typeof chargeKinds)[number];
+
 /** Why a case waits in the supervisors' queue (domain.md, Await response). */
 /** The tags that Caseline itself gives a case; people give others. */
 export const flags = [

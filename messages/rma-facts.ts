@@ -27,8 +27,15 @@ export function rmaFacts(state: RmaState, event: RmaEvent, words: Words, time: T
     task: task === null ? '' : words.rmaTasks[task],
     ...(event.kind === 'other_received' && { text: words.events.other_received(event.data, time) }),
     ...rmaNews(event, time),
+    ...(event.kind === 'rma_approved' && { text: approval(event.data, words) }),
   };
 }
+
+/** What was said of what is owed, and what is to be paid, where anything is. */
+const approval = (
+  { entitlementNote, charge }: RmaEventData['rma_approved'],
+  { chargeKinds }: Words,
+): string => [entitlementNote, charge && charge !== 'free' && chargeKinds[charge]].filter(Boolean).join('; ');
 
 /** The end of the promise that the event is about; else when something is owed back, which the customer must know. */
 function dueOf({ clocks }: RmaState, { kind, data }: RmaEvent): number | string | null {
@@ -44,7 +51,6 @@ const reason = (data: { reason: string }) => ({ reason: data.reason });
 
 /** What an event adds to what is known of its RMA. */
 const news: { [K in RmaEventKind]?: News<K> } = {
-  rma_approved: ({ entitlementNote = '' }) => ({ text: entitlementNote }),
   rma_requested: reason,
   rma_rejected: reason,
   rma_cancelled: reason,

@@ -1,9 +1,9 @@
 import { dutyOfAssignee, heedsRota } from '../domain/case/duty.ts';
 import type { AssigneeDuty, CaseState } from '../domain/case/state.ts';
 import type { Person } from '../domain/people.ts';
-import { isOnDuty, type RotaRole } from '../domain/rota.ts';
+import { absenceOf, isOnDuty, type RotaRole } from '../domain/rota.ts';
 import { recallPeopleInRole, recallUser } from './people.ts';
-import { horizon, recallShifts, rotaBetween } from './rota.ts';
+import { horizon, recallRota, recallShifts, rotaBetween } from './rota.ts';
 
 const isSame = (one: AssigneeDuty | null, other: AssigneeDuty | null): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
@@ -19,6 +19,12 @@ export async function dutyFor(state: CaseState, now = Date.now()): Promise<Assig
   const roles = (await recallUser(assignee.id))?.roles ?? [];
   const found = dutyOfAssignee(state, roles, rota, { now, beyond: now + horizon });
   return isSame(found, duty) ? undefined : found;
+}
+
+/** Until when somebody is on leave now, as `{awayUntil}` in ISO 8601; nothing where they are not. */
+export async function awayUntil(person: string): Promise<{ awayUntil?: string }> {
+  const away = absenceOf(await recallRota(), person, Date.now());
+  return away ? { awayUntil: new Date(away.until).toISOString() } : {};
 }
 
 /** Who is on duty at an instant, by role; the directory can say that somebody is not, which the rota cannot overrule. */

@@ -41,7 +41,10 @@ export const depot = proxyActivities<Pick<Activities, 'reservePart' | 'depotHour
 });
 
 /** Questions to the directory change nothing, so they run inside the workflow task; where that fails, patiently. */
-type Questions = Pick<Activities, 'findCandidates' | 'findPerson' | 'findExpert' | 'workingHours'>;
+type Questions = Pick<
+  Activities,
+  'findCandidates' | 'findPerson' | 'findExpert' | 'rmaExists' | 'workingHours'
+>;
 const local = proxyLocalActivities<Questions>({
   startToCloseTimeout: '3s',
   retry: { maximumAttempts: 1 },
@@ -53,9 +56,10 @@ const patient = proxyActivities<Questions>({
   summary: 'Ask the directory',
 });
 
-export const directory: Pick<Activities, 'findCandidates' | 'findPerson' | 'findExpert'> = {
+export const directory: Omit<Questions, 'workingHours'> = {
   findCandidates: (question) => local.findCandidates(question).catch(() => patient.findCandidates(question)),
   findPerson: (id) => local.findPerson(id).catch(() => patient.findPerson(id)),
+  rmaExists: (number) => local.rmaExists(number).catch(() => patient.rmaExists(number)),
   findExpert: (areas) => local.findExpert(areas).catch(() => patient.findExpert(areas)),
 };
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { mayEdit } from '../../domain/administration.ts';
 import { Fact } from '../kit/Fact.tsx';
+import { useLabels } from '../kit/labels.ts';
 import { WorkflowLink } from '../kit/WorkflowLink.tsx';
 import { useMoments } from '../kit/time.ts';
 import { depotsQuery, type Rma } from './queries.ts';
@@ -13,6 +14,7 @@ const route = getRouteApi('/staff/rmas/$number');
 /** What is known of an RMA beside its history. */
 export function RmaFacts({ rma }: { rma: Rma }) {
   const t = useRmaWords();
+  const labels = useLabels();
   const moment = useMoments();
   const { me } = route.useRouteContext();
   const { data: depots = [] } = useQuery(depotsQuery);
@@ -53,6 +55,7 @@ export function RmaFacts({ rma }: { rma: Rma }) {
             {when(approvedAt)}
           </Fact>
         )}
+        {rma.charge && <Fact name={t('charge')}>{labels.chargeKinds[rma.charge]}</Fact>}
         {depotId && <Fact name={t('depot')}>{depots.find(({ id }) => id === depotId)?.name ?? depotId}</Fact>}
         {reservedPart && (
           <Fact name={t('reserved')}>

@@ -97,7 +97,10 @@ export const caseActions = {
       },
     },
   ),
-  handOver: action({ to: idOf('engineer'), note: words }, { adds: { toName: engineerName } }),
+  handOver: action(
+    { to: idOf('engineer'), note: words, evenOnLeave: optional(flag) },
+    { adds: { toName: engineerName, awayUntil: optional(timestamp()) } },
+  ),
   assist: action(people.fields, people),
   /** To the engineers of a line, of a centre, or of both. */
   move: action(

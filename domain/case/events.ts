@@ -46,6 +46,7 @@ export type Opening = Pick<
   | 'policy'
   | 'agent'
   | 'reach'
+  | 'watchers'
 >;
 
 type Corrected = Pick<

@@ -96,6 +96,7 @@ export const caseRefusals = sentences(
     onTheWayAlready: ({ name }: { name: string }) => `${name} is already on the way or on site`,
     noAddress: ({ customer }: { customer: string }) =>
       `Customer ${customer} has no address: there is nowhere to send an engineer to`,
+    rmaNumberTaken: ({ rma }: { rma: string }) => `There is an RMA ${rma} already`,
     rmaAlready: ({
       rma,
       serialNumber,
@@ -182,6 +183,7 @@ export const caseRefusals = sentences(
     noVisitAsked: ({ number }) => `工单 ${number} 没有人申请上门`,
     onTheWayAlready: ({ name }) => `${name} 已在途中或现场`,
     noAddress: ({ customer }) => `客户 ${customer} 没有地址，无法派工程师上门`,
+    rmaNumberTaken: ({ rma }) => `已有 RMA ${rma}`,
     rmaAlready: ({ rma, serialNumber, state }) => `序列号 ${serialNumber} 的 RMA ${rma} ${rmaState(state)}`,
     linkOutdated: ({ number }) => `此链接属于工单 ${number} 先前的请求，已失效`,
     notSolvedByPhone: ({ number }) => `工单 ${number} 无需回访：并非电话解决`,

@@ -17,6 +17,7 @@ const changes: { [K in RmaEventKind]?: Change<K> } = {
     approvedAt: at,
     approvedBy: actor === 'system' ? null : { id: actor.id, name: actor.name },
     depotId: data.depotId ?? null,
+    ...(data.charge && { charge: data.charge }),
     ...expiring(data),
   }),
   part_reserved: ({ data }) => ({

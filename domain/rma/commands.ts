@@ -2,6 +2,7 @@ import { complaint } from '../complaints.ts';
 import { type Action, action } from '../schema/action.ts';
 import { id, line, reason, rmaNumber, words } from '../schema/fields.ts';
 import { choice, flag, type Of, optional, structure } from '../schema/schema.ts';
+import { chargeKinds } from '../vocabulary.ts';
 import { rmaStates } from './state.ts';
 
 const noun = line(64);
@@ -11,6 +12,7 @@ export const rmaActions = {
   approve: action({
     entitlementNote: optional(reason),
     depotId: optional(id, 'the depot to take the part from, if it has it'),
+    charge: optional(choice(chargeKinds), 'cost_price: damage by misuse; default as it was asked for'),
   }),
   reject: action({ reason }),
   cancel: action({ reason }),

@@ -25,10 +25,11 @@ const owed = (state: RmaState, now: number, hours: WorkingHours | null) =>
   isReturnOwed(state) ? starts('returnDueAt', returnTerm(hours, now)) : {};
 
 const decisions: { [A in RmaActionName]: Decision<A> } = {
-  approve: (state, { entitlementNote, depotId }, now, hours) =>
+  approve: (state, { entitlementNote, depotId, charge = state.charge }, now, hours) =>
     rmaDraft('rma_approved', {
       ...(entitlementNote !== undefined && { entitlementNote }),
       ...(depotId !== undefined && { depotId }),
+      ...(charge && { charge }),
       ...(state.expires && { expiresAt: new Date(expiry(hours, now)).toISOString() }),
       // A repair begins with the faulty part.
       ...(state.kind === 'return_and_repair' && owed(state, now, hours)),

@@ -1,7 +1,7 @@
 import type { Stamp } from '../people.ts';
 import type { Missed } from '../reach.ts';
 import type { Restarted } from '../restart.ts';
-import type { RmaKind, Visibility } from '../vocabulary.ts';
+import type { ChargeKind, RmaKind, Visibility } from '../vocabulary.ts';
 import type { RmaClock, RmaClockName } from './clocks.ts';
 
 /** A promise that an event starts, as the state will carry it; its end stands beside it for people to read. */
@@ -30,6 +30,7 @@ export interface RmaEventData
   } & Starts;
   rma_approved: {
     entitlementNote?: string;
+    charge?: ChargeKind;
     depotId?: string;
     returnDueAt?: string;
     expiresAt?: string;

@@ -1,6 +1,6 @@
-import type { Contact } from '../case/state.ts';
+import type { Contact, Coverage } from '../case/state.ts';
 import type { Person } from '../people.ts';
-import type { RmaKind, Role } from '../vocabulary.ts';
+import type { ChargeKind, RmaKind, Role } from '../vocabulary.ts';
 import type { RmaClock } from './clocks.ts';
 export type { RmaActionName, RmaActions } from './commands.ts';
 export type { RmaEvent, RmaEventData, RmaEventKind } from './events.ts';
@@ -35,6 +35,8 @@ export interface RmaState {
   partNumber: string;
   reason: string;
   keepDisk: boolean;
+  /** Absent in RMAs that were asked for before it was said. */
+  charge?: ChargeKind;
   state: RmaStateName;
   requestedBy: Person & { role: Role };
   requestedAt: number;
@@ -82,8 +84,13 @@ type Request = Pick<
   | 'partNumber'
   | 'reason'
   | 'keepDisk'
+  | 'charge'
   | 'edition'
 >;
+
+/** What a return costs unless whoever approves it says otherwise: nothing, but for a case that is taken as paid work. [S4] */
+export const usualCharge = (coverage: Pick<Coverage, 'decision'> | null): ChargeKind =>
+  coverage?.decision === 'paid' ? 'paid' : 'free';
 
 /** An RMA as it is asked for, at `now` (epoch milliseconds). */
 export function newRma(request: Request, by: RmaState['requestedBy'], now: number): RmaState {

@@ -13,6 +13,8 @@ export interface Named {
 /** A person as the directory knows them now. */
 export interface Known extends Person {
   roles?: readonly Role[];
+  /** Until when they are on leave, in ISO 8601; absent: they are not. */
+  awayUntil?: string;
 }
 
 const rolesOf: Record<NamedAs, readonly Role[]> = {

@@ -181,8 +181,8 @@ export const en: Words = {
     restarted: ({ reason }) => `Begun anew from what is stored${because(reason)}`,
     linked: ({ number, as }) => `Linked: ${en.linkNames[as]} ${number}`,
     unlinked: ({ number, as }) => `No longer linked: ${en.linkNames[as]} ${number}`,
-    rma_approved: ({ entitlementNote, returnDueAt, expiresAt }, moment) =>
-      `RMA approved${because(entitlementNote)}${returnDueAt ? `; faulty part due back by ${moment(returnDueAt)}` : ''}${expiresAt ? `; ends ${moment(expiresAt)} if nothing is shipped or received` : ''}`,
+    rma_approved: ({ entitlementNote, charge, returnDueAt, expiresAt }, moment) =>
+      `RMA approved${charge ? `, ${en.chargeKinds[charge]}` : ''}${because(entitlementNote)}${returnDueAt ? `; faulty part due back by ${moment(returnDueAt)}` : ''}${expiresAt ? `; ends ${moment(expiresAt)} if nothing is shipped or received` : ''}`,
     rma_rejected: ({ reason }) => `RMA rejected${because(reason)}`,
     rma_expired: () => 'RMA expired: nothing was shipped or received in time',
     rma_cancelled: ({ reason }) => `RMA cancelled${because(reason)}`,

@@ -12,6 +12,7 @@ import type { RmaEvent, RmaEventData, RmaStateName } from '../rma/state.ts';
 import type {
   CancelReason,
   Channel,
+  ChargeKind,
   ClockName,
   ConsentMeans,
   ContactMeans,
@@ -65,6 +66,8 @@ export interface Words {
   missCauses: Record<MissCause, string>;
   /** What a customer is told, by name. */
   notices: Partial<Record<TemplateName, string>>;
+  /** What a return costs the customer. */
+  chargeKinds: Record<ChargeKind, string>;
   /** What is said of somebody who cannot go on with what they have. */
   goneCauses: Record<GoneCause, string>;
   linkNames: Record<LinkName, string>;

@@ -172,8 +172,8 @@ export const zhCN: Words = {
     restarted: ({ reason }) => `已根据存储的数据重新启动${because(reason)}`,
     linked: ({ number, as }) => `已关联：${zhCN.linkNames[as]} ${number}`,
     unlinked: ({ number, as }) => `已取消关联：${zhCN.linkNames[as]} ${number}`,
-    rma_approved: ({ entitlementNote, returnDueAt, expiresAt }, moment) =>
-      `RMA已批准${because(entitlementNote)}${returnDueAt ? `；故障件须于 ${moment(returnDueAt)} 前寄回` : ''}${expiresAt ? `；至 ${moment(expiresAt)} 仍未发货或收到返回件则过期` : ''}`,
+    rma_approved: ({ entitlementNote, charge, returnDueAt, expiresAt }, moment) =>
+      `RMA已批准${charge ? `（${zhCN.chargeKinds[charge]}）` : ''}${because(entitlementNote)}${returnDueAt ? `；故障件须于 ${moment(returnDueAt)} 前寄回` : ''}${expiresAt ? `；至 ${moment(expiresAt)} 仍未发货或收到返回件则过期` : ''}`,
     rma_rejected: ({ reason }) => `RMA已驳回${because(reason)}`,
     rma_expired: () => 'RMA已过期：规定期限内未发货，也未收到返回件',
     rma_cancelled: ({ reason }) => `RMA已取消${because(reason)}`,

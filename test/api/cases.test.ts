@@ -41,6 +41,31 @@ describe('opening a case', () => {
     expect(await openCase({ assigneeId: 'engineer3' })).toMatchObject({ assignee: { id: 'engineer3' } });
   });
 
+  it('gives it to somebody on leave only where that is said', async () => {
+    const [from, until] = [-1, 1].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString());
+    const rota = { timezone: 'UTC', shifts: [], absences: [{ person: 'engineer3', from, until }] };
+    const manager = await as('manager');
+    expect((await manager.put('/api/v1/rota?confirm=true', rota)).status).toBe(200);
+    const agent = await as('agent');
+    const refused = await agent.post('/api/v1/cases', opening({ assigneeId: 'engineer3' }));
+    expect([refused.status, refused.body]).toEqual([
+      409,
+      expect.objectContaining({ detail: expect.stringContaining('on leave') as unknown }),
+    ]);
+    const taken = await agent.post('/api/v1/cases', opening({ assigneeId: 'engineer3', evenOnLeave: true }));
+    expect(taken.body).toMatchObject({ assignee: { id: 'engineer3' } });
+    await manager.put('/api/v1/rota?confirm=true', { ...rota, absences: [] });
+  });
+
+  it('names who watches it from the beginning, colleagues only, for staff alone', async () => {
+    const found = await openCase({ watchers: ['quality', 'expert', 'quality'] });
+    expect(found).toMatchObject({ watchers: [{ id: 'quality' }, { id: 'expert' }] });
+    const agent = await as('agent');
+    expect((await agent.post('/api/v1/cases', opening({ watchers: ['customer'] }))).status).toBe(422);
+    const own = opening({ channel: 'web', watchers: ['quality'] });
+    expect((await (await as('customer')).post('/api/v1/cases', own)).status).toBe(403);
+  });
+
   it('makes one case of twenty identical creates at once', async () => {
     const agent = await as('agent');
     const before = service.engine.started;

@@ -17,7 +17,13 @@ import { applyRma } from '../../domain/rma/apply.ts';
 import { rmaActions } from '../../domain/rma/commands.ts';
 import { decideRma } from '../../domain/rma/decide.ts';
 import { depotAnswered, rmaRequested, wantsPart } from '../../domain/rma/system.ts';
-import { newRma, type RmaActionName, type RmaEvent, type RmaState } from '../../domain/rma/state.ts';
+import {
+  newRma,
+  usualCharge,
+  type RmaActionName,
+  type RmaEvent,
+  type RmaState,
+} from '../../domain/rma/state.ts';
 import type { Action } from '../../domain/schema/action.ts';
 import { check } from '../../domain/schema/check.ts';
 import { candidates } from '../../store/assignment.ts';
@@ -183,10 +189,11 @@ export class FakeEngine implements Engine {
 
   private async startRma(from: CaseState, command: CommandOf<'rmas'>, actor: Actor): Promise<void> {
     const { number, kind, serialNumber, partNumber, reason, keepDisk = false } = command;
-    const { customer, contact, number: caseNumber, edition } = from;
+    const { customer, contact, number: caseNumber, edition, coverage } = from;
     const rma = newRma(
       {
         ...{ number, caseNumber, customer, contact, kind, serialNumber, partNumber, reason, keepDisk },
+        charge: usualCharge(coverage),
         edition,
       },
       stampOf(actor, ['engineer']),

@@ -62,7 +62,7 @@ describe('the way of a part', () => {
     expect(await stockOf('CE-FAN-6800')).toEqual(before);
     const approved = await post('rma', `rmas/${rma.number}/approve`, { depotId: 'shanghai' });
     expect(approved.body).toMatchObject({
-      state: 'reserved',
+      ...{ state: 'reserved', charge: 'free' },
       depotId: 'shanghai',
       clocks: [{ name: 'ship' }],
     });

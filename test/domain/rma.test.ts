@@ -3,11 +3,14 @@ import { rmaActionRules } from '../../domain/rma/actions.ts';
 import { applyRma } from '../../domain/rma/apply.ts';
 import { decideRma } from '../../domain/rma/decide.ts';
 import { rmaDueAt, rmaDues } from '../../domain/rma/due.ts';
-import { type RmaActionName, type RmaState } from '../../domain/rma/state.ts';
+import { type RmaActionName, type RmaState, usualCharge } from '../../domain/rma/state.ts';
 import { depotAnswered, loanEnded, rmaFallsDue, wantsPart } from '../../domain/rma/system.ts';
 import { isEnded } from '../../domain/rma/transitions.ts';
 import type { Actor } from '../../domain/people.ts';
+import { viewRma } from '../../api/views.ts';
+import { disclosedData } from '../../domain/disclosure.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { tell } from '../../domain/words/index.ts';
 import { managerRoles, roles } from '../../domain/vocabulary.ts';
 import { shanghai } from './depot.ts';
 import { agent, hour, rmaAdmin } from './givens.ts';
@@ -345,5 +348,31 @@ describe('an RMA of which nothing was shipped or received', () => {
   it('has no limit where it was asked for before there was one', () => {
     const { expires: _, ...older } = ask();
     expect(expiry(after(older, opened, 'approve'))).toBeUndefined();
+  });
+});
+
+describe('what a return costs', () => {
+  it('is nothing for a case that is covered, and something for paid work', () => {
+    expect(usualCharge(null)).toBe('free');
+    expect(usualCharge({ decision: 'approved' })).toBe('free');
+    expect(usualCharge({ decision: 'paid' })).toBe('paid');
+  });
+
+  it('is what was asked for, unless whoever approves it says that it was misuse', () => {
+    const decided = (charge?: 'cost_price') =>
+      decideRma(ask({ charge: 'free' }), 'approve', charge ? { charge } : {}, rmaAdmin, opened, { hours });
+    expect(decided()).toMatchObject({ data: { charge: 'free' } });
+    const event = decided('cost_price');
+    if (event instanceof Refusal) throw new Error(event.message);
+    expect(applyRma(ask({ charge: 'free' }), event).charge).toBe('cost_price');
+    expect(tell(event as never, { language: 'en', timeZone: 'UTC' })).toMatch(/^RMA approved, at cost price/);
+    expect(tell(event as never, { language: 'zh-CN', timeZone: 'UTC' })).toMatch(/^RMA已批准（只收成本费）/);
+    expect(disclosedData('rma_approved', event.data)).toMatchObject({ charge: 'cost_price' });
+  });
+
+  it('is not said of RMAs that were asked for before', () => {
+    const event = decideRma(ask(), 'approve', {}, rmaAdmin, opened, { hours });
+    expect(event).not.toHaveProperty('data.charge');
+    expect(viewRma(ask()).charge).toBeNull();
   });
 });

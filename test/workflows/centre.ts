@@ -57,6 +57,8 @@ export class Centre {
   sent: (number: string) => number[] = (number) => this.timeline(number).map(({ seq }) => seq);
   /** What the rota says of whoever has a case: nothing, unless a test has one. */
   duty: (state: CaseState) => AssigneeDuty | null | undefined = () => undefined;
+  /** Who is on leave, and until when. */
+  away: Record<string, string> = {};
   beforeRecording: () => Promise<void> = () => Promise.resolve();
   beforeLookingUp: () => Promise<void> = () => Promise.resolve();
 
@@ -100,8 +102,12 @@ export class Centre {
         const roles = (['customer', 'expert'] as const).filter((role) => id.startsWith(role));
         return id === 'nobody'
           ? null
-          : { id, name: `Name of ${id}`, roles: roles.length ? roles : ['engineer'] };
+          : {
+              ...{ id, name: `Name of ${id}`, roles: roles.length ? roles : ['engineer'] },
+              ...(this.away[id] !== undefined && { awayUntil: this.away[id] }),
+            };
       },
+      rmaExists: (number) => Promise.resolve(this.rmaTimeline(number).length > 0),
       findExpert: (areas) =>
         Promise.resolve(areas.includes('unheard-of') ? null : { id: 'expert', name: 'Expert' }),
     };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { agent, engineer } from '../cases.ts';
+import { agent, engineer, manager } from '../cases.ts';
 import { World } from './centre.ts';
 
 /** Why an update was refused, with the code of the refusal. */
@@ -42,6 +42,40 @@ describe("A request as an operator sends it from Temporal's UI", () => {
     expect(sent.visits).toMatchObject([
       { engineer: { name: 'Name of engineer2' }, address: '8 Jianguo Road' },
     ]);
+    await driven.handle.terminate();
+  });
+
+  it('asks for an RMA under a number that nobody has, or is refused and leaves no trace', async () => {
+    const [one, other] = [await world.open(), await world.open()];
+    const rma = (number: string, serialNumber: string) => ({
+      ...({ kind: 'advance_replacement', number, serialNumber, partNumber: 'PWR', reason: 'dead' } as const),
+    });
+    await one.act('respond', engineer(1), { note: 'Called', via: 'phone' });
+    await other.act('respond', engineer(1), { note: 'Called', via: 'phone' });
+    await one.act('rmas', engineer(1), rma('R20260101-0900', 'S1'));
+    const before = await other.state();
+    for (const driven of [one, other])
+      expect(await refusal(driven.act('rmas', engineer(1), rma('R20260101-0900', 'S2')))).toBe(
+        'wrong_state: There is an RMA R20260101-0900 already',
+      );
+    expect(await other.state()).toEqual(before);
+    const taken = await other.act('rmas', engineer(1), rma('R20260101-0901', 'S2'));
+    expect(taken.rmas.map(({ number }) => number)).toEqual(['R20260101-0901']);
+    await Promise.all([one, other].map(({ handle }) => handle.terminate()));
+  });
+
+  it('gives a case to somebody on leave only with evenOnLeave, though it says nothing of a leave', async () => {
+    const driven = await world.open();
+    world.centre.away = { engineer4: '2026-12-24T00:00:00.000Z' };
+    const asked = { engineerId: 'engineer4', reason: 'closer' };
+    expect(await refusal(driven.act('reassign', manager, asked))).toMatch(
+      /^wrong_state: Name of engineer4 is on leave until 2026-12-24/,
+    );
+    const handed = driven.act('handOver', manager, { to: 'engineer4', note: 'yours' });
+    expect(await refusal(handed)).toMatch(/^wrong_state: Name of engineer4 is on leave/);
+    const after = await driven.act('reassign', manager, { ...asked, evenOnLeave: true });
+    expect(after.assignee?.id).toBe('engineer4');
+    world.centre.away = {};
     await driven.handle.terminate();
   });
 });

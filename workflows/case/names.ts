@@ -1,7 +1,8 @@
 import { patched } from '@temporalio/workflow';
 import { caseActions, type ActionName } from '../../domain/case/commands.ts';
+import { follows } from '../../domain/case/edition.ts';
 import { operator } from '../../domain/people.ts';
-import type { Refusal } from '../../domain/refusal.ts';
+import { type Refusal, wrongState } from '../../domain/refusal.ts';
 import type { Action } from '../../domain/schema/action.ts';
 import { misnamed, type Named, namedIn, withNames } from '../../domain/schema/people.ts';
 import type { AnyRequest, CaseRequest } from '../contract.ts';
@@ -23,6 +24,10 @@ export async function complete(
   const everybody: Named[] = actsAs ? [...named, { id, as: actsAs, isNamed: true }] : named;
   if (type === 'escalateExpert' && !named.length)
     return withExpert(run, request as CaseRequest<'escalateExpert'>);
+  if (type === 'rmas') {
+    const taken = await takenNumber(run, request as CaseRequest<'rmas'>);
+    if (taken) return taken;
+  }
   if (type === 'release' && !named.length) return withFollower(run, request as CaseRequest<'release'>);
   // At first whoever sent a name was believed.
   const unknown = everybody.filter(({ isNamed }) => !isNamed || patched('everybody is looked up'));
@@ -31,7 +36,23 @@ export async function complete(
     const refusal = misnamed(each, found.get(each.id) ?? null);
     if (refusal) return refusal;
   }
-  return withNames(schema, request, (each) => found.get(each.id)?.name);
+  const completed = withNames(schema, request, (each) => found.get(each.id)?.name);
+  const away = given.includes(type) && named.map(({ id: one }) => found.get(one)?.awayUntil).find(Boolean);
+  return away ? ({ ...completed, awayUntil: away }) : completed;
+}
+
+/** To whom these give a case is asked about their leave, whoever asks. */
+const given: readonly ActionName[] = ['assign', 'reassign', 'handOver'];
+
+/** Operators say the number of an RMA themselves: one that there is belongs to something else. Cases of before took the API's word. */
+async function takenNumber(
+  { state }: CaseRun,
+  { actor, number }: CaseRequest<'rmas'>,
+): Promise<Refusal | undefined> {
+  const asks = !actor || follows(state, 2);
+  const isOwn = state.rmas.some((rma) => rma.number === number);
+  if (!isOwn && !(asks && (await directory.rmaExists(number)))) return undefined;
+  return wrongState('rmaNumberTaken', { rma: number });
 }
 
 const lookUp = async ({ id }: Named) => [id, await directory.findPerson(id)] as const;

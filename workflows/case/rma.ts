@@ -9,7 +9,7 @@ import { TypedSearchAttributes } from '@temporalio/common';
 import { searchAttributes } from '../../config/search-attributes.ts';
 import { actionRules } from '../../domain/case/actions.ts';
 import { operator, stampOf } from '../../domain/people.ts';
-import { newRma } from '../../domain/rma/state.ts';
+import { newRma, usualCharge } from '../../domain/rma/state.ts';
 import { caseRestoredSignal, type CaseRequest, rmaWorkflowId } from '../contract.ts';
 import { rmaWorkflow } from '../rma/workflow.ts';
 import type { CaseRun } from './run.ts';
@@ -17,12 +17,12 @@ import type { CaseRun } from './run.ts';
 /** Starts the return that was just asked for; it lives on when the case ends. */
 export async function startRma(run: CaseRun, request: CaseRequest<'rmas'>): Promise<void> {
   const { actor = operator, number, kind, serialNumber, partNumber, reason, keepDisk = false } = request;
-  const { customer, contact, number: caseNumber, policy, edition } = run.state;
+  const { customer, contact, number: caseNumber, policy, edition, coverage } = run.state;
   const { continueAfter } = run;
   const state = newRma(
     {
       ...{ number, caseNumber, customer, contact, kind, serialNumber, partNumber, reason, keepDisk },
-      ...(edition !== undefined && { edition }),
+      ...{ charge: usualCharge(coverage), ...(edition !== undefined && { edition }) },
     },
     stampOf(actor, actionRules.rmas.roles),
     Date.now(),

@@ -37,7 +37,7 @@ function hand(
 }
 
 /** Who is on leave gets a case only from somebody who says that they know. */
-const onLeave = (
+export const onLeave = (
   name: string,
   { awayUntil, evenOnLeave }: { awayUntil?: string; evenOnLeave?: boolean },
 ): Refusal | undefined =>

@@ -3,7 +3,7 @@ import { type Refusal, wrongState } from '../../refusal.ts';
 import { draft, type Draft } from '../drafts.ts';
 import type { CaseState } from '../state.ts';
 import { type Decisions, named } from './decision.ts';
-import { respondBy } from './handling.ts';
+import { onLeave, respondBy } from './handling.ts';
 
 interface Changed {
   add?: string[];
@@ -33,9 +33,11 @@ const changing = (
     : wrongState('nothingChanges', { number: state.number });
 
 export const team: Decisions<'handOver' | 'assist' | 'move' | 'tags' | 'watch'> = {
-  handOver: (state, { to, toName, note }, _, now) => {
+  handOver: (state, { to, toName, note, ...leave }, _, now) => {
     const from = state.assignee as Person;
     if (to === from.id) return wrongState('alreadyWith', { number: state.number, name: from.name });
+    const away = onLeave(toName ?? to, leave);
+    if (away) return away;
     return [
       draft('handed_over', { from, to: named(to, toName), note, cause: 'hand', ...respondBy(state, now) }),
     ];

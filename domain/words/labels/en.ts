@@ -138,6 +138,7 @@ export const labels: Omit<Words, 'events'> = {
     consultation: 'it is outside the scope of the contract, and a consultant has to be named',
     takeover_limit: 'it was taken over as often as the policy allows',
   },
+  chargeKinds: { free: 'free of charge', cost_price: 'at cost price', paid: 'to be paid' },
   goneCauses: { left: 'is no longer here', leave: 'is on leave' },
   missCauses: {
     no_address: 'there is no address for it',

@@ -130,6 +130,7 @@ export const labels: Omit<Words, 'events'> = {
     consultation: '不在合同服务内容内，须指定咨询顾问',
     takeover_limit: '接管次数已达上限',
   },
+  chargeKinds: { free: '免费', cost_price: '只收成本费', paid: '收费' },
   goneCauses: { left: '已离职', leave: '休假' },
   missCauses: {
     no_address: '没有可用的联系方式',
