@@ -20,6 +20,7 @@ import {
   type RmaInput,
   type RmaRequest,
   rmaStateQuery,
+  outboxChangedSignal,
   stockArrivedSignal,
 } from '../contract.ts';
 import { admit, hear } from '../entrance.ts';
@@ -75,6 +76,7 @@ function handle(run: RmaRun, supply: Supply): void {
     does: (action, request) => act(run, action, request),
     isReady: () => true,
   });
+  hear(outboxChangedSignal, undefined, () => run.recorder.askForMessages());
   hear(stockArrivedSignal, undefined, () => supply.arrived());
   hear(caseRestoredSignal, undefined, () => run.endLoan());
   setHandler(defineQuery<RmaState>(rmaStateQuery), () => run.state);
