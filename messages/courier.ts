@@ -48,8 +48,8 @@ export interface Courier {
   carries: (channel: MessageChannel) => boolean;
   /** Hands over what is pending of the case or RMA; never throws for a message that cannot be delivered. */
   deliver(number: string, options: { patience: Patience }): Promise<Delivery>;
-  /** Hands over what nobody has tried for a while; answers with the cases, RMAs and calls of which something left or was refused. */
-  sweep(): Promise<string[]>;
+  /** Hands over what nobody has tried for a while, of whatever case; answers with how many left. */
+  sweep(): Promise<number>;
   close(): void;
 }
 
@@ -74,12 +74,6 @@ async function endsWithin(ms: number, work: Promise<unknown>): Promise<boolean> 
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** What the recipients' side refused for good of a case, an RMA or a call. */
-async function refusals(number: string): Promise<Pick<Delivery, 'refused'>> {
-  const refused = await refusedOf(number);
-  return refused.length ? { refused } : {};
 }
 
 /** Delivers the outbox: at most one process sends a message at a time, and one that died is stood in for. */
@@ -107,16 +101,15 @@ export function createCourier({
     resting[channel] = Date.now() + restMs;
   };
 
-  /** Sends `rows` in order until `isOver`; returns how many, whose, with those that were refused, and what failed last. */
+  /** Sends `rows` in order until `isOver`; returns how many, and what failed last. */
   async function carry(
     channel: MessageChannel,
     rows: OutboxRow[],
     transport: Transport,
     isOver: () => boolean,
-  ): Promise<{ sent: number; settled: string[]; error?: string }> {
+  ): Promise<{ sent: number; error?: string }> {
     let error: string | undefined;
     let sent = 0;
-    const settled: string[] = [];
     for (const each of rows) {
       if (isOver()) break;
       const row = await claim(each, leaseMs);
@@ -126,17 +119,15 @@ export function createCourier({
         resting[channel] = 0;
         stands(channel, null);
         sent += 1;
-        settled.push(row.number);
         continue;
       }
-      if (failure instanceof FinalDeliveryError) settled.push(row.number);
       error = `${channel}: ${failure.message}`;
       if (failure instanceof FinalDeliveryError || failure.scope === 'message') continue;
       rest(channel);
       stands(channel, failure.message);
       break;
     }
-    return { sent, settled, ...(error !== undefined && { error }) };
+    return { sent, ...(error !== undefined && { error }) };
   }
 
   /** One try of a claimed message; how it went is in the outbox when this returns. */
@@ -165,8 +156,8 @@ export function createCourier({
 
     async deliver(number, { patience }) {
       const waiting = await pendingOf(number);
+      if (!waiting.length) return { undelivered: 0 };
       const brief = patience === 'brief';
-      if (!waiting.length) return { undelivered: 0, ...(!brief && (await refusals(number))) };
       let isLate = false;
       let sent = 0;
       const busy = new Set<MessageChannel>();
@@ -192,9 +183,13 @@ export function createCourier({
         all.catch(() => undefined);
       }
       if (sent === waiting.length) return { undelivered: 0 };
-      const [left, refused] = await Promise.all([pendingOf(number), refusals(number)]);
+      const [left, refused] = await Promise.all([pendingOf(number), refusedOf(number)]);
       const error = errors[0] ?? left.find(({ lastError }) => lastError)?.lastError;
-      return { undelivered: left.length, ...(error && { error }), ...refused };
+      return {
+        undelivered: left.length,
+        ...(error && { error }),
+        ...(refused.length && { refused }),
+      };
     },
 
     async sweep() {
@@ -202,11 +197,11 @@ export function createCourier({
       const swept = channels.map(async (channel) => {
         const rows = waiting.filter((row) => row.channel === channel);
         const transport = transports[channel];
-        if (transport) return (await carry(channel, rows, transport, () => false)).settled;
+        if (transport) return (await carry(channel, rows, transport, () => false)).sent;
         for (const number of new Set(rows.map((row) => row.number))) await holdMessages(number, channel);
-        return [];
+        return 0;
       });
-      return [...new Set((await Promise.all(swept)).flat())];
+      return (await Promise.all(swept)).reduce((sum, sent) => sum + sent, 0);
     },
     close() {
       mail?.close();

@@ -1,4 +1,3 @@
-import { Client } from '@temporalio/client';
 import {
   DefaultLogger,
   makeTelemetryFilterString,
@@ -25,7 +24,6 @@ import { connect, disconnect } from '../store/connection.ts';
 import { dialFrom } from '../store/telephones.ts';
 import { bundlePath, tracedBundlePath } from './bundle.ts';
 import { giveSignsOfLife } from './life.ts';
-import { sweep } from './outbox.ts';
 
 /** The worker process: runs the workflows and what they ask for. One worker a process; start more processes for more. */
 const settings = settingsOrExit();
@@ -93,11 +91,8 @@ await Promise.all(
 
 /** How often messages are looked for that nobody carries, in milliseconds. */
 const sweepEvery = 10_000;
-const client = new Client({ connection, namespace: settings.temporal.namespace });
 const sweeping = setInterval(() => {
-  sweep(courier, client, (error, number) =>
-    log.info({ number, reason: (error as Error).message }, 'Nobody waits for these messages'),
-  ).catch((error: unknown) => log.warn({ err: error }, 'The outbox was not swept'));
+  courier.sweep().catch((error: unknown) => log.warn({ err: error }, 'The outbox was not swept'));
 }, sweepEvery);
 
 const tracing = await startTracing('caseline-worker', settings);

@@ -50,9 +50,6 @@ export const mergedSignal = 'merged';
 /** Sent by a case to the one that it was linked to, or no longer is. */
 export const linkedSignal = 'linkedFromThere';
 
-/** Sent when messages of a case, an RMA or a call went out, or were refused, that it did not see to itself. */
-export const outboxChangedSignal = 'outboxChanged';
-
 /** Sent to a case when the rota has changed that says until when whoever has it is there. */
 export const rotaChangedSignal = 'rotaChanged';
 

@@ -55,11 +55,6 @@ export class Recorder<S extends { number: string; seq: number }, E> {
     if (patched('what-is-learned-is-recorded')) this.outdated = true;
   }
 
-  /** How messages went that others have carried is asked as if they were still to be delivered. */
-  askForMessages(): void {
-    this.owed = true;
-  }
-
   /** Resolves when everything up to `seq` can be read. */
   recorded(seq: number): Promise<void> {
     return condition(() => this.recordedSeq >= seq);

@@ -2,14 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, type LogEntry, Runtime, Worker } from '@temporalio/worker';
 import { type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
-import type {
-  Activities,
-  CallChange,
-  CaseChange,
-  Entry,
-  Heard,
-  RmaChange,
-} from '../../activities/contract.ts';
+import type { Activities, CallChange, CaseChange, Entry, RmaChange } from '../../activities/contract.ts';
 import { registerSearchAttributes } from '../../config/search-attributes.ts';
 import type { Candidate } from '../../domain/assignment.ts';
 import type { ActionName, Actions } from '../../domain/case/commands.ts';
@@ -62,8 +55,6 @@ export class Centre {
   };
   /** The entries of which messages go out: all of them, unless told otherwise. */
   sent: (number: string) => number[] = (number) => this.timeline(number).map(({ seq }) => seq);
-  /** What is known of messages after a delivery: nothing more, unless told otherwise. */
-  heard: (number: string) => Heard = () => ({});
   /** What the rota says of whoever has a case: nothing, unless a test has one. */
   duty: (state: CaseState) => AssigneeDuty | null | undefined = () => undefined;
   /** Who is on leave, and until when. */
@@ -102,7 +93,7 @@ export class Centre {
       },
       deliver: async (number) => {
         await this.deliver(number);
-        return this.heard(number);
+        return {};
       },
       workingHours: (question) => this.workingHours(question),
       findCandidates: () => Promise.resolve(this.engineers),

@@ -14,8 +14,8 @@ import type { CallActionName, CallEvent, CallState } from '../../domain/call/sta
 import { operator } from '../../domain/people.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { recording } from '../activities.ts';
-import { type CallInput, type CallRequest, callStateQuery, outboxChangedSignal } from '../contract.ts';
-import { admit, hear } from '../entrance.ts';
+import { type CallInput, type CallRequest, callStateQuery } from '../contract.ts';
+import { admit } from '../entrance.ts';
 import { granted } from '../failure.ts';
 import { beside, lasting } from '../lasting.ts';
 import { Recorder } from '../recorder.ts';
@@ -84,7 +84,6 @@ async function act(run: CallRun, action: CallActionName, request: AnyRequest): P
 }
 
 function handle(run: CallRun): void {
-  hear(outboxChangedSignal, undefined, () => run.recorder.askForMessages());
   admit<CallActionName, CallState>({
     actions: callActions,
     seen: run.seen,

@@ -13,7 +13,6 @@ import {
   caseStateQuery,
   linkedSignal,
   mergedSignal,
-  outboxChangedSignal,
   reassignSignal,
   rmaChangedSignal,
   rotaChangedSignal,
@@ -80,7 +79,6 @@ export function handle(run: CaseRun): void {
   hear(rmaChangedSignal, rmaChange, (change) => run.bySystem({ type: 'rmaChanged', ...change }));
   hear(mergedSignal, merged, (duplicate) => run.bySystem({ type: 'merged', merged: duplicate }));
   hear(linkedSignal, linkedFromThere, (link) => run.bySystem({ type: 'linkedFromThere', ...link }));
-  hear(outboxChangedSignal, undefined, () => run.recorder.askForMessages());
   hear(rotaChangedSignal, undefined, () => run.askForDuty());
   setHandler(defineQuery<CaseView>(caseStateQuery), () => viewCase(run.state));
 }

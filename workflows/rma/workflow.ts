@@ -20,7 +20,6 @@ import {
   type RmaInput,
   type RmaRequest,
   rmaStateQuery,
-  outboxChangedSignal,
   stockArrivedSignal,
 } from '../contract.ts';
 import { admit, hear } from '../entrance.ts';
@@ -76,7 +75,6 @@ function handle(run: RmaRun, supply: Supply): void {
     does: (action, request) => act(run, action, request),
     isReady: () => true,
   });
-  hear(outboxChangedSignal, undefined, () => run.recorder.askForMessages());
   hear(stockArrivedSignal, undefined, () => supply.arrived());
   hear(caseRestoredSignal, undefined, () => run.endLoan());
   setHandler(defineQuery<RmaState>(rmaStateQuery), () => run.state);
