@@ -35,7 +35,10 @@ module.exports = {
       'messages',
       'config',
     ]),
-    layer('worker-wires', 'worker', ['activities', 'messages', 'store', 'config', 'embedded']),
+    layer('worker-wires', 'worker', [
+      ...['activities', 'domain', 'engine', 'messages', 'store', 'workflows'],
+      ...['config', 'embedded'],
+    ]),
     layer('api-knows-no-worker', 'api', [
       'documents',
       'domain',

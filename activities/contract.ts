@@ -3,6 +3,7 @@ import type { CaseEvent } from '../domain/case/events.ts';
 import type { Merged, Taken } from '../domain/case/links.ts';
 import type { AssigneeDuty, CaseState } from '../domain/case/state.ts';
 import type { WorkingHours } from '../domain/hours.ts';
+import type { MessageChannel } from '../domain/notices.ts';
 import type { Actor, Person } from '../domain/people.ts';
 import type { Candidate } from '../domain/assignment.ts';
 import type { Shortage } from '../domain/depot/shortage.ts';
@@ -30,7 +31,7 @@ export interface CallChange {
   events: Entry<CallEvent>[];
 }
 
-/** Whom messages did not reach, as far as is known: written, they had nowhere to go; sent, they were refused. */
+/** What is known of messages: written, they had nowhere to go; sent, they were refused, or have gone out. */
 export interface Heard {
   missed?: Missed[];
   /** The numbers of the entries of which messages have gone out, where the case waits for one. */
@@ -41,8 +42,8 @@ export interface Heard {
   duty?: AssigneeDuty | null;
 }
 
-/** What recording left to deliver: outbox rows that the first try could not hand over. */
 export interface Recorded extends Heard {
+  /** The last messages of what has ended by this: whoever wrote them stays until they are settled. */
   undelivered: number;
   /** RMAs on backorder that got a part with this change. */
   fulfilled?: string[];
@@ -59,16 +60,22 @@ export interface EngineActivities {
   }): Promise<{ revision: number }>;
 }
 
+/** What is done with messages, on a task queue of its own. */
+export interface DeliveryActivities {
+  /** Hands over what is due of a channel, for some minutes; fails while the channel is away, so that Temporal tries again. */
+  drain(channel: MessageChannel): Promise<void>;
+  /** Answers when nothing waits any more of a case, an RMA or a call; fails until then, so that Temporal asks again. */
+  deliver(number: string): Promise<Heard>;
+}
+
 /** The effects that workflows ask for. Every one may run twice and changes nothing the second time. */
 export interface Activities {
-  /** Read model, timeline and outbox in one transaction, then a first, short try at delivery. */
+  /** Read model, timeline and outbox in one transaction; delivery is not waited for. */
   recordCase(change: CaseChange): Promise<Recorded>;
   recordRma(change: RmaChange): Promise<Recorded>;
   recordCall(change: CallChange): Promise<Recorded>;
-  /** Tells those who keep the stock, with a first, short try at delivery. */
+  /** Tells those who keep the stock. */
   tellShortage(shortage: Shortage): Promise<Recorded>;
-  /** Hands over what is still pending of a case, an RMA or a shortage; fails while a channel is away, so that Temporal tries again. */
-  deliver(number: string): Promise<Heard>;
   /** Everybody who could take the case at a time of the case's clock (epoch milliseconds); now where none is given. */
   findCandidates(question: {
     category: string | null;

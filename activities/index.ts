@@ -8,7 +8,6 @@ import { isOpen } from '../domain/clocks.ts';
 import { handedClocks } from '../domain/vocabulary.ts';
 import { noticesFor, type Notice } from '../domain/notices.ts';
 import { rmaNoticesFor } from '../domain/rma/notices.ts';
-import type { Missed } from '../domain/reach.ts';
 import { isEnded } from '../domain/rma/transitions.ts';
 import type { Courier } from '../messages/courier.ts';
 import { writeMessages, type Written } from '../messages/notice.ts';
@@ -24,7 +23,7 @@ import { addTerms, saveCase } from '../store/cases.ts';
 import { isDuplicate, type Session, withTransaction } from '../store/connection.ts';
 import { hoursOf } from '../store/hours.ts';
 import { replaceInstalled } from '../store/installed.ts';
-import { insertMessages, type OutboxRow, sentSeqs } from '../store/outbox.ts';
+import { insertMessages, type Message } from '../store/outbox.ts';
 import { findPerson } from '../store/people.ts';
 import { reservePart } from '../store/reservations.ts';
 import { moveParts } from '../store/rmaParts.ts';
@@ -43,6 +42,11 @@ const awaitsSending = (state: Change['state']): boolean =>
   'handing' in state &&
   handedClocks.some((name) => state.clocks.some((clock) => clock.name === name && isOpen(clock)));
 
+const awaitedBy =
+  (state: Change['state']) =>
+  (message: Message): Message =>
+    awaitsSending(state) ? { ...message, awaited: true } : message;
+
 /** Who is told what of one event, by what it is an event of. */
 function noticesOf({ state }: Change, event: Change['events'][number]): Notice[] {
   if (isCall(state)) return callNoticesFor(state, event as CallChange['events'][number]);
@@ -51,15 +55,11 @@ function noticesOf({ state }: Change, event: Change['events'][number]): Notice[]
     : noticesFor(state, event as CaseChange['events'][number]);
 }
 
-/** A message that the recipient's side refused, as the workflow records it: each try once. */
-const missedBy = ({ _id, attempts, recipient, channel, template }: OutboxRow): Missed => ({
-  key: `${_id}/${attempts}`,
-  notice: template,
-  to: { name: recipient.name, ...(recipient.id === 'contact' && { contact: true }) },
-  cause: 'refused',
-  channel,
-  instead: [],
-});
+/** Nothing more is decided after this, so nobody could tell it later what became of its messages. */
+function isOver(state: Change['state']): boolean {
+  if (isCall(state)) return state.endedAt !== null;
+  return 'caseNumber' in state ? isEnded(state) : state.stage === 'ended';
+}
 
 export interface ActivityDependencies {
   settings: Pick<Settings, 'publicUrl' | 'secret' | 'timeZone' | 'language'>;
@@ -93,7 +93,7 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
 
   /**
    * Everything of a change or nothing, however often it is asked for: the read model refuses a revision that it has,
-   * and with it the rest of the transaction. Then the messages get one short try, while nobody has to wait long.
+   * and with it the rest of the transaction. Who drains the outbox here hears of the messages; nobody waits for that.
    */
   async function record<C extends Change>(
     change: C,
@@ -107,21 +107,16 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
       transaction(async (session) => {
         if (!(await save(session, anew))) return;
         await appendTimeline(state.number, events, { session, anew });
-        await insertMessages(messages, { session, anew }, courier.carries);
+        await insertMessages(messages.map(awaitedBy(state)), { session, anew }, courier.carries);
       });
     // Nearly always all of it is new. Where it is not, because this was written before, or restored, it takes a closer look.
     await write(events.length > 0).catch((error: unknown) => {
       if (!isDuplicate(error)) throw error;
       return write(false);
     });
-    if (!messages.some(({ channel }) => courier.carries(channel))) return { undelivered: 0, ...heard };
-    const { undelivered, refused = [] } = await courier.deliver(state.number, { patience: 'brief' });
-    const all = [...missed, ...refused.map(missedBy)];
-    return {
-      ...{ undelivered, sms },
-      ...(all.length && { missed: all }),
-      ...(awaitsSending(state) && { sent: await sentSeqs(state.number) }),
-    };
+    const carried = messages.filter(({ channel }) => courier.carries(channel)).length;
+    if (carried) courier.ring();
+    return { undelivered: isOver(state) ? carried : 0, ...heard };
   }
 
   return {
@@ -153,15 +148,8 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
       const subject = { state: shortage, event: shortageEvent(shortage), seq };
       const { messages } = await writeMessages(shortageNotices, subject, directory, wording);
       await insertMessages(messages, undefined, courier.carries);
-      const { undelivered } = await courier.deliver(shortage.number, { patience: 'brief' });
-      return { undelivered };
-    },
-    deliver: async (number) => {
-      const { undelivered, error, refused = [] } = await courier.deliver(number, { patience: 'full' });
-      if (undelivered)
-        throw ApplicationFailure.retryable(`${undelivered} waiting: ${error ?? ''}`, 'Undelivered');
-      const sent = await sentSeqs(number);
-      return { sms, sent, ...(refused.length && { missed: refused.map(missedBy) }) };
+      courier.ring();
+      return { undelivered: 0 };
     },
     findCandidates: candidates,
     findPerson: async (id) => {

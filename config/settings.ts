@@ -130,6 +130,7 @@ const variables = z.object({
     .default('info'),
   // OpenTelemetry reads its other variables by itself (see tracing.ts).
   OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:']).optional(),
+  WORKER_TASKS: z.enum(['all', 'cases', 'delivery'], 'must be all, cases or delivery').default('all'),
   MAX_CACHED_WORKFLOWS: number(2, 1_000_000, 'must be a number from 2 to 1000000').optional(),
 });
 
@@ -183,6 +184,8 @@ export interface Settings {
   otlpEndpoint: string | undefined;
   /** How many workflows the worker keeps in memory between their tasks; as its memory bears when undefined. */
   maxCachedWorkflows: number | undefined;
+  /** What a worker process does: the workflows and their records, the delivery of messages, or both. */
+  workerTasks: 'all' | 'cases' | 'delivery';
 }
 
 /**
@@ -231,6 +234,7 @@ export function readSettings(
     logLevel: read.LOG_LEVEL,
     otlpEndpoint: read.OTEL_EXPORTER_OTLP_ENDPOINT,
     maxCachedWorkflows: read.MAX_CACHED_WORKFLOWS,
+    workerTasks: read.WORKER_TASKS,
   };
 }
 

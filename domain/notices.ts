@@ -6,7 +6,8 @@ import type { CaseEvent, Corrections, EventKind, EventOf, Overdue } from './case
 import type { CaseState } from './case/state.ts';
 import { managerRoles, type Role } from './vocabulary.ts';
 
-export type MessageChannel = 'email' | 'sms';
+export const messageChannels = ['email', 'sms'] as const;
+export type MessageChannel = (typeof messageChannels)[number];
 
 /** A part in the case: the contact, a person by ID, or everybody in a role. */
 export type Recipient = { contact: true } | { person: string } | { role: Role };

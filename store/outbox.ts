@@ -26,6 +26,8 @@ export interface Message {
   html: string | null;
   attachment?: Attachment;
   createdAt: Date;
+  /** A promise of its case is kept when it goes out, so the case is told. */
+  awaited?: true;
 }
 
 /** A file that goes along with a mail. */
@@ -47,10 +49,9 @@ export interface OutboxRow extends Message {
   refused?: boolean;
   /** When somebody last had it sent again: how long it is tried counts from then. */
   releasedAt?: Date | null;
+  /** What became of it, whose message it is has still to be told. */
+  untold?: true;
 }
-
-/** One try, as `claim` gave it out. */
-export type Claimed = Pick<OutboxRow, '_id' | 'attempts'>;
 
 const required = { type: String, required: true } as const;
 const text = { type: String, default: null };
@@ -79,14 +80,17 @@ const schema = new Schema<OutboxRow>(
     sentAt: time,
     refused: { type: Boolean, default: undefined },
     releasedAt: { type: Date, default: undefined },
+    awaited: { type: Boolean, default: undefined } as never,
+    untold: { type: Boolean, default: undefined } as never,
   },
   { versionKey: false, strict: 'throw' },
 );
 schema.index({ number: 1, state: 1 });
 schema.index({ createdAt: -1, _id: -1 });
 schema.index({ state: 1, createdAt: -1 });
+schema.index({ untold: 1 }, { sparse: true });
 
-const OutboxModel = mongoose.model<OutboxRow>('OutboxMessage', schema, 'outbox');
+export const OutboxModel = mongoose.model<OutboxRow>('OutboxMessage', schema, 'outbox');
 
 /** Adds the messages that are not there yet, held where nobody carries their channel; what is there stays as it is. */
 export async function insertMessages(
@@ -98,99 +102,6 @@ export async function insertMessages(
   const stateOf = ({ channel }: Pick<Message, 'channel'>) => (isCarried(channel) ? 'pending' : 'held');
   const rows = messages.map((message) => ({ ...message, ...fresh, state: stateOf(message) }));
   await add(OutboxModel as never, rows, adding);
-}
-
-/**
- * Takes the message for one try of at most `leaseMs` milliseconds: null when it is not its turn, or somebody else's.
- * A lease that ran out belongs to a process that died, so the message may be taken again.
- */
-export async function claim(row: OutboxRow, leaseMs: number, now = Date.now()): Promise<OutboxRow | null> {
-  const { _id, attempts, state, nextAttemptAt, leaseUntil } = row;
-  const turn = state === 'pending' ? nextAttemptAt : leaseUntil;
-  if (turn && turn.getTime() > now) return null;
-  const taken = { state: 'sending', leaseUntil: new Date(now + leaseMs), attempts: attempts + 1 } as const;
-  // As it was read, and by its key: anything more general has the stand-in for MongoDB read the whole outbox.
-  const { matchedCount } = await OutboxModel.updateOne({ _id, attempts, state }, { $set: taken });
-  return matchedCount ? { ...row, ...taken } : null;
-}
-
-/** Accepted by the mail server or the gateway: final, whoever else may have a lease by now. */
-export async function markSent({ _id }: Claimed, sentAt = new Date()): Promise<void> {
-  await OutboxModel.updateOne(
-    { _id },
-    { $set: { state: 'sent', sentAt, leaseUntil: null, nextAttemptAt: null, lastError: null } },
-  );
-}
-
-/** Given up; `error` says why, `refused` that the recipient's side did not take it. */
-export const markFailed = (claimed: Claimed, error: string, refused = false): Promise<void> =>
-  release(claimed, { state: 'failed', lastError: error, ...(refused && { refused }) });
-
-/** To be tried again, from `nextAttemptAt` on. */
-export const markPending = (claimed: Claimed, error: string, nextAttemptAt: Date): Promise<void> =>
-  release(claimed, { state: 'pending', lastError: error, nextAttemptAt });
-
-/** Ends a try, unless its lease ran out and the message is somebody else's by now. */
-async function release({ _id, attempts }: Claimed, change: Partial<OutboxRow>): Promise<void> {
-  await OutboxModel.updateOne(
-    { _id, attempts, state: 'sending' },
-    { $set: { leaseUntil: null, nextAttemptAt: null, ...change } },
-  );
-}
-
-/** Leaves what waits of a channel that nobody carries in the outbox. */
-export async function holdMessages(number: string, channel: MessageChannel): Promise<void> {
-  await OutboxModel.updateMany(
-    trusted({
-      number,
-      channel,
-      $or: [{ state: 'pending' }, { state: 'sending', leaseUntil: { $lte: new Date() } }],
-    }),
-    { $set: { state: 'held', leaseUntil: null, nextAttemptAt: null } },
-  );
-}
-
-/** What is neither sent nor given up of a case or RMA, in the order of its events. */
-export async function pendingOf(number: string): Promise<OutboxRow[]> {
-  const unsettled: MessageState[] = ['pending', 'sending'];
-  return OutboxModel.find(trusted({ number, state: { $in: unsettled } }))
-    .select('+attachment')
-    .sort({ seq: 1, _id: 1 })
-    .lean<OutboxRow[]>();
-}
-
-/** The numbers of the entries of a case or RMA of which a message has gone out. */
-export const sentSeqs = (number: string): Promise<number[]> =>
-  OutboxModel.distinct('seq', { number, state: 'sent' } satisfies Partial<OutboxRow>);
-
-/** What of a case or RMA the recipient's side refused for good, in the order of its events. */
-export async function refusedOf(number: string): Promise<OutboxRow[]> {
-  return OutboxModel.find({ number, state: 'failed', refused: true })
-    .sort({ seq: 1, _id: 1 })
-    .lean<OutboxRow[]>();
-}
-
-/**
- * What is pending and nobody has tried for `quietMs` milliseconds: whoever had it died, or it was released to be sent
- * again. The oldest first, at most `limit`.
- */
-export async function abandoned(quietMs: number, limit: number, now = Date.now()): Promise<OutboxRow[]> {
-  const quiet = new Date(now - quietMs);
-  const its = { nextAttemptAt: null };
-  const turn = { nextAttemptAt: { $lte: new Date(now) } };
-  const left = [{ createdAt: { $lte: quiet } }, { releasedAt: { $ne: null } }];
-  return OutboxModel.find(
-    trusted<Record<string, unknown>>({
-      $or: [
-        { state: 'pending', $and: [{ $or: [its, turn] }, { $or: left }] },
-        { state: 'sending', leaseUntil: { $lte: quiet } },
-      ],
-    }),
-  )
-    .select('+attachment')
-    .sort({ createdAt: 1 })
-    .limit(limit)
-    .lean<OutboxRow[]>();
 }
 
 /** The message with this ID, or null. */
@@ -225,7 +136,7 @@ export async function unsent(filter: MessageFilter, limit: number): Promise<Outb
     .lean<OutboxRow[]>();
 }
 
-/** Has what was held or given up sent, to `address`: the sweep takes it up. False where it is neither any more. */
+/** Has what was held or given up sent, to `address`. False where it is neither any more. */
 export async function releaseMessage(_id: string, address: string): Promise<boolean> {
   const states: MessageState[] = ['held', 'failed'];
   const { modifiedCount } = await OutboxModel.updateOne(trusted({ _id, state: { $in: states } }), {

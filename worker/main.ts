@@ -1,3 +1,4 @@
+import { Client } from '@temporalio/client';
 import {
   DefaultLogger,
   makeTelemetryFilterString,
@@ -5,6 +6,7 @@ import {
   Runtime,
   Worker,
 } from '@temporalio/worker';
+import { createDelivery } from '../activities/delivery.ts';
 import { engineActivities } from '../activities/engine.ts';
 import { createActivities } from '../activities/index.ts';
 import { dataConverter } from '../config/codec.ts';
@@ -15,6 +17,7 @@ import { untilItWorks } from '../config/patience.ts';
 import { authority, settingsOrExit } from '../config/settings.ts';
 import { startTracing } from '../config/tracing.ts';
 import { bindToParent } from '../embedded/parent.ts';
+import { keepChannels } from '../engine/channels.ts';
 import { createCourier } from '../messages/courier.ts';
 import { createMail } from '../messages/mail.ts';
 import { createSms } from '../messages/sms.ts';
@@ -23,9 +26,10 @@ import { watchClock } from '../store/clock.ts';
 import { connect, disconnect } from '../store/connection.ts';
 import { dialFrom } from '../store/telephones.ts';
 import { bundlePath, tracedBundlePath } from './bundle.ts';
+import { deliveryWorker } from './delivery.ts';
 import { giveSignsOfLife } from './life.ts';
 
-/** The worker process: runs the workflows and what they ask for. One worker a process; start more processes for more. */
+/** The worker process: runs the workflows and what they ask for, and delivers messages. Start more processes for more. */
 const settings = settingsOrExit();
 const log = createLog('worker', settings.logLevel);
 dialFrom(settings.region);
@@ -67,6 +71,8 @@ const [connection] = await Promise.all([
   untilItWorks(() => connect(mongodbUri), waiting('MongoDB')),
 ]);
 
+const { namespace, taskQueue } = settings.temporal;
+const client = new Client({ connection, namespace, dataConverter: dataConverter(settings) });
 const courier = createCourier({
   ...(settings.smtpUrl && { mail: createMail({ ...settings, smtpUrl: settings.smtpUrl }) }),
   ...(settings.smsGatewayUrl && { sms: createSms({ smsGatewayUrl: settings.smsGatewayUrl }) }),
@@ -89,35 +95,44 @@ await Promise.all(
   ),
 );
 
-/** How often messages are looked for that nobody carries, in milliseconds. */
-const sweepEvery = 10_000;
-const sweeping = setInterval(() => {
-  courier.sweep().catch((error: unknown) => log.warn({ err: error }, 'The outbox was not swept'));
-}, sweepEvery);
-
 const tracing = await startTracing('caseline-worker', settings);
-const maxCachedWorkflows = settings.maxCachedWorkflows ?? cachedWorkflowsThatFit();
-const worker = await Worker.create({
-  connection,
-  namespace: settings.temporal.namespace,
-  taskQueue: settings.temporal.taskQueue,
-  dataConverter: dataConverter(settings),
-  workflowBundle: { codePath: tracing ? tracedBundlePath : bundlePath },
-  ...tracing?.worker,
-  activities: { ...createActivities({ settings, courier }), ...engineActivities },
-  maxCachedWorkflows,
-  // So long may a task wait for a worker that has died: half of the usual, so that little overtakes it.
-  stickyQueueScheduleToStartTimeout: '5s',
-  reuseV8Context: true,
-  shutdownGraceTime: '10s',
-});
+const does = (task: 'cases' | 'delivery') => ['all', task].includes(settings.workerTasks);
+const workers: Worker[] = [];
+const endings: (() => void)[] = [];
 
-log.info({ maxCachedWorkflows }, 'Worker is ready');
+if (does('cases')) {
+  const maxCachedWorkflows = settings.maxCachedWorkflows ?? cachedWorkflowsThatFit();
+  const worker = await Worker.create({
+    ...{ connection, namespace, taskQueue },
+    dataConverter: dataConverter(settings),
+    workflowBundle: { codePath: tracing ? tracedBundlePath : bundlePath },
+    ...tracing?.worker,
+    // Cases of before wait for their last messages where they began to.
+    activities: {
+      ...createActivities({ settings, courier }),
+      ...engineActivities,
+      deliver: createDelivery(courier).deliver,
+    },
+    maxCachedWorkflows,
+    // So long may a task wait for a worker that has died: half of the usual, so that little overtakes it.
+    stickyQueueScheduleToStartTimeout: '5s',
+    reuseV8Context: true,
+    shutdownGraceTime: '10s',
+  });
+  workers.push(worker);
+  endings.push(
+    giveSignsOfLife(worker, connection, namespace),
+    keepChannels(client, taskQueue, waiting('A workflow of a channel')),
+  );
+  log.info({ maxCachedWorkflows }, 'Worker is ready');
+}
+if (does('delivery')) {
+  workers.push(await deliveryWorker(connection, settings, courier));
+  log.info('Messages are delivered');
+}
 watchClock((words) => log.error(words));
-const endSigns = giveSignsOfLife(worker, connection, settings.temporal.namespace);
-await worker.run();
-endSigns();
-clearInterval(sweeping);
+await Promise.all(workers.map((worker) => worker.run()));
+for (const end of endings) end();
 courier.close();
 await Promise.all([connection.close(), disconnect(), tracing?.end()]);
 process.exit(0);

@@ -1,5 +1,13 @@
-import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import type { Activities, EngineActivities } from '../activities/contract.ts';
+import {
+  type ActivityInterfaceFor,
+  type ActivityOptions,
+  proxyActivities,
+  proxyLocalActivities,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Activities, DeliveryActivities, EngineActivities, Heard } from '../activities/contract.ts';
+import type { MessageChannel } from '../domain/notices.ts';
+import { deliveryQueue } from './contract.ts';
 
 /** Recording waits for the database for as long as it takes: the case goes on meanwhile and nothing is lost. */
 export const recording = proxyActivities<
@@ -10,13 +18,27 @@ export const recording = proxyActivities<
   summary: 'Record what happened',
 });
 
-/** Delivery is tried for a day, then its messages are marked as failed (`messages/courier.ts`). */
-export const delivery = proxyActivities<Pick<Activities, 'deliver'>>({
-  startToCloseTimeout: '1m',
-  scheduleToCloseTimeout: '25h',
-  retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '5m' },
-  summary: 'Deliver the messages that are still waiting',
-});
+/** What has to do with messages has a task queue of its own (`worker/delivery.ts`). */
+const deliveries = <A>(options: Omit<ActivityOptions, 'taskQueue'>): ActivityInterfaceFor<A> =>
+  proxyActivities<A>({ ...options, taskQueue: deliveryQueue(workflowInfo().taskQueue) });
+
+/** Messages are tried for a day, then marked as failed (`messages/courier.ts`). */
+export const deliver = (number: string): Promise<Heard> =>
+  deliveries<Pick<DeliveryActivities, 'deliver'>>({
+    startToCloseTimeout: '1m',
+    scheduleToCloseTimeout: '25h',
+    retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '5m' },
+    summary: 'Wait until the last messages are settled',
+  }).deliver(number);
+
+/** A channel that is away costs one activity that is tried again, however many messages wait. */
+export const drain = (channel: MessageChannel): Promise<void> =>
+  deliveries<Pick<DeliveryActivities, 'drain'>>({
+    startToCloseTimeout: '30m',
+    heartbeatTimeout: '12s',
+    retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10s' },
+    summary: 'Deliver what is in the outbox',
+  }).drain(channel);
 
 /** A repair that was begun is gone through with, for as long as somebody may wait for it. */
 export const repair = proxyActivities<Pick<EngineActivities, 'restart'>>({

@@ -3,6 +3,7 @@ import type { CallActionName, CallActions, CallState } from '../domain/call/stat
 import type { Shortage } from '../domain/depot/shortage.ts';
 import type { Opening } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import type { MessageChannel } from '../domain/notices.ts';
 import type { Actor, Person } from '../domain/people.ts';
 import type { RmaActions, RmaState } from '../domain/rma/state.ts';
 
@@ -33,6 +34,12 @@ export const restartWorkflowType = 'restartWorkflow';
 export const restartWorkflowId = (number: string): string => `restart/${number}`;
 export const watchWorkflowType = 'watchWorkflow';
 
+export const channelWorkflowType = 'channelWorkflow';
+export const channelWorkflowId = (channel: MessageChannel): string => `channel/${channel}`;
+
+/** Where messages are delivered: whoever records takes nothing of it. */
+export const deliveryQueue = (taskQueue: string): string => `${taskQueue}-delivery`;
+
 export const shortageWorkflowType = 'shortageWorkflow';
 export const shortageWorkflowId = ({ number, movement }: Shortage): string => `stock/${number}/${movement}`;
 
@@ -52,6 +59,9 @@ export const linkedSignal = 'linkedFromThere';
 
 /** Sent to a case when the rota has changed that says until when whoever has it is there. */
 export const rotaChangedSignal = 'rotaChanged';
+
+/** Sent to a case, an RMA or a call when a message was refused, or one has gone out for which it waits. */
+export const settledSignal = 'messagesSettled';
 
 /** Sent to an RMA on backorder when its part is there. */
 export const stockArrivedSignal = 'stockArrived';

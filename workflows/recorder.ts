@@ -1,10 +1,10 @@
 import { CancellationScope, condition, isCancellation, patched } from '@temporalio/workflow';
 import type { Entry, Heard, Recorded } from '../activities/contract.ts';
-import { delivery } from './activities.ts';
+import { deliver } from './activities.ts';
 
 /**
  * Writes what was decided, in order and one step at a time: whatever is decided while a step is being written goes
- * together into the next. Messages that could not be handed over at once are delivered beside it.
+ * together into the next. Who has ended stays until the last messages are settled.
  */
 export class Recorder<S extends { number: string; seq: number }, E> {
   private readonly record: (change: { state: S; events: Entry<E>[] }) => Promise<Recorded>;
@@ -104,7 +104,7 @@ export class Recorder<S extends { number: string; seq: number }, E> {
       this.delivering = true;
       try {
         // A delivery of before this was told answers with nothing.
-        this.hear((await delivery.deliver(this.latest.number)) ?? {});
+        this.hear((await deliver(this.latest.number)) ?? {});
       } catch (error) {
         // After a day the messages are marked as failed and shown; the case does not wait for them.
         rethrowIfCancelled(error);

@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Activities } from '../../activities/contract.ts';
 import { createActivities } from '../../activities/index.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { createCourier } from '../../messages/courier.ts';
+import { type Courier, createCourier } from '../../messages/courier.ts';
 import { createMail } from '../../messages/mail.ts';
+import { countUnsettled } from '../../store/delivery.ts';
 import { listMessages } from '../../store/outbox.ts';
 import { policyWith, resolved, type Story } from '../domain/givens.ts';
 import { type PostOffice, startPostOffice } from '../messages/post-office.ts';
@@ -16,6 +18,7 @@ const settings = {
   language: 'en' as const,
 };
 let office: PostOffice;
+let courier: Courier;
 let activities: Activities;
 let close: () => Promise<void>;
 beforeAll(async () => {
@@ -26,7 +29,7 @@ beforeAll(async () => {
     smtpUrl: `smtp://127.0.0.1:${office.port}`,
     mailFrom: 'Caseline <support@support.example>',
   });
-  const courier = createCourier({ mail });
+  courier = createCourier({ mail });
   activities = createActivities({ settings, courier });
   close = async () => {
     courier.close();
@@ -38,6 +41,14 @@ afterAll(() => close());
 
 const record = ({ state, events }: Story) =>
   activities.recordCase({ state, events: events.map((event, i) => ({ ...event, seq: i + 1 })) });
+/** Delivers what waits of the case. */
+async function deliver(number: string): Promise<void> {
+  const end = new AbortController();
+  const drained = courier.drain('email', { signal: end.signal });
+  while ((await countUnsettled(number)) > 0) await pause(20);
+  end.abort();
+  await drained;
+}
 const under = (number: string, change: Partial<Policy>) =>
   resolved('P2', { number, policy: policyWith(change) });
 const asked = (number: string) =>
@@ -48,6 +59,7 @@ describe('the mail that asks the customer to agree', () => {
     const story = under('C20261123-7001', { faultReport: true });
     await record(story);
     await record(story);
+    await deliver('C20261123-7001');
     const [mail, ...more] = asked('C20261123-7001');
     expect(more).toEqual([]);
     expect(mail?.attachments).toHaveLength(1);
@@ -63,6 +75,7 @@ describe('the mail that asks the customer to agree', () => {
 
   it('carries nothing where it does not', async () => {
     await record(under('C20261123-7002', {}));
+    await deliver('C20261123-7002');
     expect(asked('C20261123-7002')).toEqual([]);
     expect(office.received.some(({ subject }) => subject?.includes('C20261123-7002'))).toBe(true);
   });

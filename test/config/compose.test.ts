@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readSettings, settingNames } from '../../config/settings.ts';
 import { compose, filled, read, services, variable, type Service } from './compose.ts';
 
-const { api, worker } = compose.services as { api: Service; worker: Service };
+const { api, worker, delivery } = compose.services as Record<'api' | 'worker' | 'delivery', Service>;
 const example = read('deploy/.env.example');
 /** What the example leaves to be filled in: secrets, and the zone of the centre. */
 const secrets = [...example.matchAll(/^(\w+)=$/gm)].map(([, name]) => name as string);
@@ -15,7 +15,7 @@ const env: Record<string, string> = {
 describe('docker-compose.yml', () => {
   it('pins every image to a version', () => {
     for (const [, { image }] of services) expect(image).toMatch(/^[\w./-]+:v?\d+\.\d+(\.\d+)?(-\w+)?$/);
-    expect(api.image).toBe(worker.image);
+    expect([worker.image, delivery.image]).toEqual([api.image, api.image]);
     expect(read('Dockerfile').match(/^FROM node:.*$/gm)).toEqual([
       expect.stringMatching(/:24\.\d+\.\d+-\w+-slim AS base$/),
     ]);
@@ -96,7 +96,8 @@ describe('the settings of docker-compose.yml', () => {
 
   it('are what the API and the worker need to run without the embedded start', () => {
     const namespace = compose.services['temporal-namespace']?.environment.TEMPORAL_NAMESPACE;
-    const settings = [api, worker].map(({ environment }) => readSettings(filled(environment, env)));
+    const settings = [api, worker, delivery].map(({ environment }) => readSettings(filled(environment, env)));
+    expect(settings.map(({ workerTasks }) => workerTasks)).toEqual(['all', 'cases', 'delivery']);
     for (const each of settings) {
       expect(each).toMatchObject({
         host: '0.0.0.0',

@@ -1,8 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { createCourier, type CourierOptions } from '../../messages/courier.ts';
-import { RetryableDeliveryError } from '../../messages/delivery.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createCourier, type Courier, type CourierOptions, type Draining } from '../../messages/courier.ts';
+import { FinalDeliveryError, RetryableDeliveryError, type Transport } from '../../messages/delivery.ts';
 import { createMail } from '../../messages/mail.ts';
 import { createSms } from '../../messages/sms.ts';
+import mongoose from 'mongoose';
+import * as delivery from '../../store/delivery.ts';
 import * as outbox from '../../store/outbox.ts';
 import { openDatabase } from '../store/database.ts';
 import { startGateway, startPostOffice } from './post-office.ts';
@@ -13,6 +15,7 @@ beforeAll(async () => {
   ({ close } = await openDatabase());
 });
 afterAll(() => close());
+beforeEach(() => mongoose.connection.collection('outbox').deleteMany({}));
 
 const open: { close(): unknown }[] = [];
 afterEach(async () => {
@@ -47,107 +50,144 @@ const courierAt = (port: number, options: CourierOptions = {}) =>
   opened(createCourier({ mail: mailAt(port), ...options }));
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
+/** Drains a channel until `isOver`, or it gives up by itself; answers with why it failed, if it did. */
+async function drain(
+  courier: Courier,
+  isOver: () => Promise<boolean>,
+  { channel = 'email', ...rest }: Partial<Draining> & { channel?: 'email' | 'sms' } = {},
+): Promise<unknown> {
+  const end = new AbortController();
+  const watching = async () => {
+    while (!end.signal.aborted && !(await isOver())) await pause(20);
+    end.abort();
+  };
+  const [failure] = await Promise.all([
+    courier
+      .drain(channel, { signal: end.signal, ...rest })
+      .then(
+        () => null,
+        (error: unknown) => error,
+      )
+      .finally(() => end.abort()),
+    watching(),
+  ]);
+  return failure;
+}
+const are =
+  (number: string, ...states: string[]) =>
+  async () =>
+    (await statesOf(number)).join() === states.toSorted().join();
+const after = (ms: number) => {
+  const end = Date.now() + ms;
+  return () => Promise.resolve(Date.now() >= end);
+};
+/** A transport that does what `send` does, and keeps what it was given. */
+function carrier(send: (row: outbox.OutboxRow) => Promise<void>): Transport & { tries: string[] } {
+  const tries: string[] = [];
+  return {
+    tries,
+    send: (row) => {
+      tries.push(row._id);
+      return send(row);
+    },
+    close: () => undefined,
+  };
+}
+
 describe('the courier', () => {
-  it('hands over what waits, in order, and says that nothing is left', async () => {
+  it('hands over what waits, that of one case in order', async () => {
     const office = opened(await startPostOffice());
     const number = await waiting(3);
-    const delivery = await courierAt(office.port).deliver(number, { patience: 'brief' });
-    expect(delivery).toEqual({ undelivered: 0 });
+    await drain(courierAt(office.port), are(number, 'sent', 'sent', 'sent'));
     expect(office.received.map(({ messageId }) => messageId?.split('.')[1])).toEqual(['1', '2', '3']);
     const [row] = await rowsOf(number);
     expect(row).toMatchObject({ state: 'sent', attempts: 1, leaseUntil: null, lastError: null });
     expect(row?.sentAt).toBeInstanceOf(Date);
   });
 
-  it('sends nothing twice when several couriers deliver at once and again later', async () => {
+  it('sends nothing twice when several drain at once and again later', async () => {
     const office = opened(await startPostOffice());
     const number = await waiting(4);
+    const isSent = are(number, 'sent', 'sent', 'sent', 'sent');
     const couriers = [1, 2, 3].map(() => courierAt(office.port));
-    await Promise.all(couriers.map((each) => each.deliver(number, { patience: 'full' })));
-    await couriers[0]?.deliver(number, { patience: 'full' });
+    await Promise.all(couriers.map((each) => drain(each, isSent)));
+    await drain(courierAt(office.port), after(200));
     expect(office.received).toHaveLength(4);
     expect(new Set(office.received.map(({ messageId }) => messageId)).size).toBe(4);
-    expect(await statesOf(number)).toEqual(['sent', 'sent', 'sent', 'sent']);
   });
 
-  it('stands in for a courier that died, after its lease and not before', async () => {
+  it('stands in for one that died, after its lease and not before', async () => {
     const office = opened(await startPostOffice());
     const number = await waiting();
-    for (const row of await outbox.pendingOf(number)) await outbox.claim(row, 500);
-    const courier = courierAt(office.port);
-    expect(await courier.deliver(number, { patience: 'full' })).toEqual({ undelivered: 1 });
+    for (const row of await delivery.dueMessages('email', 10)) await delivery.claim(row, 500);
+    await drain(courierAt(office.port), after(200));
     expect(office.received).toHaveLength(0);
     await pause(550);
-    expect(await courier.deliver(number, { patience: 'full' })).toEqual({ undelivered: 0 });
+    await drain(courierAt(office.port), are(number, 'sent'));
     expect(office.received).toHaveLength(1);
     expect(await rowsOf(number)).toMatchObject([{ state: 'sent', attempts: 2 }]);
   });
 
-  it('keeps mail while the server is down and delivers it when it is up', async () => {
+  it('fails with why while the server is down, keeps the mail, and delivers it when it is up', async () => {
     const office = await startPostOffice();
     await office.close();
     const number = await waiting(2);
-    const courier = courierAt(office.port);
-    const down = await courier.deliver(number, { patience: 'full' });
-    expect(down.undelivered).toBe(2);
-    expect(down.error).toMatch(/email: .*ECONNREFUSED/);
+    const failure = await drain(courierAt(office.port), () => Promise.resolve(false));
+    expect(failure).toBeInstanceOf(RetryableDeliveryError);
+    expect((failure as Error).message).toMatch(/ECONNREFUSED/);
     expect(await statesOf(number)).toEqual(['pending', 'pending']);
     opened(await startPostOffice({}, office.port));
-    await pause(600);
-    expect(await courier.deliver(number, { patience: 'full' })).toEqual({ undelivered: 0 });
-    expect(await statesOf(number)).toEqual(['sent', 'sent']);
+    await drain(courierAt(office.port), are(number, 'sent', 'sent'));
   });
 
-  it('leaves a channel alone for a while after it failed, when somebody waits', async () => {
-    const tries: string[] = [];
-    const mail = {
-      send: (row: outbox.OutboxRow) => {
-        tries.push(row._id);
-        return Promise.reject(new RetryableDeliveryError('away'));
-      },
-      close: () => undefined,
-    };
-    const courier = createCourier({ mail, restMs: 1_000 });
-    const number = await waiting(3);
-    expect(await courier.deliver(number, { patience: 'brief' })).toEqual({
-      undelivered: 3,
-      error: 'email: away',
+  it('tries only some of what waits while the channel is away', async () => {
+    const mail = carrier(() => Promise.reject(new RetryableDeliveryError('away')));
+    for (let n = 0; n < 30; n += 1) await waiting();
+    expect(await drain(createCourier({ mail }), () => Promise.resolve(false))).toMatchObject({
+      message: 'away',
     });
-    const other = await waiting();
-    expect((await courier.deliver(other, { patience: 'brief' })).undelivered).toBe(1);
-    expect(tries).toHaveLength(1);
-    await courier.deliver(other, { patience: 'full' });
-    expect(tries).toHaveLength(2);
-    await pause(1_050);
-    await courier.deliver(await waiting(), { patience: 'brief' });
-    expect(tries).toHaveLength(3);
+    expect(mail.tries.length).toBeGreaterThanOrEqual(5);
+    expect(mail.tries.length).toBeLessThan(10);
   });
 
-  it('uses the channel again as soon as a message got through', async () => {
-    const office = opened(await startPostOffice({ connection: 421 }));
-    const courier = courierAt(office.port);
-    await courier.deliver(await waiting(), { patience: 'brief' });
-    office.refuse.connection = undefined;
-    await courier.deliver(await waiting(), { patience: 'full' });
-    expect(await courier.deliver(await waiting(), { patience: 'brief' })).toEqual({ undelivered: 0 });
-    expect(office.received).toHaveLength(2);
+  it('carries the others past a message that the server takes for its own fault', async () => {
+    const poisoned = await waiting();
+    const mail = carrier((row) =>
+      row.number === poisoned ? Promise.reject(new RetryableDeliveryError('554 spam')) : Promise.resolve(),
+    );
+    const others = [await waiting(), await waiting(), await waiting()];
+    const areSent = async () => (await Promise.all(others.map(statesOf))).flat().join() === 'sent,sent,sent';
+    expect(await drain(createCourier({ mail }), areSent)).toBeNull();
+    expect(await rowsOf(poisoned)).toMatchObject([{ state: 'pending', lastError: '554 spam' }]);
   });
 
-  it('does not wait for a slow server, nor send twice what it was slow to take', async () => {
-    const office = opened(await startPostOffice({ delayMs: 1_500 }));
+  it('ends when something has gone out after a failure, so that the next failure is a first one', async () => {
+    const office = opened(await startPostOffice());
+    await waiting();
+    const never = () => Promise.resolve(false);
+    expect(await drain(courierAt(office.port), never, { attempt: 2 })).toBeNull();
+    expect(office.received).toHaveLength(1);
+  });
+
+  it('looks at once when somebody rings', async () => {
+    const office = opened(await startPostOffice());
+    const courier = courierAt(office.port, { lookEveryMs: 60_000 });
+    const end = new AbortController();
+    const draining = courier.drain('email', { signal: end.signal });
+    await pause(100);
+    const number = await waiting();
+    courier.ring();
+    while (!(await are(number, 'sent')())) await pause(20);
+    end.abort();
+    await draining;
+  });
+
+  it('ends at once when it is told to, and not before what is on its way has arrived', async () => {
+    const office = opened(await startPostOffice({ delayMs: 500 }));
     const number = await waiting(2);
-    const courier = courierAt(office.port, { briefMs: 200 });
-    const began = Date.now();
-    expect(await courier.deliver(number, { patience: 'brief' })).toEqual({ undelivered: 2 });
-    expect(Date.now() - began).toBeLessThan(1_000);
-    expect(await statesOf(number)).toEqual(['pending', 'sending']);
-    await courier.deliver(number, { patience: 'brief' });
-    expect(await statesOf(number)).toEqual(['pending', 'sending']);
-    await pause(2_000);
+    await drain(courierAt(office.port), are(number, 'pending', 'sending'));
     expect(await statesOf(number)).toEqual(['pending', 'sent']);
-    office.refuse.delayMs = 0;
-    expect(await courier.deliver(number, { patience: 'full' })).toEqual({ undelivered: 0 });
-    expect(office.received).toHaveLength(2);
+    expect(office.received).toHaveLength(1);
   });
 
   it('goes on with the other messages when one is refused', async () => {
@@ -155,12 +195,11 @@ describe('the courier', () => {
     const number = await waiting(2);
     await outbox.insertMessages([
       {
-        ...message({ number, seq: 0, createdAt: new Date(), address: 'no address' }),
+        ...message({ number, seq: 0, createdAt: new Date(0), address: 'no address' }),
         _id: `${number}/0/x/email`,
       },
     ]);
-    const delivery = await courierAt(office.port).deliver(number, { patience: 'full' });
-    expect(delivery).toMatchObject({ undelivered: 0, error: 'email: not a mail address' });
+    await drain(courierAt(office.port), are(number, 'failed', 'sent', 'sent'));
     expect(office.received).toHaveLength(2);
     const failed = (await rowsOf(number)).find(({ state }) => state === 'failed');
     expect(failed).toMatchObject({ lastError: 'not a mail address', attempts: 1 });
@@ -170,22 +209,26 @@ describe('the courier', () => {
     const office = opened(await startPostOffice({ recipient: 451 }));
     const number = await waiting(1, { createdAt: new Date(Date.now() - 1_000) });
     const young = await waiting();
-    const courier = courierAt(office.port, { maxAgeMs: 900 });
-    expect(await courier.deliver(number, { patience: 'full' })).toMatchObject({ undelivered: 0 });
+    await drain(courierAt(office.port, { maxAgeMs: 900 }), are(number, 'failed'));
     expect(await rowsOf(number)).toMatchObject([{ state: 'failed', attempts: 1 }]);
     expect((await rowsOf(number))[0]?.lastError).toMatch(/451/);
-    expect(await courier.deliver(young, { patience: 'full' })).toMatchObject({ undelivered: 1 });
+    expect(await statesOf(young)).toEqual(['pending']);
   });
 
-  it('holds what nobody carries, and sends the rest', async () => {
-    const office = opened(await startPostOffice());
+  it('gives up, untried too, what a channel at fault has kept for a day', async () => {
+    const mail = carrier(() => Promise.reject(new RetryableDeliveryError('away')));
+    const day = 24 * 3600_000;
+    const old: string[] = [];
+    for (let n = 0; n < 20; n += 1) old.push(await waiting(1, { createdAt: new Date(Date.now() - day) }));
+    const young = await waiting();
+    await drain(createCourier({ mail }), () => Promise.resolve(false));
+    expect(new Set((await Promise.all(old.map(statesOf))).flat())).toEqual(new Set(['failed']));
+    expect(await statesOf(young)).toEqual(['pending']);
+  });
+
+  it('holds what nobody carries', async () => {
     const number = await waiting();
-    await outbox.insertMessages([
-      message({ _id: `${number}/1/li/sms`, number, channel: 'sms', subject: null, html: null }),
-    ]);
-    const courier = courierAt(office.port);
-    expect(await courier.deliver(number, { patience: 'full' })).toEqual({ undelivered: 0 });
-    expect(await statesOf(number)).toEqual(['held', 'sent']);
+    await drain(createCourier({}), are(number, 'held'));
   });
 
   it('carries mail while the gateway for text messages is down', async () => {
@@ -202,58 +245,77 @@ describe('the courier', () => {
       }),
     ]);
     const courier = courierAt(office.port, { sms: createSms({ smsGatewayUrl: gateway.url }) });
-    expect(await courier.deliver(number, { patience: 'full' })).toEqual({
-      undelivered: 1,
-      error: 'sms: the gateway answered 503',
+    const never = () => Promise.resolve(false);
+    expect(await drain(courier, never, { channel: 'sms' })).toMatchObject({
+      message: 'the gateway answered 503',
     });
+    await drain(courier, are(number, 'pending', 'sent'));
     gateway.answer.status = 200;
-    await pause(600);
-    expect(await courier.deliver(number, { patience: 'full' })).toEqual({ undelivered: 0 });
+    await drain(courier, are(number, 'sent', 'sent'), { channel: 'sms' });
     expect(gateway.received).toHaveLength(2);
     expect(office.received).toHaveLength(1);
-  });
-
-  it('sweeps up what nobody carries, and leaves alone what somebody may still have', async () => {
-    const office = opened(await startPostOffice());
-    const old = new Date(Date.now() - 10 * 60_000);
-    const left = await waiting(1, { createdAt: old });
-    const fresh = await waiting(1);
-    const courier = courierAt(office.port);
-    expect(await courier.sweep()).toBeGreaterThanOrEqual(1);
-    expect(await statesOf(left)).toEqual(['sent']);
-    expect(await statesOf(fresh)).toEqual(['pending']);
   });
 
   it('sends again what was held or has failed, to the address as it is by then, however old it is', async () => {
     const office = opened(await startPostOffice());
     const number = await waiting(2, { createdAt: new Date(Date.now() - 3 * 24 * 3600_000) });
-    await outbox.holdMessages(number, 'email');
+    await delivery.holdMessages('email');
     for (const { _id } of await rowsOf(number)) await outbox.releaseMessage(_id, 'new@centre.example');
-    await courierAt(office.port).sweep();
-    expect(await statesOf(number)).toEqual(['sent', 'sent']);
+    await drain(courierAt(office.port), are(number, 'sent', 'sent'));
     expect(office.received.map(({ envelopeTo }) => envelopeTo)).toEqual([
       ['new@centre.example'],
       ['new@centre.example'],
     ]);
   });
 
-  it('tells what the recipient refused, and says of a channel at fault that it is, until it is mended', async () => {
+  it('says of a channel at fault that it is, until it is mended', async () => {
     const office = opened(await startPostOffice({ recipient: 550 }));
     const heard: (string | null)[] = [];
     const courier = courierAt(office.port, { onChannel: (_, error) => void heard.push(error) });
-    const number = await waiting(1);
-    const { refused } = await courier.deliver(number, { patience: 'full' });
-    expect(refused).toMatchObject([{ _id: `${number}/1/li/email`, state: 'failed', refused: true }]);
+    const number = await waiting();
+    await drain(courier, are(number, 'failed'));
+    expect(await rowsOf(number)).toMatchObject([{ state: 'failed', refused: true }]);
     expect(heard).toEqual([]);
     office.refuse.recipient = 530;
-    const other = await waiting(1);
-    await courier.deliver(other, { patience: 'full' });
+    const other = await waiting();
+    await drain(courier, () => Promise.resolve(false));
     expect(await statesOf(other)).toEqual(['pending']);
     expect(heard).toEqual([expect.stringContaining('530')]);
     office.refuse.recipient = undefined;
-    await pause(600);
-    await courier.deliver(other, { patience: 'full' });
-    expect(await statesOf(other)).toEqual(['sent']);
+    await drain(courier, are(other, 'sent'));
     expect(heard.at(-1)).toBeNull();
+  });
+});
+
+describe('whose message it is', () => {
+  const refusing = carrier((row) =>
+    row.seq === 1 ? Promise.reject(new FinalDeliveryError('no such mailbox')) : Promise.resolve(),
+  );
+
+  it('is told what was refused and what it waits for, and of nothing else', async () => {
+    const told: string[] = [];
+    const tell = ({ number, seq, state }: outbox.OutboxRow) =>
+      Promise.resolve(void told.push(`${number}/${seq} ${state}`));
+    const number = await waiting(2);
+    const awaited = await waiting(2, { awaited: true });
+    const isSettled = async () =>
+      (await statesOf(number)).concat(await statesOf(awaited)).join() === 'failed,sent,failed,sent';
+    await drain(createCourier({ mail: refusing }), isSettled, { tell });
+    expect(told.toSorted()).toEqual(
+      [`${number}/1 failed`, `${awaited}/1 failed`, `${awaited}/2 sent`].toSorted(),
+    );
+    expect(await delivery.untoldMessages('email', 10)).toEqual([]);
+  });
+
+  it('is told later where it could not be told at once', async () => {
+    const number = await waiting(2, { awaited: true });
+    const courier = createCourier({ mail: refusing });
+    const deaf = () => Promise.reject(new Error('Temporal is away'));
+    await drain(courier, are(number, 'failed', 'sent'), { tell: deaf });
+    const told: number[] = [];
+    const tell = ({ seq }: outbox.OutboxRow) => Promise.resolve(void told.push(seq));
+    await drain(courier, () => Promise.resolve(told.length === 2), { tell });
+    expect(told.toSorted()).toEqual([1, 2]);
+    expect(await delivery.untoldMessages('email', 10)).toEqual([]);
   });
 });

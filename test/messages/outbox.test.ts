@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withTransaction } from '../../store/connection.ts';
+import * as delivery from '../../store/delivery.ts';
 import * as outbox from '../../store/outbox.ts';
 import { openDatabase } from '../store/database.ts';
 import { message } from './samples.ts';
@@ -16,7 +17,7 @@ describe('the outbox', () => {
   it('takes every message once, whatever has become of it', async () => {
     const number = 'C20261123-9003';
     await outbox.insertMessages([message({ _id: `${number}/1/li/email`, number })]);
-    await outbox.markSent({ _id: `${number}/1/li/email`, attempts: 1 });
+    await delivery.markSent({ _id: `${number}/1/li/email`, attempts: 1 });
     const twice = [1, 2].map((seq) =>
       message({ _id: `${number}/${seq}/li/email`, number, seq, text: 'other' }),
     );
@@ -50,13 +51,14 @@ describe('the outbox', () => {
     const key = `${number}/1/li/email`;
     await outbox.insertMessages([message({ _id: key, number })]);
     const take = async (leaseMs: number) => {
-      const [row] = await outbox.pendingOf(number);
-      return row ? outbox.claim(row, leaseMs) : null;
+      await delivery.reclaimMessages('email');
+      const row = (await delivery.dueMessages('email', 100)).find((each) => each.number === number);
+      return row ? delivery.claim(row, leaseMs) : null;
     };
     const first = await take(0);
     const second = await take(10_000);
     expect([first?.attempts, second?.attempts]).toEqual([1, 2]);
-    if (first) await outbox.markFailed(first, 'late');
+    if (first) await delivery.markFailed(first, 'late');
     expect(await rowsOf(number)).toMatchObject([{ state: 'sending', attempts: 2 }]);
     expect(await take(10_000)).toBeNull();
   });

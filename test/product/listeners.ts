@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, createServer as createListener, type Socket } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
@@ -71,5 +71,46 @@ export class Gateway {
   close(): Promise<void> {
     this.server.closeAllConnections();
     return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+}
+
+/** Stands before a server on a port of its own; while it is silent it accepts whoever comes, and says nothing. */
+export class Front {
+  isSilent = false;
+  private readonly held = new Set<Socket>();
+  private readonly port: number;
+  private readonly listener = createListener((socket) => {
+    this.held.add(socket);
+    socket.on('close', () => this.held.delete(socket)).on('error', () => undefined);
+    if (this.isSilent) return;
+    const server = connect(this.port, '127.0.0.1').on('error', () => socket.destroy());
+    socket.pipe(server).pipe(socket);
+  });
+
+  /** @param url of the server behind it */
+  constructor(url: string) {
+    this.port = Number(new URL(url).port);
+  }
+
+  /** Answers with its own port. */
+  async open(): Promise<number> {
+    await new Promise<void>((resolve) => this.listener.listen(0, '127.0.0.1', resolve));
+    return (this.listener.address() as AddressInfo).port;
+  }
+
+  /** From now on nobody hears anything, those neither who are being served. */
+  fallSilent(): void {
+    this.isSilent = true;
+    for (const socket of this.held) socket.destroy();
+  }
+
+  speak(): void {
+    this.isSilent = false;
+    for (const socket of this.held) socket.destroy();
+  }
+
+  close(): Promise<void> {
+    for (const socket of this.held) socket.destroy();
+    return new Promise((resolve) => this.listener.close(() => resolve()));
   }
 }

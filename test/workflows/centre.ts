@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, type LogEntry, Runtime, Worker } from '@temporalio/worker';
 import { type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
-import type { Activities, CallChange, CaseChange, Entry, RmaChange } from '../../activities/contract.ts';
+import type {
+  Activities,
+  CallChange,
+  CaseChange,
+  DeliveryActivities,
+  Entry,
+  RmaChange,
+} from '../../activities/contract.ts';
 import { registerSearchAttributes } from '../../config/search-attributes.ts';
 import type { Candidate } from '../../domain/assignment.ts';
 import type { ActionName, Actions } from '../../domain/case/commands.ts';
@@ -16,7 +23,7 @@ import type { Actor } from '../../domain/people.ts';
 import type { RmaEvent } from '../../domain/rma/state.ts';
 import { testServerPath } from '../../embedded/servers.ts';
 import { bundlePath } from '../../worker/bundle.ts';
-import { type CaseInput, caseWorkflowId, caseWorkflowType } from '../../workflows/contract.ts';
+import { type CaseInput, caseWorkflowId, caseWorkflowType, deliveryQueue } from '../../workflows/contract.ts';
 import { caseInput } from '../cases.ts';
 
 const candidate = (id: string): Candidate => ({
@@ -91,10 +98,6 @@ export class Centre {
         this.callChanges.push(change);
         return Promise.resolve({ undelivered: 0 });
       },
-      deliver: async (number) => {
-        await this.deliver(number);
-        return {};
-      },
       workingHours: (question) => this.workingHours(question),
       findCandidates: () => Promise.resolve(this.engineers),
       findPerson: async (id) => {
@@ -110,6 +113,16 @@ export class Centre {
       rmaExists: (number) => Promise.resolve(this.rmaTimeline(number).length > 0),
       findExpert: (areas) =>
         Promise.resolve(areas.includes('unheard-of') ? null : { id: 'expert', name: 'Expert' }),
+    };
+  }
+
+  /** What becomes of the last messages of what has ended. */
+  delivery(): Pick<DeliveryActivities, 'deliver'> {
+    return {
+      deliver: async (number) => {
+        await this.deliver(number);
+        return {};
+      },
     };
   }
 
@@ -188,17 +201,17 @@ export class DrivenCase {
 export class World {
   readonly centre: Centre;
   readonly env: TestWorkflowEnvironment;
-  readonly worker: Worker;
-  private readonly running: Promise<void>;
+  readonly workers: Worker[];
+  private readonly running: Promise<unknown>;
   private readonly log: LogEntry[];
   private count = 0;
 
-  private constructor(env: TestWorkflowEnvironment, worker: Worker, centre: Centre, log: LogEntry[]) {
+  private constructor(env: TestWorkflowEnvironment, workers: Worker[], centre: Centre, log: LogEntry[]) {
     this.env = env;
-    this.worker = worker;
+    this.workers = workers;
     this.centre = centre;
     this.log = log;
-    this.running = worker.run();
+    this.running = Promise.all(workers.map((worker) => worker.run()));
   }
 
   static async set(): Promise<World> {
@@ -215,7 +228,12 @@ export class World {
       workflowBundle: { codePath: bundlePath },
       activities: { ...centre.activities() },
     });
-    return new World(env, worker, centre, log);
+    const delivery = await Worker.create({
+      connection: env.nativeConnection,
+      taskQueue: deliveryQueue('test'),
+      activities: { ...centre.delivery() },
+    });
+    return new World(env, [worker, delivery], centre, log);
   }
 
   async open(
@@ -249,7 +267,7 @@ export class World {
   }
 
   async strike(): Promise<void> {
-    this.worker.shutdown();
+    for (const worker of this.workers) worker.shutdown();
     await this.running;
     await this.env.teardown();
   }

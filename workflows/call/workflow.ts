@@ -12,10 +12,12 @@ import { callFallsDue, callMissed, callLogged, decideCall } from '../../domain/c
 import { callDues } from '../../domain/call/due.ts';
 import type { CallActionName, CallEvent, CallState } from '../../domain/call/state.ts';
 import { operator } from '../../domain/people.ts';
+import type { Missed } from '../../domain/reach.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { missedIn, settled } from '../../domain/settled.ts';
 import { recording } from '../activities.ts';
-import { type CallInput, type CallRequest, callStateQuery } from '../contract.ts';
-import { admit } from '../entrance.ts';
+import { type CallInput, type CallRequest, callStateQuery, settledSignal } from '../contract.ts';
+import { admit, hear } from '../entrance.ts';
 import { granted } from '../failure.ts';
 import { beside, lasting } from '../lasting.ts';
 import { Recorder } from '../recorder.ts';
@@ -37,7 +39,7 @@ class CallRun {
       recording.recordCall,
       this.state,
       carried?.undelivered ?? false,
-      ({ missed = [] }) => this.commit(callMissed(this.state, missed, Date.now())),
+      ({ missed = [] }) => this.hear(missed),
     );
     if (!carried) this.commit([callLogged(this.state)]);
   }
@@ -46,6 +48,11 @@ class CallRun {
     if (!events.length) return;
     this.state = applyCall(this.state, events);
     this.recorder.add(events, this.state, request);
+  }
+
+  /** What did not reach whom it was for. */
+  hear(missed: readonly Missed[]): void {
+    this.commit(callMissed(this.state, missed, Date.now()));
   }
 
   /** Keeps the chain's deadlines, each at its time, until the call has ended. */
@@ -95,6 +102,7 @@ function handle(run: CallRun): void {
     },
     isReady: () => true,
   });
+  hear(settledSignal, settled, (what) => run.hear(missedIn(what)));
   setHandler(defineQuery<CallState>(callStateQuery), () => run.state);
 }
 

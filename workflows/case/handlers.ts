@@ -7,6 +7,7 @@ import { viewCase, type CaseView } from '../../domain/case/view.ts';
 import { operator } from '../../domain/people.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { rmaChange } from '../../domain/rma/commands.ts';
+import { missedIn, settled } from '../../domain/settled.ts';
 import {
   type AnyRequest,
   type CaseRequest,
@@ -16,6 +17,7 @@ import {
   reassignSignal,
   rmaChangedSignal,
   rotaChangedSignal,
+  settledSignal,
 } from '../contract.ts';
 import { admit, hear } from '../entrance.ts';
 import { granted } from '../failure.ts';
@@ -80,6 +82,7 @@ export function handle(run: CaseRun): void {
   hear(mergedSignal, merged, (duplicate) => run.bySystem({ type: 'merged', merged: duplicate }));
   hear(linkedSignal, linkedFromThere, (link) => run.bySystem({ type: 'linkedFromThere', ...link }));
   hear(rotaChangedSignal, undefined, () => run.askForDuty());
+  hear(settledSignal, settled, ({ sent = [], ...rest }) => run.hear({ sent, missed: missedIn(rest) }));
   setHandler(defineQuery<CaseView>(caseStateQuery), () => viewCase(run.state));
 }
 

@@ -85,7 +85,7 @@ export class CaseRun {
    * What is told with what was written: until when whoever has the case is there, what messages reached, and what they
    * did not. The case remembers whether text messages leave, and records the rest.
    */
-  private hear({ sms, duty, sent = [], missed = [] }: Heard): void {
+  hear({ sms, duty, sent = [], missed = [] }: Heard): void {
     const { reach } = this.state;
     if (duty !== undefined) this.learnDuty(duty);
     if (sms !== undefined && reach?.sms !== sms) this.state = { ...this.state, reach: { ...reach, sms } };

@@ -1,5 +1,6 @@
 import { condition, getExternalWorkflowHandle, log } from '@temporalio/workflow';
 import type { WorkingHours } from '../../domain/hours.ts';
+import type { Missed } from '../../domain/reach.ts';
 import { applyRma } from '../../domain/rma/apply.ts';
 import { type RmaDue, rmaDues } from '../../domain/rma/due.ts';
 import type { RmaEvent, RmaState } from '../../domain/rma/state.ts';
@@ -39,10 +40,15 @@ export class RmaRun {
       recordAndTell,
       this.state,
       carried?.undelivered ?? false,
-      ({ missed = [] }) => this.commit(rmaMissed(this.state, missed, Date.now())),
+      ({ missed = [] }) => this.hear(missed),
     );
     if (!carried) this.commit([rmaRequested(this.state, spares)]);
     else if (carried.stored) show(this.state);
+  }
+
+  /** What did not reach whom it was for. */
+  hear(missed: readonly Missed[]): void {
+    this.commit(rmaMissed(this.state, missed, Date.now()));
   }
 
   get isEnded(): boolean {

@@ -15,11 +15,13 @@ import { decideRma } from '../../domain/rma/decide.ts';
 import { rmaDues } from '../../domain/rma/due.ts';
 import type { RmaActionName, RmaEvent, RmaState } from '../../domain/rma/state.ts';
 import { wantsPart } from '../../domain/rma/system.ts';
+import { missedIn, settled } from '../../domain/settled.ts';
 import {
   caseRestoredSignal,
   type RmaInput,
   type RmaRequest,
   rmaStateQuery,
+  settledSignal,
   stockArrivedSignal,
 } from '../contract.ts';
 import { admit, hear } from '../entrance.ts';
@@ -76,6 +78,7 @@ function handle(run: RmaRun, supply: Supply): void {
     isReady: () => true,
   });
   hear(stockArrivedSignal, undefined, () => supply.arrived());
+  hear(settledSignal, settled, (what) => run.hear(missedIn(what)));
   hear(caseRestoredSignal, undefined, () => run.endLoan());
   setHandler(defineQuery<RmaState>(rmaStateQuery), () => run.state);
 }

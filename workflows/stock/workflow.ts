@@ -1,5 +1,5 @@
 import { type Shortage, shortageInput } from '../../domain/depot/shortage.ts';
-import { delivery, recording } from '../activities.ts';
+import { deliver, recording } from '../activities.ts';
 import { wanted } from '../entrance.ts';
 import { lasting } from '../lasting.ts';
 
@@ -10,7 +10,7 @@ export function shortageWorkflow(input: Shortage): Promise<void> {
     async (shortage) => {
       const { undelivered } = await recording.tellShortage(shortage);
       // After a day the messages are marked as failed and shown.
-      if (undelivered) await delivery.deliver(shortage.number).catch(() => undefined);
+      if (undelivered) await deliver(shortage.number).catch(() => undefined);
     },
   );
 }
