@@ -61,7 +61,7 @@ module.exports = {
     {
       name: 'others-take-only-contracts-from-workflows',
       severity: 'error',
-      from: { path: '^(api|engine)/' },
+      from: { path: '^(api|engine|worker)/' },
       to: { path: '^workflows/', pathNot: '^workflows/contract' },
     },
     {

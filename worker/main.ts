@@ -101,6 +101,7 @@ const workers: Worker[] = [];
 const endings: (() => void)[] = [];
 
 if (does('cases')) {
+  const delivery = createDelivery(courier);
   const maxCachedWorkflows = settings.maxCachedWorkflows ?? cachedWorkflowsThatFit();
   const worker = await Worker.create({
     ...{ connection, namespace, taskQueue },
@@ -111,7 +112,7 @@ if (does('cases')) {
     activities: {
       ...createActivities({ settings, courier }),
       ...engineActivities,
-      deliver: createDelivery(courier).deliver,
+      deliver: (number: string) => delivery.deliver(number),
     },
     maxCachedWorkflows,
     // So long may a task wait for a worker that has died: half of the usual, so that little overtakes it.
