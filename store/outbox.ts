@@ -140,7 +140,8 @@ export async function unsent(filter: MessageFilter, limit: number): Promise<Outb
 export async function releaseMessage(_id: string, address: string): Promise<boolean> {
   const states: MessageState[] = ['held', 'failed'];
   const { modifiedCount } = await OutboxModel.updateOne(trusted({ _id, state: { $in: states } }), {
-    $set: { state: 'pending', address, releasedAt: new Date(), lastError: null },
+    // Those of before were not marked as awaited: whose they are is told in any case.
+    $set: { state: 'pending', address, releasedAt: new Date(), lastError: null, awaited: true },
     $unset: { refused: 1 },
   });
   return modifiedCount > 0;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { viewCase } from '../../domain/case/view.ts';
 import type { Priority } from '../../domain/vocabulary.ts';
-import { openedUpdate } from '../../workflows/contract.ts';
+import { openedUpdate, settledSignal } from '../../workflows/contract.ts';
 import { engineer, manager, shippedPolicy } from '../cases.ts';
 import { hoursOf, officeCn } from '../domain/calendars.ts';
 import { inShanghai } from '../domain/office.ts';
@@ -236,6 +236,33 @@ describe('A case under on-site-7x24, in working hours and to the second,', () =>
     const { startedAt, metAt, state } = (await asking())!;
     expect(state).toBe('met');
     expect(Date.parse(metAt!) - Date.parse(startedAt)).toBeGreaterThan(6 * 60_000);
+    await driven.handle.terminate();
+  });
+
+  it('has asked the customer when the question that was held is sent after all, and says where that is refused', async () => {
+    const { sent } = world.centre;
+    // Nobody carries mail.
+    world.centre.sent = () => [];
+    const driven = await open('P2');
+    await respond(driven);
+    await resolve(driven);
+    await driven.act('review', manager, { approved: true });
+    await driven.pass(60_000);
+    const asking = async () => (await driven.state()).clocks.find(({ name }) => name === 'ask_customer');
+    expect(await asking()).toMatchObject({ state: 'running' });
+    // Somebody has it sent again, and it has gone out.
+    await driven.handle.signal(settledSignal, { sent: sent(driven.number) });
+    await driven.pass(60_000);
+    expect(await asking()).toMatchObject({ state: 'met' });
+    const refused = { key: 'm/1', notice: 'responded', to: { name: 'Chen Jie' }, channel: 'email' };
+    for (let again = 0; again < 2; again += 1) {
+      await driven.handle.signal(settledSignal, { refused: [refused] });
+      await driven.pass(1000);
+    }
+    expect(driven.timeline.filter(({ kind }) => kind === 'not_reached').map(({ data }) => data)).toEqual([
+      { ...refused, cause: 'refused', instead: [] },
+    ]);
+    world.centre.sent = sent;
     await driven.handle.terminate();
   });
 

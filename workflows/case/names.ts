@@ -38,7 +38,7 @@ export async function complete(
   }
   const completed = withNames(schema, request, (each) => found.get(each.id)?.name);
   const away = given.includes(type) && named.map(({ id: one }) => found.get(one)?.awayUntil).find(Boolean);
-  return away ? ({ ...completed, awayUntil: away }) : completed;
+  return away ? { ...completed, awayUntil: away } : completed;
 }
 
 /** To whom these give a case is asked about their leave, whoever asks. */
