@@ -52,7 +52,7 @@ async function put({
 }: SignedInCall<Params, unknown, CalendarDocument>) {
   const { holidays } = body;
   if (typeof holidays === 'string' && !(await isCountry(holidays)))
-    throw unknownField('holidays', `No holidays are known of '${holidays}'`);
+    throw unknownField('holidays', say('noHolidays', { id: holidays }));
   const done = await calendars.put(params.id, body, actor.id, expectedRevision);
   if (!done) throw stale(`Calendar ${params.id}`, expectedRevision ?? 0);
   return ok(view(done), done.revision);

@@ -4,6 +4,7 @@ import { findAsset } from '../store/assets.ts';
 import { contractsOf } from '../store/contracts.ts';
 import type { Kept } from '../store/registry.ts';
 import { unknownField } from './problem.ts';
+import { say } from './refusals.ts';
 
 /** What the centre owes a customer on a day, as it is checked before a case is opened. */
 export interface Checked {
@@ -27,7 +28,7 @@ export async function equipmentOf(
   if (discreet) return null;
   throw unknownField(
     'serialNumber',
-    `Serial number ${serialNumber} is equipment of another customer, not of ${customer.name}`,
+    say('anothersEquipment', { serialNumber: serialNumber ?? '', customer: customer.name }),
   );
 }
 

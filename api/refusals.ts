@@ -71,6 +71,12 @@ const own = sentences(
     noSuch: ({ thing, id }: { thing: Thing; id: string }) => `There is no ${thing} '${id}'`,
     holdsCases: ({ name, numbers }: { name: string; numbers: readonly string[] }) =>
       `${name} holds ${numbers.join(', ')}; with ?confirm=true they go back to the assignment rule`,
+    noneInRole: ({ role, id }: { role: Role; id: string }) => `There is no active ${role} '${id}'`,
+    noHolidays: ({ id }: { id: string }) => `No holidays are known of '${id}'`,
+    notInstalled: ({ serialNumber, customer }: { serialNumber: string; customer: string }) =>
+      `${serialNumber} is not installed at ${customer}`,
+    anothersEquipment: ({ serialNumber, customer }: { serialNumber: string; customer: string }) =>
+      `Serial number ${serialNumber} is equipment of another customer, not of ${customer}`,
     taken: ({ thing, id }: { thing: Thing; id: string }) => `There is a ${thing} '${id}' already`,
     usernameTaken: ({ name }: { name: string }) => `The username '${name}' is taken`,
     ownAdministration: () => 'You cannot take your own administration away; ask another administrator',
@@ -131,6 +137,11 @@ const own = sentences(
     noSuch: ({ thing, id }) => `没有${things[thing]}“${id}”`,
     holdsCases: ({ name, numbers }) =>
       `${name} 仍负责 ${numbers.join('、')}；以 ?confirm=true 确认后将重新分派`,
+    noneInRole: ({ role, id }) => `没有在职的${zhCN.roles[role]}“${id}”`,
+    noHolidays: ({ id }) => `没有“${id}”的节假日数据`,
+    notInstalled: ({ serialNumber, customer }) => `${serialNumber} 不是 ${customer} 的设备`,
+    anothersEquipment: ({ serialNumber, customer }) =>
+      `序列号 ${serialNumber} 是其他客户的设备，不属于 ${customer}`,
     taken: ({ thing, id }) => `已有${things[thing]}“${id}”`,
     usernameTaken: ({ name }) => `用户名“${name}”已被使用`,
     ownAdministration: () => '不能取消自己的管理权限，请由其他管理员操作',

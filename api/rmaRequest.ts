@@ -1,7 +1,8 @@
 import { findAsset } from '../store/assets.ts';
 import { findCase } from '../store/cases.ts';
 import { findPart } from '../store/parts.ts';
-import { unknownField } from './problem.ts';
+import { noSuch, unknownField } from './problem.ts';
+import { say } from './refusals.ts';
 
 /** Refuses an RMA for a part that is not in the catalogue, or for equipment that is known to stand at another customer's. */
 export async function checkRmaRequest(
@@ -13,7 +14,7 @@ export async function checkRmaRequest(
     findAsset(serialNumber),
     findCase(caseNumber),
   ]);
-  if (!part) throw unknownField('partNumber', `There is no part '${partNumber}' in the catalogue`);
+  if (!part) throw noSuch('partNumber', 'part', partNumber);
   if (asset && found && asset.customerId !== found.customer.id)
-    throw unknownField('serialNumber', `${serialNumber} is not installed at ${found.customer.name}`);
+    throw unknownField('serialNumber', say('notInstalled', { serialNumber, customer: found.customer.name }));
 }

@@ -12,6 +12,7 @@ import * as f from './fields.ts';
 import { goingOnLeave, tellCases } from './leave.ts';
 import { confirming, handBackCasesOf, showWhatTheyHold } from './leaving.ts';
 import { unknownField } from './problem.ts';
+import { say } from './refusals.ts';
 import { staff } from './roles.ts';
 import { type Answer, ok, route, type Route, type SignedInCall } from './route.ts';
 import { byRole } from './views.ts';
@@ -49,13 +50,13 @@ async function check({ shifts, absences }: RotaDocument): Promise<void> {
   for (const [i, { role, people = [], inside, outside }] of shifts.entries()) {
     for (const [j, id] of people.entries())
       if (!inRole.get(role)?.has(id))
-        throw unknownField(`shifts.${i}.people.${j}`, `There is no active ${role} '${id}'`);
+        throw unknownField(`shifts.${i}.people.${j}`, say('noneInRole', { role, id }));
     if (inside !== undefined) await checkCalendar(inside, `shifts.${i}.inside`);
     if (outside !== undefined) await checkCalendar(outside, `shifts.${i}.outside`);
   }
   for (const [i, absence] of absences.entries())
     if (!rotaRoles.some((role) => inRole.get(role)?.has(absence.person)))
-      throw unknownField(`absences.${i}.person`, `There is nobody on a rota with the ID '${absence.person}'`);
+      throw unknownField(`absences.${i}.person`, say('nobodyOfId', { id: absence.person }));
 }
 
 type PutCall = SignedInCall<unknown, z.infer<typeof confirming>, RotaDocument>;

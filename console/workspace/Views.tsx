@@ -5,18 +5,12 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { api, bodyOf } from '../api/client.ts';
 import { parseSearch, stringifySearch } from '../shell/address.ts';
-import { useRemoved } from './removedView.tsx';
+import { useRemoved, type View } from './removedView.tsx';
 import { searchOf, type WorkspaceSearch } from './search.ts';
 import { useWorkspaceWords } from './words.ts';
 
 const ViewForm = lazy(() => import('./ViewForm.tsx'));
 
-export interface View {
-  id: string;
-  name: string;
-  query: string;
-  count: number | null;
-}
 /** Counting stops here, as the API says. */
 const mostCounted = 1000;
 

@@ -4,8 +4,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 import { newKey } from '../api/key.ts';
 import { ApiProblem } from '../api/problem.ts';
-import type { View } from './Views.tsx';
 import { useWorkspaceWords } from './words.ts';
+
+/** A view as the API has it. */
+export interface View {
+  id: string;
+  name: string;
+  query: string;
+  count: number | null;
+}
 
 /** How long a removal can be taken back, in milliseconds. */
 const patience = 15_000;

@@ -26,6 +26,7 @@ const others: Partial<Record<Key, Record<string, unknown>>> = {
   linkShown: { reader: 'Zhang Na' },
   holdsCases: { numbers: ['C20260101-0001'] },
   notUnsent: { state: 'sent' },
+  noneInRole: { role: 'engineer' },
   calendarUsed: { users: [{ kind: 'policy', id: 'three-line', version: 2 }, { kind: 'rota' }] },
 };
 const valuesOf = (key: Key) =>

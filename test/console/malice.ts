@@ -76,10 +76,9 @@ async function centre(desk: Desk): Promise<void> {
 interface Calls {
   as: string;
   path: string;
-  body?: object;
+  body?: Record<string, unknown> | (() => Record<string, unknown>);
 }
 
-const restoredAt = () => new Date().toISOString();
 const opening = (policyId: string) => ({
   policyId,
   ...{ customerId: 'harm', channel: 'hotline', priority: 'P2', assigneeId: 'engineer1' },
@@ -91,7 +90,7 @@ const solved: Calls[] = [
   ...responded,
   {
     ...{ as: 'engineer1', path: 'resolve' },
-    body: { cause: long, treatment: long, restoredAt: restoredAt(), byPhone: false },
+    body: () => ({ cause: long, treatment: long, restoredAt: new Date().toISOString(), byPhone: false }),
   },
 ];
 const busy: Calls[] = [
@@ -131,7 +130,11 @@ export async function plant(desk: Desk): Promise<Planted> {
   await centre(desk);
   const open = async (steps: Calls[], policyId = 'site-works'): Promise<string> => {
     const { number } = await pass(desk.post('agent', '/cases', opening(policyId)));
-    for (const { as, path, body } of steps) await pass(desk.post(as, `/cases/${number}/${path}`, body ?? {}));
+    for (const { as, path, body = {} } of steps) {
+      // A time that has passed is one of now, not of when this file was read.
+      const said = typeof body === 'function' ? body() : body;
+      await pass(desk.post(as, `/cases/${number}/${path}`, said));
+    }
     return number as string;
   };
   const agreed: Calls[] = [
