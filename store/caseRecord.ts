@@ -119,8 +119,20 @@ export function record(state: CaseState): CaseRecord {
   };
 }
 
+type Told = Parameters<typeof textsOfEvents>[0];
+
+/** What else may be found of a case than the words that its other events say themselves. */
+const renaming: readonly string[] = ['opened', 'corrected', 'rma_requested'];
+
+/** The terms that events add to those by which the case was found before them. */
+export function addedTerms(state: CaseState, events: Told): CaseTerms {
+  if (events.some(({ kind }) => renaming.includes(kind))) return caseTerms(state, events);
+  const { all, disclosed } = textsOfEvents(events);
+  return { words: termsOf(...all), publicWords: termsOf(...disclosed) };
+}
+
 /** The terms of a case as it stands, and of what happened to it. */
-export function caseTerms(state: CaseState, events: Parameters<typeof textsOfEvents>[0] = []): CaseTerms {
+export function caseTerms(state: CaseState, events: Told = []): CaseTerms {
   const { all, disclosed, phone } = textsOf(state);
   const said = textsOfEvents(events);
   // Numbers are looked for whole, too.

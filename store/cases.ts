@@ -5,7 +5,7 @@ import { usualType } from '../domain/case/types.ts';
 import type { Status } from '../domain/vocabulary.ts';
 import type { Adding } from './adding.ts';
 import { asksForLive, type CaseFilter, conditions, ofItsKind } from './caseFilter.ts';
-import { type CaseRecord, type CaseTerms, never, record, caseTerms } from './caseRecord.ts';
+import { addedTerms, type CaseRecord, type CaseTerms, caseTerms, never, record } from './caseRecord.ts';
 import { type Chained, mustBeOfItsChain, ofItsChain } from './chain.ts';
 import { longestRead, type Session, trusted } from './connection.ts';
 import { type LiveCase, LiveCases, remembered } from './liveCases.ts';
@@ -101,13 +101,13 @@ export async function saveCase(
   const options = { ignoreUndefined: true, ...(session && { session }) };
   const cases = CaseModel.collection;
   const { _id, ...fields } = record(state);
-  const terms = caseTerms(state, events);
   const key = { _id: _id as never };
   // Its beginning is there only where this was written before: a duplicate, which is looked at closely then.
   if (anew && events?.length === state.seq) {
-    await cases.insertOne({ ...key, ...fields, ...terms }, options);
+    await cases.insertOne({ ...key, ...fields, ...caseTerms(state, events) }, options);
     return true;
   }
+  const terms = events ? addedTerms(state, events) : caseTerms(state);
   const { matchedCount } = await cases.updateOne(
     { ...key, ...ofItsChain(state), revision: again ? { $lte: state.seq } : { $lt: state.seq } },
     { $set: fields, $addToSet: adding(terms) },
@@ -116,7 +116,7 @@ export async function saveCase(
   if (anew || matchedCount) return true;
   const stored = await cases.findOne<Chained>(key, { ...options, projection: { 'state.chain': 1 } });
   if (stored) return mustBeOfItsChain(state, stored.state);
-  await cases.insertOne({ ...key, ...fields, ...terms }, options);
+  await cases.insertOne({ ...key, ...fields, ...caseTerms(state, events) }, options);
   return true;
 }
 
