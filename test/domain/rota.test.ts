@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Candidate, chooseEngineer } from '../../domain/assignment.ts';
-import { isOnDuty, nextDuty, type Rota } from '../../domain/rota.ts';
+import { isOnDuty, nextDuty, onCall, type Rota } from '../../domain/rota.ts';
 
 const rota: Rota = {
   shifts: [
@@ -36,6 +36,38 @@ describe('who is on duty', () => {
     const next = (person: string, at: number) => nextDuty(rota, person, 'engineer', at);
     expect([next('wang', 0), next('wang', 20)]).toEqual([10, null]);
     expect([next('li', 23), next('li', 30)]).toEqual([25, 40]);
+  });
+});
+
+describe('who of a role is told', () => {
+  const people = ['ma', 'lu', 'he'];
+  const night = (absences: Rota['absences'] = []): Rota => ({
+    shifts: [{ role: 'agent', people: ['ma', 'lu'], spans: [[10, 20]] }],
+    absences,
+  });
+
+  it('is who is on a shift then', () => {
+    expect(onCall(night(), 'agent', people, 15)).toEqual(['ma', 'lu']);
+    const [shift] = night().shifts;
+    expect(onCall({ shifts: [{ ...shift!, people: null }], absences: [] }, 'agent', people, 15)).toEqual(
+      people,
+    );
+  });
+
+  it('is everybody of the role where nobody has a shift then, or nobody ever has one', () => {
+    expect(onCall(night(), 'agent', people, 20)).toEqual(people);
+    expect(onCall(night(), 'response_center_manager', people, 15)).toEqual(people);
+  });
+
+  it('is everybody too where all of the shift are away, and not where one of them is there', () => {
+    const away = (...ids: string[]) => night(ids.map((id) => ({ person: id, from: 0, until: 99 })));
+    expect(onCall(away('ma', 'lu'), 'agent', people, 15)).toEqual(people);
+    // Their deputy stands in for who is away.
+    expect(onCall(away('ma'), 'agent', people, 15)).toEqual(['ma', 'lu']);
+  });
+
+  it('is everybody where who is on the shift is no longer of the role', () => {
+    expect(onCall(night(), 'agent', ['he'], 15)).toEqual(['he']);
   });
 });
 

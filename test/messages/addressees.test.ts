@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { callLogged } from '../../domain/call/decide.ts';
+import { callNoticesFor } from '../../domain/call/notices.ts';
+import { newCall } from '../../domain/call/state.ts';
+import { type Shortage, shortageNotices } from '../../domain/depot/shortage.ts';
 import type { Role } from '../../domain/vocabulary.ts';
 import type { Directory, Entry } from '../../messages/addressees.ts';
 import { writeMessages } from '../../messages/notice.ts';
+import { shortageEvent } from '../../messages/shortage-facts.ts';
 import { sampleRma } from '../store/samples.ts';
 import { busyCase, caseEvent, rmaEvent, settings } from './samples.ts';
 
@@ -92,6 +97,50 @@ describe('a notice to a role', () => {
     const { told, missed } = await tell({ role: 'agent' }, agents);
     expect(told).toEqual(['ma email', 'qi email']);
     expect(missed).toEqual([]);
+  });
+});
+
+describe('what belongs to no case', () => {
+  const roles = (...held: Role[]): Known => Object.fromEntries(held.map((role) => [role, { roles: [role] }]));
+  const by = { id: 'somebody', name: 'Du Wei', role: 'depot' } as const;
+
+  it('is told to the managers where nobody keeps the stock that is low, once a person', async () => {
+    const shortage: Shortage = {
+      ...{ number: 'beijing/SUP-2T', movement: 7, depotId: 'beijing', partNumber: 'SUP-2T', left: 1 },
+      ...{ reason: 'broken', by, at: 0 },
+    };
+    const low = async (known: Known) => {
+      const subject = { state: shortage, event: shortageEvent(shortage), seq: 7 };
+      const { messages, missed } = await writeMessages(shortageNotices, subject, house(known), settings);
+      return { told: messages.map(({ recipient }) => recipient.id), missed };
+    };
+    expect(await low(roles('depot', 'response_center_manager'))).toMatchObject({
+      told: ['depot', 'response_center_manager'],
+      missed: [{ to: { role: 'rma_admin' }, cause: 'nobody' }],
+    });
+    expect((await low(roles('response_center_manager'))).told).toEqual(['response_center_manager']);
+  });
+
+  it('of a call is told to the manager where there is no agent, and to the next level where there is no manager', async () => {
+    const call = newCall(
+      { number: 'L20261123-0001', company: 'Initech', contact: { name: 'Bill' }, symptom: 'dark' },
+      by,
+      0,
+    );
+    const event = callLogged(call);
+    const logged = async (known: Known) => {
+      const notices = callNoticesFor(call, event);
+      const { messages } = await writeMessages(
+        notices,
+        { state: call, event, seq: 1 },
+        house(known),
+        settings,
+      );
+      return [...new Set(messages.map(({ recipient }) => recipient.id))];
+    };
+    expect(await logged(roles('agent', 'response_center_manager'))).toContain('agent');
+    expect(await logged(roles('response_center_manager'))).toContain('response_center_manager');
+    expect(await logged(roles('technical_center_manager'))).toContain('technical_center_manager');
   });
 });
 

@@ -64,6 +64,8 @@ export class Centre {
   sent: (number: string) => number[] = (number) => this.timeline(number).map(({ seq }) => seq);
   /** What the rota says of whoever has a case: nothing, unless a test has one. */
   duty: (state: CaseState) => AssigneeDuty | null | undefined = () => undefined;
+  /** Who has left. */
+  gone: string[] = [];
   /** Who is on leave, and until when. */
   away: Record<string, string> = {};
   beforeRecording: () => Promise<void> = () => Promise.resolve();
@@ -103,7 +105,7 @@ export class Centre {
       findPerson: async (id) => {
         await this.beforeLookingUp();
         const roles = (['customer', 'expert'] as const).filter((role) => id.startsWith(role));
-        return id === 'nobody'
+        return id === 'nobody' || this.gone.includes(id)
           ? null
           : {
               ...{ id, name: `Name of ${id}`, roles: roles.length ? roles : ['engineer'] },

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Opening } from '../../domain/case/events.ts';
-import { engineer } from '../cases.ts';
+import { agent, engineer } from '../cases.ts';
 import { rotaChangedSignal } from '../../workflows/contract.ts';
 import { World } from './centre.ts';
 
@@ -71,6 +71,19 @@ describe('The rota and a case in the time-skipping server', () => {
     await driven.pass(5 * hour + 1000);
     expect(told(driven)).toEqual([`reassigned@${5 * 60}`]);
     expect((await driven.state()).assignee?.id).toBe('engineer4');
+    await driven.handle.terminate();
+  });
+
+  it('gives a case that is reopened for somebody who has left to whom the rule chooses', async () => {
+    const driven = await answered({ reach: { sms: false } });
+    const restoredAt = new Date(await world.env.currentTimeMs()).toISOString();
+    await driven.act('resolve', engineer(1), { cause: 'x', treatment: 'y', restoredAt });
+    await driven.act('consent', agent, { agreed: true, by: 'Zhang San', via: 'phone' });
+    world.centre.gone = ['engineer1'];
+    await driven.act('reopen', agent, { reason: 'It is back' });
+    expect((await driven.state()).assignee?.id).toBe('engineer2');
+    expect(driven.timeline.slice(-2).map(({ kind }) => kind)).toEqual(['reopened', 'reassigned']);
+    world.centre.gone = [];
     await driven.handle.terminate();
   });
 });
