@@ -7,6 +7,7 @@ import { FormDialog } from '../kit/FormDialog.tsx';
 import type { Question, Values } from '../kit/FormInput.tsx';
 import { useActionWords, useLabels } from '../kit/labels.ts';
 import { localTime } from '../kit/localTime.ts';
+import { useAround } from './around.ts';
 import { finality } from './awaited.ts';
 import { overwriting } from './expected.ts';
 import { bodyFrom, type CaseAction, type Field, forms, slug } from './forms.ts';
@@ -26,7 +27,7 @@ interface Props {
 }
 
 /** Kinds of fields into which people write what others read. */
-const written: readonly Field['kind'][] = ['text', 'line', 'parties'];
+const written: readonly Field['kind'][] = ['text', 'line', 'parties', 'words'];
 
 /** The form of an action on a case. */
 export function ActionForm(props: Props) {
@@ -37,12 +38,21 @@ export function ActionForm(props: Props) {
   const queries = useQueryClient();
   // What somebody decides is decided on the case as they saw it; after a refusal, as it is shown.
   const [seen, setSeen] = useState<number | undefined>(item.revision);
-  const fields = forms[action] as Record<string, Field>;
-  const yesNo: Record<string, string> = { true: t('yes'), false: t('no') };
+  const around = useAround(item);
+  const fields = Object.fromEntries(
+    // What there is nothing of to choose is not asked for.
+    Object.entries(forms[action] as Record<string, Field>).filter(
+      ([, { among, optional, kind }]) => !among || !optional || kind === 'case' || around[among].length,
+    ),
+  );
+  const own: Record<string, Record<string, string>> = {
+    yesNo: { true: t('yes'), false: t('no') },
+    carried: { notes: t('take_notes'), files: t('take_files'), contacts: t('take_contacts') },
+  };
   const asked = (name: string, field: Field): Question => {
-    const { label, kind, optional, hint, choices = [], labels: table = 'yesNo' } = field;
-    const words: Record<string, string> = table === 'yesNo' ? yesNo : labels[table];
-    const named = choices.map((value) => ({ value, label: words[value] ?? value }));
+    const { label, kind, optional, hint, choices = [], labels: table = 'yesNo', among } = field;
+    const words: Record<string, string> = own[table] ?? labels[table as keyof typeof labels & 'priorities'];
+    const named = among ? around[among] : choices.map((value) => ({ value, label: words[value] ?? value }));
     const reader = !written.includes(kind) ? undefined : customerReads(action, name) ? 'customer' : 'inside';
     return { label: t(label), kind, optional, hint: hint && t(hint), choices: named, reader };
   };
@@ -52,12 +62,12 @@ export function ActionForm(props: Props) {
       questions={Object.fromEntries(
         Object.entries(fields).map(([name, field]) => [name, asked(name, field)]),
       )}
-      initial={{ ...initial(item, fields), ...given }}
+      initial={{ ...initial(item, fields, around), ...given }}
       act={(values) => {
         const final = finality(action, values);
         if (action === 'consent' && !final) return { label: t('act_consent') };
         if (!final) return { label: names[action] };
-        const label = final === 'cancel' || final === 'decline' ? names[action] : t(`act_${final}`);
+        const label = final in acts ? t(acts[final as keyof typeof acts]) : names[action];
         return { label, warning: t(`final_${final}`) };
       }}
       about={about}
@@ -93,11 +103,19 @@ export function ActionForm(props: Props) {
   );
 }
 
+/** What the button says of what turns somebody down, where the action's own name would not. */
+const acts = { refusal: 'act_refusal', return: 'act_return' } as const;
+
+type Pairs = [string, Values[string]][];
+
 /** A choice begins with its first value, a time with the present, a serial number with the case's own. */
-function initial(item: Case, fields: Record<string, Field>): Values {
+function initial(item: Case, fields: Record<string, Field>, around: ReturnType<typeof useAround>): Values {
   return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, { kind, choices, optional }]): [string, string][] => {
-      if (kind === 'choice') return [[name, choices?.[0] ?? '']];
+    Object.entries(fields).flatMap(([name, { kind, choices, optional, among }]): Pairs => {
+      if (name === 'priority' && item.priorityRequest) return [[name, item.priorityRequest.priority]];
+      if (kind === 'choice') return [[name, (among ? around[among][0]?.value : choices?.[0]) ?? '']];
+      // What can be carried over is, unless somebody says otherwise.
+      if (kind === 'several') return [[name, among ? [] : [...(choices ?? [])]]];
       if (kind === 'time' && !optional) return [[name, localTime(new Date())]];
       if (name === 'serialNumber' || name === 'vendor') return [[name, item[name] ?? '']];
       if (name === 'by' || name === 'consentBy') return [[name, item.contact.name]];

@@ -68,7 +68,7 @@ function Whole({ item, me }: { item: Case; me: User }) {
       </Header>
       <div className="story">
         <Problem item={shown} onCorrect={mayCorrect(item, me) ? () => setCorrecting(true) : undefined} />
-        <ForecastSection number={number} revision={item.revision} />
+        {stage !== 'ended' && <ForecastSection number={number} revision={item.revision} />}
         <Timeline staff number={number} revision={item.revision} />
         <OthersLine others={others} />
         {stage !== 'ended' && <Composer number={number} />}

@@ -1,4 +1,4 @@
-import { Autocomplete, Group, TextInput } from '@mantine/core';
+import { Autocomplete, SimpleGrid, TextInput } from '@mantine/core';
 import type { Person } from '../customer/queries.ts';
 import { complaintAt } from '../kit/complaints.ts';
 import type { Given } from './opening.ts';
@@ -26,7 +26,7 @@ export function ContactInput({ people, value, error, onChange }: Props) {
         value={value.name}
         onChange={(name) => onChange({ name })}
       />
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="sm">
         {(['phone', 'email'] as const).map((part) => (
           <TextInput
             key={part}
@@ -37,7 +37,7 @@ export function ContactInput({ people, value, error, onChange }: Props) {
             onChange={(event) => onChange({ [part]: event.currentTarget.value })}
           />
         ))}
-      </Group>
+      </SimpleGrid>
     </>
   );
 }

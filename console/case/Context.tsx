@@ -6,6 +6,7 @@ import { Fact } from '../kit/Fact.tsx';
 import { joined } from '../kit/joined.ts';
 import { useLabels } from '../kit/labels.ts';
 import { WorkflowLink } from '../kit/WorkflowLink.tsx';
+import { Standing } from './Standing.tsx';
 import { Surroundings } from './Surroundings.tsx';
 import { useCaseWords } from './words.ts';
 
@@ -33,6 +34,7 @@ export function Context({ item }: { item: Case }) {
             <bdi>{expert.name}</bdi>
           </Fact>
         )}
+        <Standing item={item} />
         <Fact name={t('policy')}>
           {`${policyId} (${policyVersion}) · ${entitlement.covered ? t('covered') : t('notCovered')}`}
           <div className="quiet">{labels.entitlementReasons[entitlement.reason]}</div>

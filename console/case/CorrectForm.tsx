@@ -9,6 +9,7 @@ import { FormDialog } from '../kit/FormDialog.tsx';
 import type { Question, Values } from '../kit/FormInput.tsx';
 import { useLabels } from '../kit/labels.ts';
 import { useNow } from '../kit/time.ts';
+import { useCaseTypes } from './caseTypes.ts';
 import { correctionOf, mayCorrectPriority, taken } from './correction.ts';
 import { useCaseWords } from './words.ts';
 
@@ -18,6 +19,9 @@ function readerOf(path: string): 'customer' | 'inside' {
   const seen: readonly string[] = customerFields.case;
   return seen.includes(field) || customerReads('correct', field) ? 'customer' : 'inside';
 }
+
+/** Kinds of fields into which people write what others read. */
+const written: readonly Question['kind'][] = ['text', 'line'];
 
 interface Props {
   item: Case;
@@ -31,11 +35,13 @@ export function CorrectForm({ item, me, onClose }: Props) {
   const labels = useLabels();
   const queries = useQueryClient();
   const now = useNow(60_000);
+  const { offered, nameOf } = useCaseTypes();
   const choices = (values: readonly string[], word: (value: never) => string) =>
     values.map((value) => ({ value, label: word(value as never) }));
   const questions: Record<string, Question> = {
     title: { label: t('titleField'), kind: 'line' },
     description: { label: t('description'), kind: 'text', optional: true },
+    customerId: { label: t('customer'), kind: 'customer', hint: t('customerHint') },
     'contact.name': { label: t('contactName'), kind: 'line' },
     'contact.phone': { label: t('contactPhone'), kind: 'line', optional: true },
     'contact.email': { label: t('contactEmail'), kind: 'line', optional: true, hint: t('contactHint') },
@@ -45,6 +51,16 @@ export function CorrectForm({ item, me, onClose }: Props) {
     },
     serialNumber: { label: t('serialNumber'), kind: 'line', optional: true },
     vendor: { label: t('vendor'), kind: 'line', optional: true },
+    type: {
+      ...{ label: t('type'), kind: 'choice' },
+      choices: [
+        // A type that is offered no longer stays what it is.
+        ...(offered.some(({ id }) => id === item.type)
+          ? []
+          : [{ value: item.type, label: nameOf(item.type) }]),
+        ...offered.map(({ id, name }) => ({ value: id, label: name })),
+      ],
+    },
     category: { label: t('category'), kind: 'line', optional: true },
     channel: {
       ...{ label: t('channel'), kind: 'choice' },
@@ -63,18 +79,18 @@ export function CorrectForm({ item, me, onClose }: Props) {
     <FormDialog
       title={t('correctTitle')}
       questions={Object.fromEntries(
-        Object.entries(questions).map(([name, question]) => [name, { ...question, reader: readerOf(name) }]),
+        Object.entries(questions).map(([name, question]) => [
+          name,
+          written.includes(question.kind) ? { ...question, reader: readerOf(name) } : question,
+        ]),
       )}
       initial={taken(item)}
       send={(values: Values, key) =>
-        api.PATCH(
-          '/api/v1/cases/{number}' as never,
-          {
-            params: { path: { number: item.number } },
-            body: correctionOf(item, values),
-            headers: { 'Idempotency-Key': key },
-          } as never,
-        )
+        api.PATCH('/api/v1/cases/{number}', {
+          params: { path: { number: item.number } },
+          body: correctionOf(item, values),
+          headers: { 'Idempotency-Key': key },
+        })
       }
       onSettled={async () => {
         await queries.invalidateQueries({ queryKey: caseQuery(item.number).queryKey });

@@ -1,14 +1,17 @@
-import { Badge, Button, Group, Loader, Text, Title } from '@mantine/core';
-import { IconArrowLeft, IconMessageReply, IconUser } from '@tabler/icons-react';
+import { Badge, Group, Text, Title } from '@mantine/core';
+import { IconArrowBarUp, IconArrowLeft, IconMessageReply, IconUser } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Case } from '../api/queries.ts';
 import { ClockBadge } from '../kit/ClockBadge.tsx';
-import { useActionWords, useLabels } from '../kit/labels.ts';
+import { isolated, joined } from '../kit/joined.ts';
+import { useLabels } from '../kit/labels.ts';
 import { useMoments } from '../kit/time.ts';
-import { awaitedOf, isRefusing, ordered } from './awaited.ts';
+import { Actions } from './Actions.tsx';
 import { dueClocks } from './due.ts';
 import type { CaseAction } from './forms.ts';
+import { useHolidayYear } from './holidayYear.ts';
+import { Tags } from './Tags.tsx';
 import { useCaseWords } from './words.ts';
 
 interface Props {
@@ -24,11 +27,11 @@ interface Props {
 /** What everybody wants to know first: which case, how urgent, where it stands, who has it, what is due; and what can be done. */
 export function Header({ item, actions, underWay, onAct, children }: Props) {
   const t = useCaseWords();
-  const names = useActionWords();
   const labels = useLabels();
-  const { number, priority, title, stage, hold, assignee, customerSaidAt } = item;
+  const { number, priority, title, stage, hold, assignee, customerSaidAt, priorityRequest, cancellation } =
+    item;
   const moment = useMoments();
-  const awaited = awaitedOf(item, actions);
+  const holidayYear = useHolidayYear();
   const shown = dueClocks(item).filter(({ state }) => state !== 'cancelled');
   return (
     <header>
@@ -36,7 +39,7 @@ export function Header({ item, actions, underWay, onAct, children }: Props) {
         <IconArrowLeft size={16} aria-hidden />
         {t('back')}
       </Link>
-      <Group gap={8} mb={4}>
+      <Group gap={8} mb={4} className="heads">
         <Text span size="sm" c="dimmed" className="tabular">
           {number}
         </Text>
@@ -44,8 +47,21 @@ export function Header({ item, actions, underWay, onAct, children }: Props) {
           {labels.priorities[priority]}
         </Badge>
         <Badge variant="light" color="indigo" radius="sm" tt="none">
-          {labels.stages[stage]}
+          {cancellation
+            ? `${labels.statuses.cancelled}: ${labels.cancelReasons[cancellation.reason]}`
+            : labels.stages[stage]}
         </Badge>
+        {priorityRequest && (
+          <Badge
+            variant="light"
+            color="orange"
+            radius="sm"
+            tt="none"
+            leftSection={<IconArrowBarUp size={13} aria-hidden />}
+          >
+            {t('asksFor', { name: isolated(priorityRequest.by.name), priority: priorityRequest.priority })}
+          </Badge>
+        )}
         {hold && (
           <Badge variant="light" color="blue" radius="sm" tt="none">
             {`${t('onHold')}: ${labels.holdReasons[hold.reason]}`}
@@ -75,6 +91,7 @@ export function Header({ item, actions, underWay, onAct, children }: Props) {
         >
           <bdi>{assignee?.name ?? t('nobody')}</bdi>
         </Badge>
+        <Tags tags={item.tags} />
         {children}
       </Group>
       <Title order={2} size="h4">
@@ -90,31 +107,12 @@ export function Header({ item, actions, underWay, onAct, children }: Props) {
           </li>
         ))}
       </ul>
-      <Group gap={6} role="group" aria-label={t('actions')} aria-busy={underWay !== undefined}>
-        {ordered(item, actions).map((action) => (
-          <Button
-            key={action}
-            size="compact-sm"
-            {...(action === awaited
-              ? { variant: 'filled' }
-              : isRefusing(action)
-                ? { variant: 'outline', color: 'red' }
-                : { variant: 'default' })}
-            disabled={underWay !== undefined}
-            onClick={() => onAct(action)}
-          >
-            {names[action]}
-          </Button>
-        ))}
-        <Text span size="xs" role="status" className="pending">
-          {underWay !== undefined && (
-            <>
-              <Loader size={12} aria-hidden />
-              {t('saving', { action: names[underWay] })}
-            </>
-          )}
+      {item.computedHolidays.length > 0 && (
+        <Text size="xs" c="dimmed" mb={8}>
+          {t('computedHolidays', { years: joined(item.computedHolidays.map(holidayYear)) })}
         </Text>
-      </Group>
+      )}
+      <Actions {...{ item, actions, underWay, onAct }} />
     </header>
   );
 }

@@ -2,13 +2,7 @@ import { Button, Group, Kbd, Select, Stack, Textarea, TextInput } from '@mantine
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import {
-  channels,
-  type Channel,
-  priorities,
-  type ServiceMode,
-  serviceModes,
-} from '../../domain/vocabulary.ts';
+import { channels, type Channel, priorities, serviceModes } from '../../domain/vocabulary.ts';
 import { newKey } from '../api/key.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { type Caller, peopleOf } from '../customer/queries.ts';
@@ -131,7 +125,7 @@ export function OpeningForm({ customer, proposed = {}, call, children }: Props) 
               ...serviceModes.map((each) => ({ value: each, label: labels.serviceModes[each] })),
             ]}
             value={given.serviceMode}
-            onChange={(chosen) => put({ serviceMode: (chosen ?? '') as ServiceMode | '' })}
+            onChange={(chosen) => put({ serviceMode: chosen ?? '' })}
           />
         </Group>
         <Group grow align="flex-start">

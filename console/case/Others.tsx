@@ -17,14 +17,13 @@ export function OthersMark({ others }: { others: Presence[] }) {
   );
   return (
     <Badge
-      ml="auto"
       variant="light"
       color="teal"
       radius="sm"
       tt="none"
       leftSection={<Icon size={12} aria-hidden />}
       title={`${t('others', { count: others.length })}: ${names}`}
-      className={others.length ? undefined : 'absent'}
+      className={others.length ? 'mark' : 'mark absent'}
     >
       <span aria-hidden>{others.length}</span>
       <VisuallyHidden>{t('others', { count: others.length })}</VisuallyHidden>

@@ -50,20 +50,15 @@ function TakenDown({ item }: { item: Case }) {
   return (
     <dl className="facts">
       <Fact name={t('contact')}>
-        <bdi>{contact.name}</bdi>
-        {contact.phone && (
-          <Anchor href={`tel:${contact.phone}`} size="sm" className="reach">
-            <IconPhone size={14} aria-hidden />
-            {contact.phone}
-          </Anchor>
-        )}
-        {contact.email && (
-          <Anchor href={`mailto:${contact.email}`} size="sm" className="reach">
-            <IconMail size={14} aria-hidden />
-            {contact.email}
-          </Anchor>
-        )}
+        <Reached contact={contact} />
       </Fact>
+      {item.otherContacts.length > 0 && (
+        <Fact name={t('alsoReported')}>
+          {item.otherContacts.map((each) => (
+            <Reached key={joined([each.name, each.email, each.phone])} contact={each} />
+          ))}
+        </Fact>
+      )}
       {serialNumber && (
         <Fact name={t('equipment')}>
           <bdi className="tabular">{joined([vendor, serialNumber], ' · ')}</bdi>
@@ -92,5 +87,26 @@ function TakenDown({ item }: { item: Case }) {
         </div>
       </Fact>
     </dl>
+  );
+}
+
+/** Somebody who reported it, and how to reach them. */
+function Reached({ contact: { name, phone, email } }: { contact: Case['contact'] }) {
+  return (
+    <div>
+      <bdi>{name}</bdi>
+      {phone && (
+        <Anchor href={`tel:${phone}`} size="sm" className="reach">
+          <IconPhone size={14} aria-hidden />
+          {phone}
+        </Anchor>
+      )}
+      {email && (
+        <Anchor href={`mailto:${email}`} size="sm" className="reach">
+          <IconMail size={14} aria-hidden />
+          {email}
+        </Anchor>
+      )}
+    </div>
   );
 }

@@ -21,6 +21,7 @@ const awaited: Partial<Record<CaseAction, Condition>> = {
   takeOver: inStage('assigning'),
   respond: whenPossible,
   contacted: whenPossible,
+  priority: ({ priorityRequest }) => priorityRequest !== null,
   callBack: whenPossible,
   consent: whenPossible,
   dispatch: ({ dispatchRequestedAt }) => dispatchRequestedAt !== null,
@@ -48,12 +49,19 @@ export function ordered(item: Case, actions: readonly CaseAction[]): CaseAction[
   return [...actions].sort((a, b) => place(a) - place(b));
 }
 
+/** What is wanted now and then: it is offered behind the others. */
+const seldom: readonly CaseAction[] = [
+  ...(['release', 'handOver', 'assist', 'move', 'joint', 'requestPriority'] as const),
+  ...(['tags', 'watch', 'merge', 'link', 'unlink'] as const),
+];
+export const isSeldom = (action: CaseAction): boolean => seldom.includes(action);
+
 /** What a form is about to do that cannot be taken back, as it is filled in: by this name its button and warning go. */
 export function finality(
   action: CaseAction,
   { agreed, approved }: Values,
-): 'cancel' | 'refusal' | 'return' | 'decline' | undefined {
-  if (action === 'cancel') return 'cancel';
+): 'cancel' | 'merge' | 'refusal' | 'return' | 'decline' | undefined {
+  if (action === 'cancel' || action === 'merge') return action;
   if (action === 'consent' && agreed === 'false') return 'refusal';
   if (action === 'review' && approved === 'false') return 'return';
   return isRefusing(action) ? 'decline' : undefined;

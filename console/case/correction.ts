@@ -1,11 +1,11 @@
+import { correctable } from '../../domain/case/actions.ts';
 import type { Channel, Language, Priority } from '../../domain/vocabulary.ts';
 import type { Case, User } from '../api/queries.ts';
 import type { Values } from '../kit/FormInput.tsx';
 
-/** How long whoever opened a case may correct its priority, in milliseconds; the engine has the last word. */
-const slip = 10 * 60_000;
+/** Whether `me` may still correct the priority; the engine has the last word. */
 export const mayCorrectPriority = ({ agent, openedAt }: Case, me: User, now: number): boolean =>
-  agent?.id === me.id && now - Date.parse(openedAt) <= slip;
+  agent?.id === me.id && now - Date.parse(openedAt) <= correctable;
 
 /** What was taken down, as the form holds it, by the API's own paths. */
 export const taken = (item: Case): Record<string, string> => ({
@@ -18,6 +18,8 @@ export const taken = (item: Case): Record<string, string> => ({
   serialNumber: item.serialNumber ?? '',
   vendor: item.vendor ?? '',
   category: item.category ?? '',
+  customerId: item.customer.id,
+  type: item.type,
   channel: item.channel,
   priority: item.priority,
 });
@@ -39,6 +41,8 @@ export function correctionOf(item: Case, values: Values) {
     ...(part('serialNumber') as { serialNumber?: string }),
     ...(part('vendor') as { vendor?: string }),
     ...(part('category') as { category?: string }),
+    ...(part('customerId') as { customerId?: string }),
+    ...(part('type') as { type?: string }),
     ...(part('channel') as { channel?: Channel }),
     ...(part('priority') as { priority?: Priority }),
     ...(Object.keys(before).some((path) => path.startsWith('contact.') && changed(path)) && { contact }),

@@ -29,6 +29,8 @@ type BodyOf<A extends CaseAction> =
       : never
     : never;
 
+/** What a case has of its own to choose from, and what is around it. */
+export type Around = 'assistants' | 'watchers' | 'tags' | 'links' | 'openCases';
 type Word = Parameters<ReturnType<typeof useCaseWords>>[0];
 export interface Field {
   label: Word;
@@ -46,10 +48,11 @@ export interface Field {
     | 'cancelReasons'
     | 'linkNames'
     | 'coverageDecisions'
-    | 'yesNo';
+    | 'yesNo'
+    | 'carried';
   optional?: true;
-  /** A list goes to the API: what was chosen, or words separated by commas. */
-  many?: true;
+  /** What of the case, or around it, the choices are. */
+  among?: Around;
 }
 
 const text = (label: Word): Field => ({ label, kind: 'text' });
@@ -60,7 +63,13 @@ const choice = (label: Word, labels: Field['labels'], choices: readonly string[]
 const optional = (field: Field): Field => ({ ...field, optional: true });
 const reason = text('reason');
 const engineer: Field = { label: 'engineer', kind: 'engineer' };
-const several = (field: Field): Field => optional({ ...field, many: true });
+const several = (kind: 'engineers' | 'colleagues' | 'words'): Field => optional({ label: 'add', kind });
+/** Some of what there is: not asked where there is nothing. */
+const fewer = (among: Around): Field => optional({ label: 'remove', kind: 'several', among });
+const otherCase = (label: Word): Field => ({ label, kind: 'case', among: 'openCases' });
+
+/** What a duplicate can leave to the case that goes on. */
+const carried = ['notes', 'files', 'contacts'];
 
 /** What each action asks for, in the order in which it is asked. */
 export const forms: { [A in CaseAction]: { [F in keyof BodyOf<A>]?: Field } } = {
@@ -69,7 +78,7 @@ export const forms: { [A in CaseAction]: { [F in keyof BodyOf<A>]?: Field } } = 
   assign: { engineerId: { label: 'engineer', kind: 'engineer' }, reason: optional(reason) },
   reassign: { engineerId: { label: 'engineer', kind: 'engineer' }, reason },
   handOver: { to: engineer, note: text('handOverNote') },
-  assist: { add: several({ ...engineer, label: 'add' }), remove: several({ ...engineer, label: 'remove' }) },
+  assist: { add: several('engineers'), remove: fewer('assistants') },
   move: {
     supportLine: optional({ label: 'supportLine', kind: 'number' }),
     centre: optional(line('centre')),
@@ -125,11 +134,8 @@ export const forms: { [A in CaseAction]: { [F in keyof BodyOf<A>]?: Field } } = 
   },
   priority: { priority: choice('priority', 'priorities', priorities), reason },
   requestPriority: { priority: choice('priority', 'priorities', priorities), reason },
-  tags: { add: several({ ...line('add'), hint: 'commas' }), remove: several(line('remove')) },
-  watch: {
-    add: several({ label: 'add', kind: 'colleague' }),
-    remove: several({ label: 'remove', kind: 'colleague' }),
-  },
+  tags: { add: { ...several('words'), hint: 'tagsHint' }, remove: fewer('tags') },
+  watch: { add: several('colleagues'), remove: fewer('watchers') },
   callBack: { note: text('note') },
   contacted: { note: text('note') },
   release: { reason },
@@ -150,15 +156,15 @@ export const forms: { [A in CaseAction]: { [F in keyof BodyOf<A>]?: Field } } = 
   },
   reopen: { reason },
   merge: {
-    into: line('into'),
-    take: optional({ label: 'takeAll', kind: 'flag' }),
+    into: otherCase('into'),
+    take: optional({ label: 'take', kind: 'several', labels: 'carried', choices: carried }),
     consentBy: line('consentBy'),
   },
-  link: { number: line('otherCase'), as: choice('linkAs', 'linkNames', linkKinds) },
-  unlink: { number: line('otherCase') },
+  link: { number: otherCase('otherCase'), as: choice('linkAs', 'linkNames', linkKinds) },
+  unlink: { number: { label: 'otherCase', kind: 'choice', among: 'links' } },
   cancel: {
     reason: choice('reason', 'cancelReasons', cancelReasons),
-    duplicateOf: optional(line('duplicateOf')),
+    duplicateOf: optional(otherCase('duplicateOf')),
     consentBy: line('consentBy'),
   },
 };
@@ -169,25 +175,15 @@ export const slug = (action: string): string =>
 
 /** What the inputs hold, as the API takes it: empty optional fields are left out. */
 export function bodyFrom(
-  fields: Record<string, { kind: string; labels?: Field['labels']; many?: true }>,
+  fields: Record<string, { kind: string; labels?: Field['labels'] }>,
   values: Values,
 ): object {
-  const given = Object.entries(fields).flatMap(([name, { kind, labels, many }]): [string, unknown][] => {
+  const given = Object.entries(fields).flatMap(([name, { kind, labels }]): [string, unknown][] => {
     const value = values[name] ?? '';
-    if (value === '') return [];
+    if (value === '' || (Array.isArray(value) && !value.length)) return [];
+    if (labels === 'carried')
+      return [[name, Object.fromEntries((value as string[]).map((part) => [part, true]))]];
     if (Array.isArray(value)) return [[name, value]];
-    if (many)
-      return [
-        [
-          name,
-          String(value)
-            .split(/[,，、;；]/)
-            .map((one) => one.trim())
-            .filter(Boolean),
-        ],
-      ];
-    // One answer for all that can be carried over.
-    if (name === 'take') return [[name, { notes: true, files: true, contacts: true }]];
     if (kind === 'number') return [[name, Number(value)]];
     if (kind === 'time') return [[name, isoOf(String(value))]];
     return [[name, labels === 'yesNo' ? value === 'true' : value]];

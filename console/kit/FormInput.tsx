@@ -1,18 +1,24 @@
-import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useReaderZone } from '../api/reader.ts';
+import { CustomerSelect } from '../customer/CustomerSelect.tsx';
+import { CaseInput } from './CaseInput.tsx';
 import { useKitWords } from './words.ts';
 import { PartiesInput, type Party } from './PartiesInput.tsx';
-import { PersonInput } from './PersonInput.tsx';
+import { PeopleInput, PersonInput } from './PersonInput.tsx';
 import { ownTimeZone } from './zone.ts';
 
-export type Value = string | boolean | Party[];
+export type Value = string | boolean | string[] | Party[];
 export type Values = Record<string, Value>;
 
 /** One question of a form, in the reader's words. */
 export interface Question {
   label: string;
   kind:
-    'text' | 'line' | 'number' | 'time' | 'flag' | 'engineer' | 'expert' | 'colleague' | 'parties' | 'choice';
+    | ('text' | 'line' | 'number' | 'time' | 'flag' | 'choice')
+    // Several of the choices, all of which are in sight; and several words of one's own.
+    | ('several' | 'words')
+    | ('engineer' | 'expert' | 'engineers' | 'colleagues' | 'parties')
+    | ('case' | 'customer');
   choices?: { value: string; label: string }[];
   optional?: true | undefined;
   hint?: string | undefined;
@@ -43,47 +49,73 @@ export function FormInput({ question, value, first, error, onChange }: Props) {
       .join(' '),
     'data-autofocus': first || undefined,
   };
-  if (kind === 'parties')
-    return <PartiesInput shared={shared} value={Array.isArray(value) ? value : []} onChange={onChange} />;
   const given = Array.isArray(value) ? '' : String(value);
-  if (kind === 'flag')
-    return (
-      <Checkbox
-        label={label}
-        checked={value === true}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-    );
-  if (kind === 'engineer' || kind === 'expert' || kind === 'colleague')
-    return <PersonInput role={kind} shared={shared} value={given} onChange={onChange} />;
-  if (kind === 'choice')
-    return (
-      <Select
-        {...shared}
-        allowDeselect={false}
-        data={choices}
-        value={given}
-        onChange={(chosen) => onChange(chosen ?? '')}
-      />
-    );
-  if (kind === 'text')
-    return (
-      <Textarea
-        {...shared}
-        autosize
-        minRows={3}
-        maxRows={12}
-        value={given}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    );
-  const type = kind === 'time' ? 'datetime-local' : kind === 'number' ? 'number' : 'text';
-  return (
-    <TextInput
-      {...shared}
-      type={type}
-      value={given}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
+  const list = Array.isArray(value) ? (value as string[]) : [];
+  switch (kind) {
+    case 'parties':
+      return <PartiesInput shared={shared} value={list as unknown as Party[]} onChange={onChange} />;
+    case 'words':
+      return <TagsInput {...shared} value={list} onChange={onChange} />;
+    case 'several':
+      return (
+        <Checkbox.Group {...shared} required={false} value={list} onChange={onChange}>
+          <Group gap="xs" mt={4}>
+            {choices.map((each) => (
+              <Checkbox key={each.value} {...each} />
+            ))}
+          </Group>
+        </Checkbox.Group>
+      );
+    case 'flag':
+      return (
+        <Checkbox
+          label={label}
+          checked={value === true}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+      );
+    case 'engineer':
+    case 'expert':
+      return <PersonInput role={kind} shared={shared} value={given} onChange={onChange} />;
+    case 'engineers':
+      return <PeopleInput role="engineer" shared={shared} value={list} onChange={onChange} />;
+    case 'colleagues':
+      return <PeopleInput role="colleague" shared={shared} value={list} onChange={onChange} />;
+    case 'case':
+      return <CaseInput {...{ shared, choices, onChange }} value={given} />;
+    case 'customer':
+      return <CustomerSelect {...shared} value={given} onChange={onChange} />;
+    case 'choice':
+      return (
+        <Select
+          {...shared}
+          allowDeselect={false}
+          data={choices}
+          value={given}
+          onChange={(chosen) => onChange(chosen ?? '')}
+        />
+      );
+    case 'text':
+      return (
+        <Textarea
+          {...shared}
+          autosize
+          minRows={3}
+          maxRows={12}
+          value={given}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case 'line':
+    case 'number':
+    case 'time':
+      return (
+        <TextInput
+          {...shared}
+          type={kind === 'time' ? 'datetime-local' : kind === 'number' ? 'number' : 'text'}
+          value={given}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+  }
 }

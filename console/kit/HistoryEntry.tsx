@@ -16,7 +16,11 @@ const said = new Set([
   'rejected',
   'consented',
   'attached',
+  'note_carried',
+  'file_carried',
 ]);
+
+const files = new Set(['attached', 'file_carried']);
 
 /** For whom an entry is that somebody wrote, or what it is that Caseline did. */
 const marks = {
@@ -77,13 +81,12 @@ export function HistoryEntry({ entry, number, staff, messages }: Props) {
           </Badge>
         )}
       </Group>
-      {kind === 'attached' ? (
-        <AttachedFile number={number} file={data as unknown as Attachment} />
-      ) : (
+      {kind !== 'attached' && (
         <div className="written" dir="auto">
           {text}
         </div>
       )}
+      {files.has(kind) && <AttachedFile number={number} file={data as unknown as Attachment} />}
       {messages && <Messages messages={messages} />}
     </li>
   );

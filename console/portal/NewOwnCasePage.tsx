@@ -114,7 +114,7 @@ export default function NewOwnCasePage() {
               ...priorities.map((each) => ({ value: each, label: labels.priorities[each] })),
             ]}
             value={priority}
-            onChange={(chosen) => setPriority((chosen ?? '') as Priority | '')}
+            onChange={(chosen) => setPriority(chosen ?? '')}
           />
           <FilesInput of={files} />
           <Refused error={opening.error} fields={['title', 'description']} />

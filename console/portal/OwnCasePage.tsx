@@ -94,8 +94,9 @@ function Asked({ item }: { item: OwnCase }) {
   );
 }
 
-function Conversation({ item: { number, stage, revision } }: { item: OwnCase }) {
+function Conversation({ item: { number, stage, revision, cancellation } }: { item: OwnCase }) {
   const t = usePortalWords();
+  const goesOn = cancellation?.duplicateOf;
   return (
     <>
       <Title order={2} size="h4">
@@ -104,6 +105,14 @@ function Conversation({ item: { number, stage, revision } }: { item: OwnCase }) 
       <Timeline number={number} revision={revision} />
       {stage === 'ended' ? (
         <p className="quiet">
+          {goesOn && (
+            <>
+              {t('goesOn')}{' '}
+              <Link to="/portal/cases/$number" params={{ number: goesOn }}>
+                {goesOn}
+              </Link>{' '}
+            </>
+          )}
           {t('over')} <Link to="/portal/new">{t('new')}</Link>
         </p>
       ) : (

@@ -81,3 +81,6 @@ export const actionRules: Record<ActionName, ActionRule> = {
   unlink: { stages: open, roles: ['agent', ...engineers, ...managerRoles] },
   answerSurvey: { stages: ['surveying'], roles: ['customer'] },
 };
+
+/** How long whoever opened a case can correct its priority, in milliseconds. [domain.md, Correction] */
+export const correctable = 10 * 60_000;

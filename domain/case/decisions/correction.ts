@@ -1,15 +1,12 @@
 import type { Entitlement } from '../../entitlement.ts';
 import { forbidden, Refusal, unknown, wrongState } from '../../refusal.ts';
-import { actionRules } from '../actions.ts';
+import { actionRules, correctable } from '../actions.ts';
 import type { CommandOf } from '../commands.ts';
 import { draft, type Draft } from '../drafts.ts';
 import type { Corrections } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { typeOf } from '../types.ts';
 import type { Decisions } from './decision.ts';
-
-/** How long whoever opened the case can correct its priority, in minutes. [domain.md, Correction] */
-const correctable = 10;
 
 const plain = ['title', 'description', 'channel', 'category', 'vendor', 'serialNumber', 'contact'] as const;
 
@@ -51,8 +48,8 @@ function correctedPriority(
   const { number, stage, openedAt, openedBy = state.agent?.id } = state;
   if (priority === undefined || priority === state.priority) return [];
   if (actorId !== openedBy) return forbidden('priorityNotYours', { number });
-  if (now - openedAt > correctable * 60_000)
-    return wrongState('priorityTooLate', { number, minutes: correctable });
+  if (now - openedAt > correctable)
+    return wrongState('priorityTooLate', { number, minutes: correctable / 60_000 });
   if (!actionRules.priority.stages.includes(stage))
     return wrongState('caseNotNow', { number, stage, action: 'priority' });
   return [draft('priority_changed', { from: state.priority, to: priority, reason })];
