@@ -125,6 +125,7 @@ describe('The workspace', () => {
     await filters.getByRole('combobox', { name: 'Tag', exact: true }).fill('new-hall');
     await page.getByRole('option', { name: 'new-hall' }).click();
     await page.getByRole('button', { name: 'Remove Tag: new-hall' }).waitFor();
+    await rows(page).filter({ hasText: number }).waitFor();
     expect(await rows(page).count()).toBe(1);
     expect(new URL(page.url()).searchParams.get('tag')).toBe('new-hall');
   }, 120_000);
