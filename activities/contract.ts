@@ -51,6 +51,8 @@ export interface Recorded extends Heard {
 
 /** What keeps the processes themselves going, beside what they ask for. */
 export interface EngineActivities {
+  /** Looks at everything that is to be kept going, marks what is stuck and what no longer is, and has administrators told. */
+  watch(): Promise<void>;
   /** Begins a process anew from what is stored of it, once for a `request`; fails for good where there is nothing to begin. */
   restart(asked: {
     number: string;

@@ -147,7 +147,7 @@ async function act(action: CaseAction, call: ActionCall): Promise<Answer> {
   try {
     const view = await deps.engine.act(number, action, request, attempt.updateId);
     if (into !== undefined) await untilHeard(into, number);
-    return rma === undefined ? ok(shownTo(actor, view), view.revision) : await rmaAnswer(rma);
+    return rma === undefined ? ok(await shownTo(actor, view), view.revision) : await rmaAnswer(rma);
   } catch (error) {
     // Where the engine did not answer, it may have been asked for: the RMA keeps its serial number.
     if (error instanceof Gone || (error instanceof Problem && error.status < 500)) {

@@ -14,6 +14,7 @@ import { findCustomer } from '../store/customers.ts';
 import { awayUntil } from '../store/duty.ts';
 import type { Person } from '../domain/people.ts';
 import { compiledPolicy } from '../store/policies.ts';
+import { knownStuck, type StuckRecord } from '../store/stuck.ts';
 import { opening } from './bodies.ts';
 import { dateAt } from '../calendars/zone.ts';
 import { isOutside, usualType } from '../domain/case/types.ts';
@@ -51,9 +52,14 @@ export async function visibleCase(number: string, actor: SignedIn): Promise<Case
   return found;
 }
 
-/** The case as its reader may see it. */
-export const shownTo = (actor: SignedIn, view: CaseView): object =>
-  boundTo(actor) === undefined ? view : disclosedCase(view);
+/** The case as its reader may see it; whether it is stuck, whoever works on it has to know. */
+export async function shownTo(actor: SignedIn, view: CaseView): Promise<object> {
+  if (boundTo(actor) !== undefined) return disclosedCase(view);
+  const stuck = (await knownStuck()).get(view.number);
+  return { ...view, stuck: stuck ? viewStuck(stuck) : null };
+}
+
+export const viewStuck = ({ reason, since }: StuckRecord) => ({ reason, since: since.toISOString() });
 
 type OpenCall = SignedInCall<unknown, unknown, z.infer<typeof opening>>;
 
@@ -141,7 +147,7 @@ export async function openCase(call: OpenCall): Promise<Answer> {
     if (found) return viewCase(found);
     throw error;
   });
-  return created(caseLocation(number), shownTo(actor, view), view.revision);
+  return created(caseLocation(number), await shownTo(actor, view), view.revision);
 }
 
 /** Who is on leave gets a case only from somebody who says that they know. */
@@ -183,7 +189,7 @@ export const caseRoutes: Route[] = [
     answer: { status: 200, description: 'The case', schema: anyCaseView },
     handler: async ({ params, actor }) => {
       const view = viewCase(await visibleCase(params.number, actor));
-      return ok(shownTo(actor, view), view.revision);
+      return ok(await shownTo(actor, view), view.revision);
     },
   }),
 ];

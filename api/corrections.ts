@@ -4,7 +4,7 @@ import { findCase } from '../store/cases.ts';
 import { findCustomer } from '../store/customers.ts';
 import { correction } from './bodies.ts';
 import { ended } from './caseActions.ts';
-import { caseLocation, checkType, numberParams, plain } from './cases.ts';
+import { caseLocation, checkType, numberParams, plain, shownTo } from './cases.ts';
 import { today } from './centre.ts';
 import { checkIntake } from './intake.ts';
 import { noSuch, Problem } from './problem.ts';
@@ -42,7 +42,7 @@ async function correct(call: CorrectCall): Promise<Answer> {
   await attempt.begin();
   try {
     const view = await deps.engine.act(number, 'correct', request, attempt.updateId);
-    return ok(view, view.revision);
+    return ok(await shownTo(actor, view), view.revision);
   } catch (error) {
     throw error instanceof Gone ? await ended(number, 'correct') : error;
   }

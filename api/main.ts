@@ -24,6 +24,7 @@ import { feed } from './feed.ts';
 import { listener } from './listener.ts';
 import { Metrics } from './metrics.ts';
 import { uploadPatience } from './router.ts';
+import { keepWatch } from './watchman.ts';
 import { TemporalEngine } from './temporal.ts';
 
 /** How long requests in hand may take after SIGTERM, in milliseconds. */
@@ -105,6 +106,9 @@ void prepare('Temporal', async () => {
   await connection.withDeadline(Date.now() + 5_000, () => registerSearchAttributes(connection, namespace));
   prepared.temporal = true;
 });
+void prepare('The watchman', () =>
+  connection.withDeadline(Date.now() + 5_000, () => keepWatch(client, taskQueue)),
+);
 
 async function stop(signal: string): Promise<void> {
   if (stopping.signal.aborted) return;

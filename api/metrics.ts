@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { RequestHandler } from 'express';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { countStuck } from '../store/stuck.ts';
 import { traceOf } from './router.ts';
 
 /** What Prometheus reads of this process. */
@@ -12,6 +13,18 @@ export class Metrics {
     labelNames: ['method', 'route', 'status'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [this.registry],
+  });
+
+  /** As the database has it, whenever it is asked for; while it is away, as it was. */
+  private readonly stuck = new Gauge({
+    name: 'caseline_stuck',
+    help: 'Cases, RMAs and calls that keep no promise now, by reason',
+    labelNames: ['reason'],
+    registers: [this.registry],
+    collect: async () => {
+      const counts = await countStuck().catch(() => ({}));
+      for (const [reason, count] of Object.entries(counts)) this.stuck.set({ reason }, count);
+    },
   });
 
   constructor() {

@@ -46,14 +46,14 @@ export async function answerPage<T>(
   call: Pick<Call<unknown, ListQuery, unknown>, 'query' | 'path' | 'deps'>,
   order: string,
   list: (position: Position | null, limit: number) => Promise<Page<T>>,
-  view: (item: T) => unknown,
+  view: (item: T) => unknown | Promise<unknown>,
   total: () => Promise<number>,
 ): Promise<Answer> {
   const { limit = 25, cursor } = call.query;
   const signer = new CursorSigner(call.deps.settings.secret, `${call.path} ${order}`);
   const { data, next } = await list(cursor === undefined ? null : signer.read(cursor), limit);
   return ok({
-    data: data.map(view),
+    data: await Promise.all(data.map(view)),
     page: { next: next && signer.write(next), ...(call.query.total && { total: await total() }) },
   });
 }

@@ -3,6 +3,7 @@ import { linkNames } from '../domain/case/links.ts';
 import { customerFields } from '../domain/disclosure.ts';
 import { openClock, type RmaClock, rmaClockNames } from '../domain/rma/clocks.ts';
 import { rmaStates, type RmaState } from '../domain/rma/state.ts';
+import { stuckReasons } from '../domain/stuck.ts';
 import {
   cancelReasons,
   channels,
@@ -199,6 +200,13 @@ export const caseView = z
       description: 'cause_of and includes: how a link that was made on the other case is seen from here',
     }),
     survey: z.strictObject({ answers, comment: text.optional() }).nullable(),
+    stuck: z
+      .strictObject({ reason: z.enum(stuckReasons), since: time })
+      .nullable()
+      .meta({
+        description:
+          'why nothing falls due of it now: no workflow runs (gone), its tasks fail (failing), or it let a deadline pass (late); an administrator begins it anew',
+      }),
     revision: z.int(),
   })
   .meta({ id: 'Case' });

@@ -25,6 +25,8 @@ export const editors = {
   services: desk,
   /** Who did what; read alone. */
   audit: ['admin', 'quality_manager'],
+  /** Processes that keep no promise: who begins them anew. */
+  engine: ['admin'],
   faq: ['quality_manager', 'response_center_manager', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Administered = keyof typeof editors;

@@ -2,11 +2,12 @@ import type { CallEventKind } from './call/state.ts';
 import type { InternalKind } from './case/drafts.ts';
 import type { CaseView } from './case/view.ts';
 import type { RmaInternalKind } from './rma/drafts.ts';
+import type { AlarmEventData } from './stuck.ts';
 import type { ClockName } from './vocabulary.ts';
 import type { Told } from './words/words.ts';
 
 /** The kinds of which a customer may have an entry in front of them; a record of work is public when it is said so. */
-type Public = Exclude<keyof Told, InternalKind | RmaInternalKind | CallEventKind> | 'work';
+type Public = Exclude<keyof Told, InternalKind | RmaInternalKind | CallEventKind | keyof AlarmEventData> | 'work';
 
 /** What the opening says in the history: the policy by name, not whole; the contact is on the case. */
 type Fields<K extends Public> = keyof Told[K] | (K extends 'opened' ? 'policyId' | 'policyVersion' : never);

@@ -63,6 +63,7 @@ export const templateNames = [
   'rma_task',
   'rma_late',
   'stock_low',
+  'stuck_found',
   'return_reminder',
   'return_overdue',
   'news',

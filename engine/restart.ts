@@ -1,5 +1,6 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { findStored, isRecorded, recordRestart, type Restart } from '../store/restarts.ts';
+import { clearStuck } from '../store/stuck.ts';
 import { isOver } from '../domain/restart.ts';
 import { processOf } from '../workflows/contract.ts';
 import { startOf } from './anew.ts';
@@ -45,5 +46,6 @@ export async function restart({ client, taskQueue }: Place, asked: Restart): Pro
       // An earlier try had come so far.
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     });
+  await clearStuck([number]);
   return { revision: anew.state.seq };
 }

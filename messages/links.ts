@@ -75,5 +75,6 @@ export const linksIn = (text: string): string[] =>
 export const consentUrl = (publicUrl: string, token: string): string => `${publicUrl}/consents/${token}`;
 export const surveyUrl = (publicUrl: string, token: string): string => `${publicUrl}/surveys/${token}`;
 export const caseUrl = (publicUrl: string, number: string): string => `${publicUrl}/cases/${number}`;
+export const engineUrl = (publicUrl: string): string => `${publicUrl}/administration/engine`;
 export const stockUrl = (publicUrl: string): string => `${publicUrl}/stock`;
 export const callUrl = (publicUrl: string, number: string): string => `${publicUrl}/calls/${number}`;

@@ -1,8 +1,8 @@
 import { type CallEvent, type CallState, isCall } from '../domain/call/state.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/state.ts';
-import { isShortage, type Shortage } from '../domain/depot/shortage.ts';
 import type { RmaEvent, RmaState } from '../domain/rma/state.ts';
+import type { AlarmEvent } from '../domain/stuck.ts';
 import type { Meant } from '../domain/reach.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import { tell, words } from '../domain/words/index.ts';
@@ -11,7 +11,7 @@ import { caseFacts } from './case-facts.ts';
 import { callFacts, callSubject } from './call-facts.ts';
 import { type Facts, noFacts, type Time } from './facts.ts';
 import { rmaFacts } from './rma-facts.ts';
-import { shortageFacts, shortageSubject } from './shortage-facts.ts';
+import { type News, newsFacts, newsSubject } from './news-facts.ts';
 import { oneLine, plain } from './text.ts';
 
 /** Who reads the message. */
@@ -60,21 +60,25 @@ export interface Model extends Facts {
   surveyLink: string;
 }
 
-/** Stock is no customer's. */
+/** What concerns the house alone is no customer's. */
 const nobody: Pick<RmaState, 'customer' | 'contact'> = {
   customer: { id: '', name: '' },
   contact: { name: '' },
 };
 
+export type TellableEvent = CaseEvent | RmaEvent | CallEvent | AlarmEvent;
+
 /** What messages are about. */
-export type Told = CaseState | RmaState | CallState | Shortage;
+export type Told = CaseState | RmaState | CallState | News;
+
+const isNews = (state: Told): state is News => !('customer' in state);
 
 const isCase = (state: Told): state is CaseState => 'stage' in state;
 
 /** The model of one event for one reader; times come from the event and the state, so it is the same whenever it is made. */
 export function modelOf(
   state: Told,
-  event: CaseEvent | RmaEvent | CallEvent,
+  event: TellableEvent,
   { name, language, timeZone, standsFor }: Reader,
   links: MessageLinks,
 ): Model {
@@ -83,7 +87,7 @@ export function modelOf(
     const ms = typeof when === 'number' ? when : Date.parse(when);
     return Number.isNaN(ms) ? String(when) : clockTime(ms, language, timeZone);
   };
-  const { customer, contact } = isShortage(state) ? nobody : state;
+  const { customer, contact } = isNews(state) ? nobody : state;
   const raw: Model = {
     ...noFacts,
     ...subjectOf(state, language),
@@ -113,24 +117,19 @@ const meantAs = ({ name, role }: Meant, language: Language): string =>
 
 function subjectOf(state: Told, language: Language) {
   if (isCall(state)) return callSubject(state);
-  if (isShortage(state)) return shortageSubject(state);
+  if (isNews(state)) return newsSubject(state);
   return isCase(state) ? caseOf(state, language) : rmaOf(state, language);
 }
 
 function startOf(state: Told): number {
   if (isCall(state)) return state.loggedAt;
-  if (isShortage(state)) return state.at;
+  if (isNews(state)) return state.at;
   return isCase(state) ? state.openedAt : state.requestedAt;
 }
 
-function factsOf(
-  state: Told,
-  event: CaseEvent | RmaEvent | CallEvent,
-  language: Language,
-  time: Time,
-): Partial<Facts> {
+function factsOf(state: Told, event: TellableEvent, language: Language, time: Time): Partial<Facts> {
   if (isCall(state)) return callFacts(state, event as CallEvent, time);
-  if (isShortage(state)) return shortageFacts(state);
+  if (isNews(state)) return newsFacts(state);
   return isCase(state)
     ? caseFacts(state, event as CaseEvent, words[language], time)
     : rmaFacts(state, event as RmaEvent, words[language], time);

@@ -1,17 +1,16 @@
-import { type CallEvent, isCall } from '../domain/call/state.ts';
+import { isCall } from '../domain/call/state.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import { isShortage } from '../domain/depot/shortage.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { noticesFor, type MessageChannel, type Notice, type TemplateName } from '../domain/notices.ts';
 import type { Wording } from '../domain/wording.ts';
-import type { RmaEvent } from '../domain/rma/state.ts';
 import { addressOn, type Missed } from '../domain/reach.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import type { Message } from '../store/outbox.ts';
 import { addresseesOf, type Directory } from './addressees.ts';
 import { surveyEnds } from './case-facts.ts';
-import { callUrl, caseUrl, consentUrl, signLink, stockUrl, surveyUrl } from './links.ts';
-import { type Model, modelOf, type MessageLinks, type Told } from './model.ts';
+import { callUrl, caseUrl, consentUrl, engineUrl, signLink, stockUrl, surveyUrl } from './links.ts';
+import { type Model, modelOf, type MessageLinks, type TellableEvent, type Told } from './model.ts';
 import { renderMail, renderSms, type Frame } from './template.ts';
 import { zoneOf } from './zone.ts';
 
@@ -35,7 +34,7 @@ export interface NoticeSettings {
 /** What is told: an event, its place in the history, and the state after the whole change. */
 export interface Subject {
   state: Told;
-  event: CaseEvent | RmaEvent | CallEvent;
+  event: TellableEvent;
   seq: number;
 }
 
@@ -145,6 +144,7 @@ async function linksOf(
 ): Promise<MessageLinks> {
   if (isCall(state)) return { caseUrl: callUrl(publicUrl, state.number) };
   if (isShortage(state)) return { caseUrl: stockUrl(publicUrl) };
+  if ('found' in state) return { caseUrl: engineUrl(publicUrl) };
   if ('caseNumber' in state) return { caseUrl: caseUrl(publicUrl, state.caseNumber) };
   const { number, round, stage, newCustomer } = state;
   const link = { number, round, ...(newCustomer && { customers: newCustomer.times }) };

@@ -2,17 +2,6 @@ import type { Shortage } from '../domain/depot/shortage.ts';
 import type { RmaEvent } from '../domain/rma/state.ts';
 import type { Facts } from './facts.ts';
 
-/** What stands where a case has its own. */
-export const shortageSubject = ({ partNumber }: Shortage) => ({
-  caseNumber: '',
-  title: partNumber,
-  description: '',
-  level: '',
-  priority: '',
-  stage: '',
-  assignee: '',
-});
-
 /** What somebody's movement of stock tells those who keep it. */
 export const shortageFacts = ({ depotId, partNumber, left, reason }: Shortage): Partial<Facts> => ({
   ...{ depot: depotId, part: partNumber, n: left, reason },

@@ -7,5 +7,5 @@ export const wakingAt = ([next]: readonly { at: number }[]): Date => (next ? new
 /** The index by which processes that are not over are counted, gone through, and found when they are late. */
 export const wakingIndex = { wakesAt: 1, _id: 1 } as const;
 
-/** The condition for what is not over. */
+/** What is not over. */
 export const isWaking = { wakesAt: { $lte: endOfTime } } as const;

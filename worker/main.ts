@@ -7,7 +7,7 @@ import {
   Worker,
 } from '@temporalio/worker';
 import { createDelivery } from '../activities/delivery.ts';
-import { engineActivities } from '../activities/engine.ts';
+import { createEngineActivities } from '../activities/engine.ts';
 import { createActivities } from '../activities/index.ts';
 import { dataConverter } from '../config/codec.ts';
 import { temporalConnectionOptions } from '../config/connection.ts';
@@ -111,7 +111,7 @@ if (does('cases')) {
     // Cases of before wait for their last messages where they began to.
     activities: {
       ...createActivities({ settings, courier }),
-      ...engineActivities,
+      ...createEngineActivities({ settings, courier }),
       deliver: (number: string) => delivery.deliver(number),
     },
     maxCachedWorkflows,

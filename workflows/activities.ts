@@ -48,6 +48,14 @@ export const repair = proxyActivities<Pick<EngineActivities, 'restart'>>({
   summary: 'Begin anew from what is stored',
 });
 
+/** A look that cannot be had is given up for the next one. */
+export const watchman = proxyActivities<Pick<EngineActivities, 'watch'>>({
+  startToCloseTimeout: '1m',
+  scheduleToCloseTimeout: '2m',
+  retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '20s' },
+  summary: 'Look for what is stuck',
+});
+
 /** What is carried over is read when the database answers. */
 export const carrying = proxyActivities<Pick<Activities, 'carriedFrom'>>({
   startToCloseTimeout: '30s',

@@ -121,6 +121,13 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./audit/AuditPage.tsx')),
 });
 
+const engineRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: '/engine',
+  beforeLoad: guard('engine'),
+  component: lazyRouteComponent(() => import('./engine/EnginePage.tsx')),
+});
+
 export const administrationRoutes = [
   administrationRoute.addChildren([
     firstRoute,
@@ -133,5 +140,6 @@ export const administrationRoutes = [
     outboxRoute,
     servicesRoute,
     auditRoute,
+    engineRoute,
   ]),
 ];

@@ -15,6 +15,7 @@ export const sections = [
   'templates',
   'outbox',
   'types',
+  'engine',
   'faq',
   'services',
   'audit',

@@ -22,6 +22,7 @@ import { OthersLine, OthersMark } from './Others.tsx';
 import { Problem } from './Problem.tsx';
 import { mayCorrect, possibleActions } from './possible.ts';
 import { usePresence } from './presence.ts';
+import { Stuck } from './Stuck.tsx';
 
 const route = getRouteApi('/staff/cases/$number');
 
@@ -67,6 +68,7 @@ function Whole({ item, me }: { item: Case; me: User }) {
         <OthersMark others={others} />
       </Header>
       <div className="story">
+        <Stuck item={shown} me={me} />
         <Problem item={shown} onCorrect={mayCorrect(item, me) ? () => setCorrecting(true) : undefined} />
         {stage !== 'ended' && <ForecastSection number={number} revision={item.revision} />}
         <Timeline staff number={number} revision={item.revision} />

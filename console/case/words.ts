@@ -5,6 +5,10 @@ export const useCaseWords = words(
   {
     back: 'Back to the list',
     actions: 'Actions',
+    stuck: 'This case keeps no promise now',
+    stuckWhy: 'Found {{time}}: {{why}}.',
+    stuckMend: 'Begin it anew',
+    stuckTold: 'The administrators have been told. Look after its deadlines yourself until then.',
     timeline: 'History',
     clocks: 'Deadlines',
     context: 'Customer and contract',
@@ -162,6 +166,10 @@ export const useCaseWords = words(
   {
     back: '返回列表',
     actions: '操作',
+    stuck: '本工单目前无法兑现承诺',
+    stuckWhy: '{{time}} 发现：{{why}}。',
+    stuckMend: '重新启动',
+    stuckTold: '已通知管理员。在此之前请自行留意期限。',
     timeline: '处理记录',
     clocks: '时限',
     context: '客户与合同',

@@ -1,3 +1,4 @@
+import { tellFound } from '../stuck.ts';
 import type { Moments } from '../moment.ts';
 import { labels } from './labels/en.ts';
 import { becauseGone, correctionsOf, labelOf, reasonOf, type Words } from './words.ts';
@@ -178,6 +179,7 @@ export const en: Words = {
       `From ${from}, ${by} on ${moment(writtenAt)}: ${text}`,
     file_carried: ({ name, from, by, writtenAt }, moment) =>
       `From ${from}, ${by} on ${moment(writtenAt)}: ${name}`,
+    stuck_found: ({ found }) => tellFound(found, en.stuckReasons, (others) => `and ${others} more`),
     restarted: ({ reason }) => `Begun anew from what is stored${because(reason)}`,
     linked: ({ number, as }) => `Linked: ${en.linkNames[as]} ${number}`,
     unlinked: ({ number, as }) => `No longer linked: ${en.linkNames[as]} ${number}`,

@@ -9,6 +9,7 @@ import type { TemplateName } from '../notices.ts';
 import type { MissCause } from '../reach.ts';
 import type { RmaClockName } from '../rma/clocks.ts';
 import type { RmaEvent, RmaEventData, RmaStateName } from '../rma/state.ts';
+import type { AlarmEvent, AlarmEventData, StuckReason } from '../stuck.ts';
 import type {
   CancelReason,
   Channel,
@@ -35,7 +36,7 @@ import type {
 } from '../vocabulary.ts';
 
 /** The data of every event that a timeline shows. A case's `rma_requested` names the RMA, the RMA's own does not. */
-export type Told = Omit<EventData & RmaEventData & CallEventData, 'rma_requested'> & {
+export type Told = Omit<EventData & RmaEventData & CallEventData & AlarmEventData, 'rma_requested'> & {
   rma_requested: Omit<RmaEventData['rma_requested'], 'clock'> & { number?: string };
 };
 
@@ -72,6 +73,7 @@ export interface Words {
   goneCauses: Record<GoneCause, string>;
   linkNames: Record<LinkName, string>;
   cancelReasons: Record<CancelReason, string>;
+  stuckReasons: Record<StuckReason, string>;
   visitFacts: Record<VisitFact, string>;
   riseCauses: Record<RiseCause, string>;
   surveyQuestions: Record<SurveyQuestion, string>;
@@ -85,7 +87,7 @@ export interface Words {
 }
 
 /** An event as it is told: its kind and its data belong together. */
-export type Tellable = Pick<CaseEvent | RmaEvent | CallEvent, 'kind' | 'data'>;
+export type Tellable = Pick<CaseEvent | RmaEvent | CallEvent | AlarmEvent, 'kind' | 'data'>;
 
 /** Why a case went to somebody: what the person who chose said, or what the rule found. */
 export const reasonOf = (

@@ -1,3 +1,4 @@
+import { tellFound } from '../stuck.ts';
 import type { Moments } from '../moment.ts';
 import { labels } from './labels/zh-CN.ts';
 import { becauseGone, correctionsOf, labelOf, reasonOf, type Words } from './words.ts';
@@ -169,6 +170,7 @@ export const zhCN: Words = {
       `来自 ${from}，${by}，${moment(writtenAt)}：${text}`,
     file_carried: ({ name, from, by, writtenAt }, moment) =>
       `来自 ${from}，${by}，${moment(writtenAt)}：${name}`,
+    stuck_found: ({ found }) => tellFound(found, zhCN.stuckReasons, (others) => `另有 ${others} 项`),
     restarted: ({ reason }) => `已根据存储的数据重新启动${because(reason)}`,
     linked: ({ number, as }) => `已关联：${zhCN.linkNames[as]} ${number}`,
     unlinked: ({ number, as }) => `已取消关联：${zhCN.linkNames[as]} ${number}`,

@@ -31,6 +31,7 @@ function everyPage({ busy, asked, closed, rma, helper }: Planted, links: string[
     ],
     ...['templates', 'templates?open=assigned', 'faq', 'faq?add=true', 'faq?open=warranty'],
     ...['outbox', 'outbox?state=held', 'types', 'types?open=fault', 'types?add=true', 'services', 'audit'],
+    'engine',
   ];
   return [
     [null, ['/login', ...links]],

@@ -2,10 +2,25 @@ import { describe as group, expect, it } from '@jest/globals';
 import { languages } from '../../domain/vocabulary.ts';
 import { describe, tell, words } from '../../domain/words/index.ts';
 import { momentsIn } from '../../domain/moment.ts';
-import { callData, callEvent, caseData, caseEvent, rmaData, rmaEvent } from '../messages/samples.ts';
+import { alarmEvent } from '../../domain/stuck.ts';
+import {
+  alarmData,
+  callData,
+  callEvent,
+  caseData,
+  caseEvent,
+  rmaData,
+  rmaEvent,
+} from '../messages/samples.ts';
 
-const kinds = Object.keys({ ...callData, ...rmaData, ...caseData }) as (keyof typeof caseData)[];
+const kinds = Object.keys({
+  ...callData,
+  ...rmaData,
+  ...caseData,
+  ...alarmData,
+}) as (keyof typeof caseData)[];
 function eventOf(kind: string) {
+  if (kind in alarmData) return alarmEvent({ number: '', at: 0, ...alarmData.stuck_found });
   if (kind in callData) return callEvent(kind as keyof typeof callData);
   return kind in caseData ? caseEvent(kind as keyof typeof caseData) : rmaEvent(kind as keyof typeof rmaData);
 }

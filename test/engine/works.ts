@@ -1,10 +1,12 @@
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import mongoose from 'mongoose';
-import { engineActivities } from '../../activities/engine.ts';
+import { createEngineActivities } from '../../activities/engine.ts';
 import { createActivities } from '../../activities/index.ts';
 import { TemporalEngine } from '../../api/temporal.ts';
+import { keepWatch } from '../../api/watchman.ts';
 import { registerSearchAttributes } from '../../config/search-attributes.ts';
 import { startServers } from '../../embedded/servers.ts';
 import { createCourier } from '../../messages/courier.ts';
@@ -55,10 +57,10 @@ export class Works {
 
   /** Starts a worker, of this build unless told otherwise. */
   private async begin(build: Partial<WorkerOptions>): Promise<void> {
-    const activities = createActivities({ settings, courier: createCourier({}) });
+    const tools = { settings, courier: createCourier({}) };
     const worker = await Worker.create({
       ...{ connection: this.native, taskQueue, ...build },
-      activities: { ...activities, ...engineActivities },
+      activities: { ...createActivities(tools), ...createEngineActivities(tools) },
     });
     this.workers.push({ worker, running: worker.run() });
   }
@@ -109,6 +111,18 @@ export class Works {
       if (seq !== i + 1) throw new Error(`Entry ${seq} stands in place ${i + 1}`);
     });
     return entries.map(({ kind }) => kind);
+  }
+
+  /** Has the watchman look every twenty seconds, as the API does, until that is ended. */
+  async keepWatch(): Promise<() => Promise<void>> {
+    await keepWatch(this.client, taskQueue);
+    return () => this.client.schedule.getHandle('watchman').delete();
+  }
+
+  /** The watchman looks now. */
+  async look(): Promise<void> {
+    const workflowId = `look/${randomUUID()}`;
+    await this.client.workflow.execute('watchWorkflow', { workflowId, taskQueue });
   }
 
   collection(name: string) {

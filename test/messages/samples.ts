@@ -9,6 +9,7 @@ import type { EventData, EventKind, CaseEvent } from '../../domain/case/events.t
 import type { CaseState } from '../../domain/case/state.ts';
 import type { Stamp } from '../../domain/people.ts';
 import type { RmaEvent, RmaEventData, RmaEventKind } from '../../domain/rma/state.ts';
+import type { AlarmEventData } from '../../domain/stuck.ts';
 import type { Language, Role } from '../../domain/vocabulary.ts';
 import type { Directory, Entry } from '../../messages/addressees.ts';
 import type { Message, OutboxRow } from '../../store/outbox.ts';
@@ -260,6 +261,16 @@ export const callData: CallEventData = {
   call_closed: { reason: 'a wrong number' },
   not_reached: { notice: 'call_logged', to: { role: 'agent' }, cause: 'nobody', instead: [wang] },
   restarted: caseData.restarted,
+};
+
+/** What the watchman finds. */
+export const alarmData: AlarmEventData = {
+  stuck_found: {
+    found: [
+      { number, reason: 'gone' },
+      { number: 'R20261123-0001', reason: 'failing' },
+    ],
+  },
 };
 
 export const callEvent = <K extends CallEventKind>(kind: K): CallEvent =>

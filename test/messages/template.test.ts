@@ -7,6 +7,7 @@ import { rmaNoticesFor } from '../../domain/rma/notices.ts';
 import type { EventKind } from '../../domain/case/events.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import type { RmaEventKind } from '../../domain/rma/state.ts';
+import { alarmEvent, alarmNotices } from '../../domain/stuck.ts';
 import { languages, type Language } from '../../domain/vocabulary.ts';
 import { clockTime } from '../../messages/clock.ts';
 import { modelOf } from '../../messages/model.ts';
@@ -17,6 +18,7 @@ import type { Message } from '../../store/outbox.ts';
 import { shippedPolicy } from '../cases.ts';
 import { openedAt, sampleRma } from '../store/samples.ts';
 import {
+  alarmData,
   busyCase,
   callData,
   callEvent,
@@ -71,7 +73,14 @@ async function everything(language: Language, change: Partial<CaseState> = {}): 
       });
     }),
   );
-  return [...told, ...returned, ...calls].flatMap(({ messages }) => messages);
+  const alarm = { number: 'watch/now', found: alarmData.stuck_found.found, at: openedAt };
+  const alarms = await writeMessages(
+    alarmNotices,
+    { state: alarm, event: alarmEvent(alarm), seq: 1 },
+    directory,
+    settings,
+  );
+  return [...told, ...returned, ...calls, alarms].flatMap(({ messages }) => messages);
 }
 
 describe.each(languages)('the messages in %s', (language) => {

@@ -1,7 +1,7 @@
 import { Table, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { Message } from '../../api/queries.ts';
 import { SendAgain } from '../../kit/SendAgain.tsx';
+import { Numbered } from '../../kit/Numbered.tsx';
 import { useMoments } from '../../kit/time.ts';
 import { useKitWords } from '../../kit/words.ts';
 import { useOutboxWords } from './words.ts';
@@ -27,7 +27,7 @@ export function Rows({ rows }: { rows: Message[] }) {
             <Table.Td>
               <bdi>{row.subject ?? row.text.split('\n')[0]}</bdi>
               <Text size="xs" c="dimmed">
-                <About number={row.number} /> · {kit(row.channel)} · {moment(row.createdAt)}
+                <Numbered number={row.number} /> · {kit(row.channel)} · {moment(row.createdAt)}
               </Text>
             </Table.Td>
             <Table.Td visibleFrom="sm">
@@ -47,12 +47,4 @@ export function Rows({ rows }: { rows: Message[] }) {
       </Table.Tbody>
     </Table>
   );
-}
-
-/** Leads to the case or the RMA that a message is of; a call has no page of its own. */
-function About({ number }: { number: string }) {
-  const link = { params: { number }, className: 'link tabular', children: number };
-  if (number.startsWith('C')) return <Link to="/cases/$number" {...link} />;
-  if (number.startsWith('R')) return <Link to="/rmas/$number" {...link} />;
-  return <span className="tabular">{number}</span>;
 }

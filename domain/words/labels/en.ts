@@ -171,6 +171,11 @@ export const labels: Omit<Words, 'events'> = {
     cause_of: 'the cause of',
     includes: 'includes',
   },
+  stuckReasons: {
+    gone: 'no workflow runs',
+    failing: 'the tasks of its workflow fail',
+    late: 'its deadline has passed, and nothing happened',
+  },
   cancelReasons: { withdrawn: 'withdrawn by the customer', duplicate: 'duplicate of another case' },
   visitFacts: {
     description: 'what is wrong, in detail',

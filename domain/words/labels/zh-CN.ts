@@ -163,6 +163,11 @@ export const labels: Omit<Words, 'events'> = {
     cause_of: '导致',
     includes: '包含',
   },
+  stuckReasons: {
+    gone: '没有工作流在运行',
+    failing: '工作流任务执行失败',
+    late: '期限已过但未处理',
+  },
   cancelReasons: { withdrawn: '客户撤回', duplicate: '与其他工单重复' },
   visitFacts: {
     description: '详细的故障描述',
