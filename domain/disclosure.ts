@@ -7,7 +7,8 @@ import type { ClockName } from './vocabulary.ts';
 import type { Told } from './words/words.ts';
 
 /** The kinds of which a customer may have an entry in front of them; a record of work is public when it is said so. */
-type Public = Exclude<keyof Told, InternalKind | RmaInternalKind | CallEventKind | keyof AlarmEventData> | 'work';
+type Public =
+  Exclude<keyof Told, InternalKind | RmaInternalKind | CallEventKind | keyof AlarmEventData> | 'work';
 
 /** What the opening says in the history: the policy by name, not whole; the contact is on the case. */
 type Fields<K extends Public> = keyof Told[K] | (K extends 'opened' ? 'policyId' | 'policyVersion' : never);

@@ -36,7 +36,10 @@ describe('A case that is stuck, in a browser', () => {
       (list) => list.length > 0,
     );
     expect(mail?.mail.subject).toMatch(/1 stuck: promises may not be kept$/);
-    expect((await desk.post('agent', `/cases/${number}/notes`, { text: 'Goes on', visibility: 'internal' })).status).toBe(200);
+    expect(
+      (await desk.post('agent', `/cases/${number}/notes`, { text: 'Goes on', visibility: 'internal' }))
+        .status,
+    ).toBe(200);
   }, 180_000);
 
   house.staysQuiet();
