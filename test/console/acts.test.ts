@@ -163,6 +163,7 @@ describe('What is put right, asked for, and joined together on a case', () => {
     await act(page, 'Ask colleagues to assist');
     await page.getByRole('dialog').getByLabel('Zhang Min').check();
     await send(page, 'Ask colleagues to assist');
+    await page.getByRole('complementary').getByText('Tom Baker', { exact: true }).waitFor();
     expect(await caseOf(number)).toMatchObject({ assistants: [{ name: 'Tom Baker' }] });
     const form = await act(page, 'Tag');
     await form.getByLabel('Add').fill('vip');
@@ -178,8 +179,9 @@ describe('What is put right, asked for, and joined together on a case', () => {
     await choose(page, 'Engineer', /Zhang Min/);
     await page.getByRole('dialog').getByLabel('What the next one has to know').fill('Logs are in the case');
     await send(page, 'Hand over');
-    expect(await caseOf(number)).toMatchObject({ assignee: { name: 'Zhang Min' }, tags: ['vip'] });
+    await page.getByRole('listitem').filter({ hasText: 'Logs are in the case' }).waitFor();
     await page.locator('header').getByText('Zhang Min').waitFor();
+    expect(await caseOf(number)).toMatchObject({ assignee: { name: 'Zhang Min' }, tags: ['vip'] });
     const agent = await at('agent', number);
     const move = await act(agent, 'Move to a line or centre');
     await move.getByLabel(/Support line/).fill('2');
