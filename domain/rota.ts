@@ -6,7 +6,6 @@ export const dutyRoles = ['engineer', 'expert'] as const;
 export const toldRoles = ['agent', ...managerRoles] as const;
 /** Who has shifts. */
 export const rotaRoles = [...dutyRoles, ...toldRoles] as const;
-export type DutyRole = (typeof dutyRoles)[number];
 export type RotaRole = (typeof rotaRoles)[number];
 
 export interface Shift {

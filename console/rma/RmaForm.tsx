@@ -1,9 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { customerReadsOfRma } from '../../domain/recorded.ts';
+import { chargeKinds } from '../../domain/vocabulary.ts';
 import type { RmaActionName } from '../../domain/rma/state.ts';
 import { api } from '../api/client.ts';
 import { bodyFrom, slug } from '../case/forms.ts';
 import { FormDialog } from '../kit/FormDialog.tsx';
+import { useLabels } from '../kit/labels.ts';
 import type { Question } from '../kit/FormInput.tsx';
 import { type Field, forms, isRefusing } from './forms.ts';
 import { depotsQuery, type Rma } from './queries.ts';
@@ -19,20 +21,29 @@ interface Props {
 export function RmaForm({ rma, action, onClose }: Props) {
   const t = useRmaWords();
   const queries = useQueryClient();
+  const labels = useLabels();
   const { data: depots = [] } = useQuery(depotsQuery);
   const fields = forms[action] as Record<string, Field>;
-  const asked = (name: string, { label, kind, optional, expected }: Field): Question => {
-    const serial = expected?.(rma);
-    const choices = [
+  const charges = labels.chargeKinds;
+  const choicesOf = {
+    depot: [
       { value: '', label: t('anyDepot') },
       ...depots.map(({ id, name }) => ({ value: id, label: name })),
-    ];
+    ],
+    charge: [
+      ...(rma.charge ? [{ value: '', label: t('asAsked', { charge: charges[rma.charge] }) }] : []),
+      ...chargeKinds.map((value) => ({ value, label: charges[value] })),
+    ],
+  };
+  const asked = (name: string, { label, kind, optional, expected }: Field): Question => {
+    const serial = expected?.(rma);
+    const choices = kind === 'depot' || kind === 'charge' ? choicesOf[kind] : undefined;
     return {
       label: t(label),
       optional,
-      reader: kind === 'depot' ? undefined : customerReadsOfRma(action, name) ? 'customer' : 'inside',
+      reader: choices ? undefined : customerReadsOfRma(action, name) ? 'customer' : 'inside',
       hint: serial && t('expectedSerial', { serial }),
-      ...(kind === 'depot' ? { kind: 'choice', choices } : { kind }),
+      ...(choices ? { kind: 'choice', choices } : { kind: kind as Question['kind'] }),
     };
   };
   return (

@@ -13,7 +13,7 @@ type BodyOf<A extends RmaActionName> = paths[`/api/v1/rmas/{number}/${Hyphened<A
 
 export interface Field {
   label: RmaWord;
-  kind: Question['kind'] | 'depot';
+  kind: Question['kind'] | 'depot' | 'charge';
   optional?: true;
   /** The serial number that is waited for: shown, so that the one in hand is read from the part. */
   expected?: (rma: Rma) => string | undefined;
@@ -31,6 +31,7 @@ const serialNumber = (expected: (rma: Rma) => string | undefined): Field => ({
 export const forms: { [A in RmaActionName]: { [F in keyof BodyOf<A>]?: Field } } = {
   approve: {
     entitlementNote: optional(text('entitlementNote')),
+    charge: optional({ label: 'charge', kind: 'charge' }),
     depotId: optional({ label: 'depot', kind: 'depot' }),
   },
   reject: { reason: text('reason') },
