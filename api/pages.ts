@@ -41,12 +41,12 @@ interface ListQuery {
   total?: boolean | undefined;
 }
 
-/** Answers with one page. `order` names the sorting: a cursor is good for the list and order that it came from. */
+/** Answers with one page; `view` may promise. `order` names the sorting: a cursor is good for the list and order that it came from. */
 export async function answerPage<T>(
   call: Pick<Call<unknown, ListQuery, unknown>, 'query' | 'path' | 'deps'>,
   order: string,
   list: (position: Position | null, limit: number) => Promise<Page<T>>,
-  view: (item: T) => unknown | Promise<unknown>,
+  view: (item: T) => unknown,
   total: () => Promise<number>,
 ): Promise<Answer> {
   const { limit = 25, cursor } = call.query;
