@@ -52,9 +52,12 @@ export async function visibleCase(number: string, actor: SignedIn): Promise<Case
   return found;
 }
 
-/** The case as its reader may see it; whether it is stuck, whoever works on it has to know. */
-export async function shownTo(actor: SignedIn, view: CaseView): Promise<object> {
-  if (boundTo(actor) !== undefined) return disclosedCase(view);
+/** The case as its reader may see it. */
+export const shownTo = async (actor: SignedIn, view: CaseView): Promise<object> =>
+  boundTo(actor) === undefined ? shownToStaff(view) : disclosedCase(view);
+
+/** The case and whether it is stuck, which whoever works on it has to know. */
+export async function shownToStaff(view: CaseView): Promise<object> {
   const stuck = (await knownStuck()).get(view.number);
   return { ...view, stuck: stuck ? viewStuck(stuck) : null };
 }

@@ -9,6 +9,7 @@ import { type CustomerRecord, findCustomer, findCustomersBy, peopleBy } from '..
 import { findPeople } from '../store/people.ts';
 import { asset } from './assets.ts';
 import { contract } from './contracts.ts';
+import { shownToStaff } from './cases.ts';
 import { today } from './centre.ts';
 import { contactView, customerView, viewCustomer } from './customers.ts';
 import { drawingsOf, drawingView } from './drawings.ts';
@@ -68,7 +69,7 @@ async function callerOf(
     contracts: await Promise.all(agreed.map((each) => contract.view(each, deps))),
     assets: await Promise.all(installed.map((each) => asset.view(each, deps))),
     drawings,
-    openCases: cases.data.map(viewCase),
+    openCases: await Promise.all(cases.data.map((state) => shownToStaff(viewCase(state)))),
     entitlement: entitlementOn(agreed, null, today(deps)),
     others: others.map(({ _id, name }) => ({ id: _id, name })),
     candidates,

@@ -123,7 +123,8 @@ describe('The board of supervisors in a browser', () => {
     );
     const leave = { person: 'engineer2', from: '2020-01-01T00:00:00Z', until: '2090-01-01T00:00:00Z' };
     const { timezone, shifts } = rota;
-    const put = (absences: object[]) => house.desk.put('manager', '/rota', { timezone, shifts, absences });
+    const put = (absences: object[]) =>
+      house.desk.put('manager', '/rota?confirm=true', { timezone, shifts, absences });
     expect((await put([leave])).status).toBe(200);
     const page = await board();
     await card(page, number).getByRole('button', { name: 'Reassign' }).click();
@@ -182,9 +183,13 @@ describe('The board of supervisors in a browser', () => {
   it("shows why a case waits in the supervisors' queue, and to whom one was escalated", async () => {
     const [from, until] = [-1, 24].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString());
     const absences = ['engineer1', 'engineer2', 'engineer3'].map((person) => ({ person, from, until }));
-    await house.desk.put('manager', '/rota', { timezone: 'UTC', shifts: [], absences });
+    await house.desk.put('manager', '/rota?confirm=true', { timezone: 'UTC', shifts: [], absences });
     const waiting = await house.desk.open({ title: 'Nobody is there' });
-    await house.desk.put('manager', '/rota', { timezone: 'UTC', shifts: [], absences: absences.slice(0, 1) });
+    await house.desk.put('manager', '/rota?confirm=true', {
+      timezone: 'UTC',
+      shifts: [],
+      absences: absences.slice(0, 1),
+    });
     const climbed = await open('Climbed', { policyId: 'climbing' });
     const page = await board();
     const queue = page.getByRole('region', { name: "Supervisors' queue" });
@@ -196,7 +201,7 @@ describe('The board of supervisors in a browser', () => {
     await page.getByRole('link', { name: /^Escalated/ }).click();
     await card(page, climbed).getByText('Escalated to the technical manager').waitFor();
     await card(page, waiting).waitFor({ state: 'detached' });
-    await house.desk.put('manager', '/rota', { timezone: 'UTC', shifts: [], absences: [] });
+    await house.desk.put('manager', '/rota?confirm=true', { timezone: 'UTC', shifts: [], absences: [] });
   });
 
   it('is for supervisors; operators alone reach the workflow behind a case', async () => {
