@@ -190,7 +190,7 @@ describe('The board of supervisors in a browser', () => {
       shifts: [],
       absences: absences.slice(0, 1),
     });
-    const climbed = await open('Climbed', { policyId: 'climbing' });
+    const climbed = await open('Climbed', { policyId: 'climbing', assigneeId: 'engineer2' });
     const page = await board();
     const queue = page.getByRole('region', { name: "Supervisors' queue" });
     await queue.getByRole('listitem').filter({ hasText: waiting }).getByText('nobody is on duty').waitFor();
