@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Foreseen } from '../domain/case/forecast.ts';
 import { recounted } from '../domain/disclosure.ts';
-import type { Recipient } from '../domain/notices.ts';
+import { messageChannels, type Recipient } from '../domain/notices.ts';
 import { roles } from '../domain/vocabulary.ts';
 import { type Reader, tell } from '../domain/words/index.ts';
 
@@ -14,7 +14,7 @@ export const foreseen = z
     text: z.string().meta({ description: "in the reader's language" }),
     data: z.record(z.string(), z.unknown()),
     notices: z.array(
-      z.strictObject({ to: recipient, channels: z.array(z.enum(['email', 'sms'])), template: z.string() }),
+      z.strictObject({ to: recipient, channels: z.array(z.enum(messageChannels)), template: z.string() }),
     ),
   })
   .meta({ id: 'ForecastEntry' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operators } from '../domain/administration.ts';
 import { languages, type Role } from '../domain/vocabulary.ts';
+import { messageChannels } from '../domain/notices.ts';
 import { linksIn, withoutLinks } from '../messages/links.ts';
 import { countMessages, findMessage, listMessages, messageStates, type OutboxRow } from '../store/outbox.ts';
 import * as f from './fields.ts';
@@ -16,7 +17,7 @@ const notification = z
     id: z.string(),
     number: z.string(),
     seq: z.int().meta({ description: 'the entry of the history that caused it' }),
-    channel: z.enum(['email', 'sms']),
+    channel: z.enum(messageChannels),
     recipient: z.strictObject({ id: z.string(), name: z.string(), role: z.string().optional() }),
     address: z.string(),
     template: z.string(),
@@ -67,7 +68,7 @@ const query = listQuery(['-createdAt'], {
     .optional()
     .meta({ description: 'number of a case, an RMA or a call' }),
   state: z.enum(messageStates).optional(),
-  channel: z.enum(['email', 'sms']).optional(),
+  channel: z.enum(messageChannels).optional(),
 });
 
 const filter = z

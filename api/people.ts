@@ -9,6 +9,7 @@ import { addUser, changeUser, countUsers, findUser, listUsers, type UserRecord }
 import { endSessions } from '../store/sessions.ts';
 import { stale } from './etag.ts';
 import { complaint } from '../domain/complaints.ts';
+import { messageChannels } from '../domain/notices.ts';
 import * as f from './fields.ts';
 import { confirming, handBackCasesOf, showWhatTheyHold } from './leaving.ts';
 import { answerPage, flag, listQuery, pageOf } from './pages.ts';
@@ -36,7 +37,7 @@ export const userView = z
     onDuty: z.boolean(),
     deputyId: z.string().nullable(),
     undeliverable: z
-      .array(z.enum(['email', 'sms']))
+      .array(z.enum(messageChannels))
       .meta({ description: 'the channels on which their address was refused for good' }),
     revision: z.int(),
   })

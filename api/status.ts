@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageChannels } from '../domain/notices.ts';
 import { listChannels } from '../store/channels.ts';
 import { answersReads } from '../store/connection.ts';
 import { countMessages } from '../store/outbox.ts';
@@ -6,7 +7,7 @@ import { staff } from './roles.ts';
 import { ok, route, type Route } from './route.ts';
 
 const channelView = z.strictObject({
-  channel: z.enum(['email', 'sms']),
+  channel: z.enum(messageChannels),
   carried: z.boolean().meta({ description: 'false: messages are held here, and none leaves' }),
   error: z
     .string()

@@ -26,6 +26,7 @@ import {
   surveyQuestions,
   visitFacts,
 } from '../domain/vocabulary.ts';
+import { messageChannels } from '../domain/notices.ts';
 
 /** The shapes in which the API answers. */
 const text = z.string();
@@ -161,7 +162,7 @@ export const caseView = z
       .meta({ description: "the steps of the policy's ladder that it has climbed, oldest first" }),
     tags: z.array(text),
     undeliverable: z
-      .array(z.enum(['email', 'sms']))
+      .array(z.enum(messageChannels))
       .meta({ description: "the channels on which the contact's address was refused for good" }),
     jointDiagnoses: z.array(jointDiagnosis),
     vendorCases: z.array(vendorCase),

@@ -2,7 +2,7 @@
  * Whether what is written reaches anybody, and who is told where it does not: the other channel, the deputy, the next
  * level, the response-centre manager. (domain.md, 'A notice reaches somebody')
  */
-import type { MessageChannel, Recipient, TemplateName } from './notices.ts';
+import { type MessageChannel, messageChannels, type Recipient, type TemplateName } from './notices.ts';
 import type { Person } from './people.ts';
 import type { Role } from './vocabulary.ts';
 
@@ -41,8 +41,6 @@ export interface Missed {
   instead: Person[];
 }
 
-const channels = ['email', 'sms'] as const satisfies readonly MessageChannel[];
-
 /** No text message reaches an extension. */
 const hasExtension = (phone: string): boolean => /ext|[x#转;]|分机/i.test(phone);
 
@@ -58,7 +56,7 @@ const reaches = (who: Addresses, channel: MessageChannel, { sms }: Carried): boo
 
 /** Whether anything can be sent to them at all. */
 export const canBeTold = (who: Addresses, carried: Carried): boolean =>
-  channels.some((channel) => reaches(who, channel, carried));
+  messageChannels.some((channel) => reaches(who, channel, carried));
 
 /** The channels to tell somebody by: those that are wanted, and where none of them reaches, the other one. */
 export function channelsTo(
@@ -68,7 +66,10 @@ export function channelsTo(
 ): MessageChannel[] {
   const given = wanted.filter((channel) => addressOn(who, channel) !== undefined);
   if (given.some((channel) => reaches(who, channel, carried))) return given;
-  return [...given, ...channels.filter((each) => !given.includes(each) && reaches(who, each, carried))];
+  return [
+    ...given,
+    ...messageChannels.filter((each) => !given.includes(each) && reaches(who, each, carried)),
+  ];
 }
 
 const manager: Role = 'response_center_manager';

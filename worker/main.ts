@@ -17,6 +17,7 @@ import { untilItWorks } from '../config/patience.ts';
 import { authority, settingsOrExit } from '../config/settings.ts';
 import { startTracing } from '../config/tracing.ts';
 import { bindToParent } from '../embedded/parent.ts';
+import { messageChannels } from '../domain/notices.ts';
 import { keepChannels } from '../engine/channels.ts';
 import { createCourier } from '../messages/courier.ts';
 import { createMail } from '../messages/mail.ts';
@@ -87,7 +88,7 @@ function report(channel: Parameters<typeof courier.carries>[0], error: string | 
   );
 }
 await Promise.all(
-  (['email', 'sms'] as const).map((channel) =>
+  messageChannels.map((channel) =>
     untilItWorks(
       () => reportChannel(channel, { carried: courier.carries(channel), error: null }),
       waiting('MongoDB'),
@@ -108,10 +109,10 @@ if (does('cases')) {
     dataConverter: dataConverter(settings),
     workflowBundle: { codePath: tracing ? tracedBundlePath : bundlePath },
     ...tracing?.worker,
-    // Cases of before wait for their last messages where they began to.
     activities: {
       ...createActivities({ settings, courier }),
       ...createEngineActivities({ settings, courier }),
+      // Cases of before wait for their last messages where they began to.
       deliver: (number: string) => delivery.deliver(number),
     },
     maxCachedWorkflows,

@@ -1,5 +1,5 @@
 import { isOpen, start } from '../clocks.ts';
-import { type MessageChannel, noticesFor, type TemplateName } from '../notices.ts';
+import { type MessageChannel, messageChannels, noticesFor, type TemplateName } from '../notices.ts';
 import { system } from '../people.ts';
 import { canBeTold, isContact, type Missed } from '../reach.ts';
 import { draft, type Draft } from './drafts.ts';
@@ -106,7 +106,7 @@ export function refusedBy(
   known: readonly MessageChannel[],
   { cause, channel }: Pick<Missed, 'cause' | 'channel'>,
 ): MessageChannel[] {
-  const more: MessageChannel[] = cause === 'account_closed' ? ['email', 'sms'] : channel ? [channel] : [];
+  const more: MessageChannel[] = cause === 'account_closed' ? [...messageChannels] : channel ? [channel] : [];
   return [...new Set([...known, ...more])];
 }
 
