@@ -21,7 +21,11 @@ interface Story {
 }
 
 const call = (as: string, note: string): Step => [as, 'respond', { note, via: 'phone' }];
-const serial = { serialNumber: 'FOC2231X0AB', vendor: 'cisco', category: 'network' };
+const serial = {
+  ...{ serialNumber: 'FOC2231X0AB', vendor: 'cisco', category: 'network' },
+  description:
+    'Since the storm on Friday it reboots every twenty minutes. Both power supplies were reseated.',
+};
 const stories: Story[] = [
   {
     ...{ title: 'Two racks lose their uplink every night', priority: 'P2', assigneeId: 'engineer2' },
