@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -26,16 +27,19 @@ export async function demandFree(variable: string, port: number): Promise<void> 
   throw new StartError(`Port ${port} is in use: end what listens there, or set ${variable} to another port.`);
 }
 
-/** A port that is free now: the preferred one if it can be had, else one that the system picks. */
+/** Below those that systems give to outgoing connections, which would take a port between its choice and its use. */
+const [lowest, highest] = [20_000, 32_000];
+/** How often another one is tried. */
+const tries = 100;
+
+/** A port that is free now: the preferred one if it can be had, else any. */
 export async function freePort(preferred?: number): Promise<number> {
   if (preferred !== undefined && (await take(preferred))) return preferred;
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
+  for (let n = 0; n < tries; n += 1) {
+    const port = randomInt(lowest, highest);
+    if ((await canListen(port, '127.0.0.1')) && (await canListen(port))) return port;
+  }
+  throw new StartError(`No port from ${lowest} to ${highest} is free: end what listens there.`);
 }
 
 /**
