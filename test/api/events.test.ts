@@ -75,7 +75,11 @@ describe('the events', () => {
     expect(await service.signOut('depot')).toBe(204);
     await (await service.as('agent')).put(`/api/v1/cases/${number}/presence`, { doing: 'writing' });
     expect([await isOver(coming), coming.events()]).toEqual([true, []]);
-    expect(change.events()).toContain('present');
+    const heard = await eventually(
+      () => change.events(),
+      (all) => all.includes('present'),
+    );
+    expect(heard).toContain('present');
     expect(await service.signOut('expert')).toBe(204);
     await note(number, 'internal');
     expect([await isOver(change), change.kinds(number)]).toEqual([true, []]);
