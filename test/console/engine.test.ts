@@ -22,7 +22,8 @@ describe('A case that is stuck, in a browser', () => {
 
     const admin = await house.page('admin', `/cases/${number}`);
     await admin.getByRole('link', { name: 'Begin it anew' }).click();
-    await admin.getByText('A switch that nobody watches').waitFor();
+    await admin.getByRole('heading', { name: 'Engine' }).waitFor();
+    await admin.getByText('A switch that nobody watches').first().waitFor();
     await admin.getByRole('button', { name: `Begin ${number} anew` }).click();
     const form = admin.getByRole('dialog', { name: `Begin ${number} anew` });
     await form.getByRole('textbox', { name: 'Reason' }).fill('Terminated by mistake');
