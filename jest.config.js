@@ -11,6 +11,8 @@ export default {
     ],
   },
   testTimeout: 60_000,
+  // What a test file leaves in memory is never freed: a worker that has grown is replaced, or all of them end in one heap.
+  workerIdleMemoryLimit: '1GB',
   // A test that fails may leave a server behind, which must not keep the run from ending.
   forceExit: true,
 };
