@@ -91,7 +91,7 @@ export const templateNames = [
 export type TemplateName = (typeof templateNames)[number];
 
 const email = ['email'] as const;
-export const both = messageChannels;
+const both = messageChannels;
 const contact: Recipient = { contact: true };
 const person = (who: { id: string } | null): Recipient[] => (who ? [{ person: who.id }] : []);
 const supervisor: Recipient = { role: 'response_center_manager' };

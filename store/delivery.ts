@@ -70,19 +70,27 @@ export async function reclaimMessages(channel: MessageChannel, now = Date.now())
   });
 }
 
-/** What is to be sent now of a channel, the oldest first. */
+/**
+ * What is to be sent now of a channel, the oldest first: what was never tried, and where there is none, what is to be
+ * tried again. Two flat questions, since one with `$or` has the stand-in for MongoDB read the whole outbox.
+ */
 export async function dueMessages(
   channel: MessageChannel,
   limit: number,
   now = Date.now(),
 ): Promise<OutboxRow[]> {
-  const turn = [{ nextAttemptAt: null }, { nextAttemptAt: { $lte: new Date(now) } }];
-  return OutboxModel.find(trusted<Record<string, unknown>>({ channel, state: 'pending', $or: turn }))
+  const fresh = await pending({ channel, nextAttemptAt: null }, limit);
+  if (fresh.length) return fresh;
+  return pending({ channel, nextAttemptAt: { $lte: new Date(now) } }, limit);
+}
+
+const pending = (which: object, limit: number): Promise<OutboxRow[]> =>
+  OutboxModel.find(trusted<Record<string, unknown>>({ state: 'pending', ...which }))
     .select('+attachment')
     .sort({ createdAt: 1 })
     .limit(limit)
-    .lean<OutboxRow[]>();
-}
+    .lean<OutboxRow[]>()
+    .exec();
 
 /** Of which messages of a channel it has still to be told what became of them, the oldest first. */
 export async function untoldMessages(channel: MessageChannel, limit: number): Promise<OutboxRow[]> {

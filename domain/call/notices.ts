@@ -1,4 +1,4 @@
-import { both, type Notice, type Recipient, tell } from '../notices.ts';
+import { messageChannels, type Notice, type Recipient, tell } from '../notices.ts';
 import type { CallEvent, CallState } from './state.ts';
 
 const agents: Recipient = { role: 'agent' };
@@ -11,13 +11,13 @@ export function callNoticesFor({ agent, loggedBy, terms }: CallState, event: Cal
   const logger: Recipient = { person: loggedBy.id };
   switch (event.kind) {
     case 'call_logged':
-      return [...tell([agents], 'call_logged', both), ...tell(informed, 'call_logged')];
+      return [...tell([agents], 'call_logged', messageChannels), ...tell(informed, 'call_logged')];
     case 'call_reminder':
-      return tell([agent ? { person: agent.id } : agents], 'call_reminder', both);
+      return tell([agent ? { person: agent.id } : agents], 'call_reminder', messageChannels);
     case 'call_overdue':
       return event.data.step === 'agent'
-        ? [...tell([manager], 'call_overdue', both), ...tell([agents], 'call_overdue')]
-        : [...tell([manager], 'call_overdue', both), ...tell(informed, 'call_overdue')];
+        ? [...tell([manager], 'call_overdue', messageChannels), ...tell([agents], 'call_overdue')]
+        : [...tell([manager], 'call_overdue', messageChannels), ...tell(informed, 'call_overdue')];
     case 'call_opened':
       return tell([manager, ...informed, logger], 'call_opened');
     case 'call_closed':
