@@ -2,6 +2,7 @@ import { Autocomplete } from '@mantine/core';
 import type { Caller } from '../customer/queries.ts';
 import { Warranty } from '../customer/Warranty.tsx';
 import { joined } from '../kit/joined.ts';
+import { byAnyPart } from '../kit/matching.ts';
 import { useCaseWords } from './words.ts';
 
 interface Props {
@@ -34,13 +35,7 @@ export function EquipmentInput({ assets, value, error, onChange }: Props) {
       // The badge of the warranty is a block of its own.
       descriptionProps={{ component: 'div' }}
       data={[...bySerial.keys()]}
-      filter={({ options, search }) =>
-        options.filter(
-          (option) =>
-            'value' in option &&
-            `${option.value} ${said(option.value)}`.toLowerCase().includes(search.trim().toLowerCase()),
-        )
-      }
+      filter={byAnyPart(said)}
       renderOption={({ option }) => (
         <div>
           <bdi>{said(option.value)}</bdi>

@@ -1,4 +1,5 @@
 import { Autocomplete } from '@mantine/core';
+import { byAnyPart } from './matching.ts';
 
 interface Props {
   shared: object;
@@ -16,13 +17,7 @@ export function CaseInput({ shared, choices, value, onChange }: Props) {
     <Autocomplete
       {...shared}
       data={[...labels.keys()]}
-      filter={({ options, search }) =>
-        options.filter(
-          (option) =>
-            'value' in option &&
-            `${option.value} ${said(option.value)}`.toLowerCase().includes(search.trim().toLowerCase()),
-        )
-      }
+      filter={byAnyPart(said)}
       renderOption={({ option }) => (
         <div>
           <span className="tabular">{option.value}</span>
