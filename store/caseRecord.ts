@@ -11,7 +11,7 @@ import { type Facts, factsOf } from '../domain/reports/facts.ts';
 import { isRmaOver } from '../domain/rma/state.ts';
 import { serialKey } from '../domain/serial.ts';
 import type { Channel, HoldReason, Priority, Stage, Status } from '../domain/vocabulary.ts';
-import { wakingAt } from './waking.ts';
+import { endOfTime, wakingAt } from './waking.ts';
 import { termsOf, termsOfPhone } from './words.ts';
 
 /** The read model of a case: its whole state, and beside it what lists filter and sort by. */
@@ -75,7 +75,7 @@ export interface CaseTerms {
 }
 
 /** Sorts live cases that owe nothing after all others. */
-export const never = new Date('9999-12-30T00:00:00Z');
+export const never = endOfTime;
 const over = new Date('9999-12-31T00:00:00Z');
 const always = new Date(0);
 

@@ -1,5 +1,5 @@
 /** Long after everything that can fall due: for what waits for people alone. */
-const endOfTime = new Date('9999-12-30T00:00:00Z');
+export const endOfTime = new Date('9999-12-30T00:00:00Z');
 
 /** When a process that is not over has something to do next, by what falls due, earliest first. */
 export const wakingAt = ([next]: readonly { at: number }[]): Date => (next ? new Date(next.at) : endOfTime);
