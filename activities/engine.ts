@@ -2,16 +2,14 @@ import { ApplicationFailure, Context } from '@temporalio/activity';
 import { NothingToRestart, type Place, restart } from '../engine/restart.ts';
 import { look } from '../engine/watch.ts';
 import { type Alarm, alarmEvent, alarmNotices } from '../domain/stuck.ts';
-import { writeMessages } from '../messages/notice.ts';
 import { databaseTime } from '../store/clock.ts';
 import { withTransaction } from '../store/connection.ts';
 import { keepLooks, readLooks } from '../store/looks.ts';
 import { insertMessages, type Message } from '../store/outbox.ts';
 import { clearStuck, explainStuck, listAllStuck, markStuck } from '../store/stuck.ts';
-import { recallWording } from '../store/templates.ts';
 import type { EngineActivities } from './contract.ts';
-import { createDirectory } from './directory.ts';
 import type { ActivityDependencies } from './index.ts';
+import { createWriter } from './writer.ts';
 
 /** The namespace and the task queue in which this worker works. */
 const here = (): Place => {
@@ -21,14 +19,12 @@ const here = (): Place => {
 
 /** What keeps the processes going, for a worker of Caseline. */
 export function createEngineActivities({ settings, courier }: ActivityDependencies): EngineActivities {
-  const directory = createDirectory(settings);
-  const carried = { sms: courier.carries('sms'), mail: courier.carries('email') };
-  const wording = { ...settings, ...carried, wordingOf: recallWording };
+  const { write } = createWriter({ settings, courier });
 
   async function messagesOf(alarm: Alarm): Promise<Message[]> {
     if (!alarm.found.length) return [];
     const subject = { state: alarm, event: alarmEvent(alarm), seq: 1 };
-    return (await writeMessages(alarmNotices, subject, directory, wording)).messages;
+    return (await write(alarmNotices, subject)).messages;
   }
 
   return {
@@ -56,7 +52,7 @@ export function createEngineActivities({ settings, courier }: ActivityDependenci
       const stuck = new Set(found.map(({ number }) => number));
       await clearStuck([...known.keys()].filter((number) => !stuck.has(number)));
       await keepLooks({ at, count: looks.count + 1, suspected });
-      if (messages.length) courier.ring();
+      courier.ring(messages);
     },
   };
 }

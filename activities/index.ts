@@ -10,10 +10,9 @@ import { noticesFor, type Notice } from '../domain/notices.ts';
 import { rmaNoticesFor } from '../domain/rma/notices.ts';
 import { isEnded } from '../domain/rma/transitions.ts';
 import type { Courier } from '../messages/courier.ts';
-import { writeMessages, type Written } from '../messages/notice.ts';
+import type { Written } from '../messages/notice.ts';
 import { zoneOf } from '../messages/zone.ts';
 import { shortageEvent } from '../messages/shortage-facts.ts';
-import { recallWording } from '../store/templates.ts';
 import { carriedFrom } from '../store/carried.ts';
 import { awayUntil, dutyFor } from '../store/duty.ts';
 import { candidates, leastLoadedExpert } from '../store/assignment.ts';
@@ -33,7 +32,7 @@ import { appendTimeline } from '../store/timeline.ts';
 import { withAttachments } from './attachments.ts';
 import type { Activities, CallChange, CaseChange, Recorded, RmaChange } from './contract.ts';
 import { depotHours } from './depots.ts';
-import { createDirectory } from './directory.ts';
+import { createWriter } from './writer.ts';
 
 type Change = CaseChange | RmaChange | CallChange;
 
@@ -68,9 +67,8 @@ export interface ActivityDependencies {
 
 /** The effects of Caseline, made once a worker process. Whatever fails is tried again by Temporal. */
 export function createActivities({ settings, courier }: ActivityDependencies): Activities {
-  const directory = createDirectory(settings);
+  const { directory, write } = createWriter({ settings, courier });
   const sms = courier.carries('sms');
-  const wording = { ...settings, sms, mail: courier.carries('email'), wordingOf: recallWording };
 
   /** All messages of a change, each as its own event tells it. */
   async function messagesOf(change: Change): Promise<Written> {
@@ -78,7 +76,7 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
     const written = await Promise.all(
       change.events.map(({ seq, ...event }) => {
         const subject = { state, event, seq };
-        return writeMessages(noticesOf(change, { seq, ...event }), subject, directory, wording);
+        return write(noticesOf(change, { seq, ...event }), subject);
       }),
     );
     return {
@@ -103,20 +101,20 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
     const { messages, missed } = await messagesOf(change);
     const { state, events } = change;
     const heard = { sms, ...(missed.length && { missed }) };
-    const write = (anew: boolean) =>
+    const store = (anew: boolean) =>
       transaction(async (session) => {
         if (!(await save(session, anew))) return;
         await appendTimeline(state.number, events, { session, anew });
         await insertMessages(messages.map(awaitedBy(state)), { session, anew }, courier.carries);
       });
     // Nearly always all of it is new. Where it is not, because this was written before, or restored, it takes a closer look.
-    await write(events.length > 0).catch((error: unknown) => {
+    await store(events.length > 0).catch((error: unknown) => {
       if (!isDuplicate(error)) throw error;
-      return write(false);
+      return store(false);
     });
-    const carried = messages.filter(({ channel }) => courier.carries(channel)).length;
-    if (carried) courier.ring();
-    return { undelivered: isOver(state) ? carried : 0, ...heard };
+    courier.ring(messages);
+    const carried = messages.filter(({ channel }) => courier.carries(channel));
+    return { undelivered: isOver(state) ? carried.length : 0, ...heard };
   }
 
   return {
@@ -146,9 +144,9 @@ export function createActivities({ settings, courier }: ActivityDependencies): A
     tellShortage: async (shortage) => {
       const { movement: seq } = shortage;
       const subject = { state: shortage, event: shortageEvent(shortage), seq };
-      const { messages } = await writeMessages(shortageNotices, subject, directory, wording);
+      const { messages } = await write(shortageNotices, subject);
       await insertMessages(messages, undefined, courier.carries);
-      courier.ring();
+      courier.ring(messages);
       return { undelivered: 0 };
     },
     findCandidates: candidates,

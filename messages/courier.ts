@@ -11,7 +11,7 @@ import {
   toldMessage,
   untoldMessages,
 } from '../store/delivery.ts';
-import type { OutboxRow } from '../store/outbox.ts';
+import type { Message, OutboxRow } from '../store/outbox.ts';
 import { refuseAddress } from '../store/people.ts';
 import { Bell } from './bell.ts';
 import { FinalDeliveryError, RetryableDeliveryError, type Transport } from './delivery.ts';
@@ -45,8 +45,8 @@ type Tell = (row: OutboxRow) => Promise<void>;
 export interface Courier {
   /** Whether messages of this channel leave at all; those of the others are held. */
   carries: (channel: MessageChannel) => boolean;
-  /** There is something new in the outbox: who drains it in this process looks at once. */
-  ring(): void;
+  /** These are new in the outbox: who drains their channels in this process looks at once. */
+  ring(messages: readonly Pick<Message, 'channel'>[]): void;
   /**
    * Hands over what is due of a channel, and goes on with what becomes due, until `signal` aborts. What is on its way
    * then is not torn off: the server may have it already, and would get it twice.
@@ -166,34 +166,41 @@ export function createCourier({
   return {
     carries: (channel) => transports[channel] !== undefined,
 
-    ring: () => Object.values(bells).forEach((bell) => bell.ring()),
+    ring: (messages) =>
+      messages.forEach(({ channel }) => {
+        if (transports[channel]) bells[channel].ring();
+      }),
 
     async drain(channel, draining) {
       const { signal, attempt = 1 } = draining;
       const transport = transports[channel];
       const bell = bells[channel];
       signal.addEventListener('abort', () => bell.ring(), { once: true });
-      for (let tidied = -Infinity; !signal.aborted;) {
+      let [tidied, looked] = [-Infinity, -Infinity];
+      while (!signal.aborted) {
         if (!transport) {
           await holdMessages(channel);
           await bell.rung(tidyEvery);
           continue;
         }
-        if (Date.now() - tidied >= tidyEvery) {
+        const now = Date.now();
+        if (now - tidied >= tidyEvery) {
           await tidy(channel, draining.tell);
-          tidied = Date.now();
+          tidied = now;
         }
-        const rows = await dueMessages(channel, batch);
-        if (!rows.length) {
-          await bell.rung(lookEveryMs);
-          continue;
+        // Who rings has written something new; what is to be tried again is looked for now and then.
+        const repeated = now - looked >= lookEveryMs;
+        if (repeated) looked = now;
+        const rows = await dueMessages(channel, batch, { repeated });
+        if (rows.length) {
+          const { sent, fault } = await carry(rows, transport, draining);
+          if (fault && !sent) {
+            await expireMessages(channel, maxAgeMs, fault.message);
+            throw fault;
+          }
+          if (sent && attempt > 1) return;
         }
-        const { sent, fault } = await carry(rows, transport, draining);
-        if (fault && !sent) {
-          await expireMessages(channel, maxAgeMs, fault.message);
-          throw fault;
-        }
-        if (sent && attempt > 1) return;
+        if (rows.length < batch) await bell.rung(lookEveryMs);
       }
     },
 

@@ -5,17 +5,12 @@ import { type MessageState, OutboxModel, type OutboxRow } from './outbox.ts';
 /** One try, as `claim` gave it out. */
 export type Claimed = Pick<OutboxRow, '_id' | 'attempts' | 'awaited'>;
 
-/**
- * Takes the message for one try of at most `leaseMs` milliseconds: null when it is not its turn, or somebody else's.
- * A lease that ran out belongs to a process that died, so the message may be taken again.
- */
+/** Takes a message that is due for one try of at most `leaseMs` milliseconds: null when somebody else has it by now. */
 export async function claim(row: OutboxRow, leaseMs: number, now = Date.now()): Promise<OutboxRow | null> {
-  const { _id, attempts, state, nextAttemptAt, leaseUntil } = row;
-  const turn = state === 'pending' ? nextAttemptAt : leaseUntil;
-  if (turn && turn.getTime() > now) return null;
+  const { _id, attempts } = row;
   const taken = { state: 'sending', leaseUntil: new Date(now + leaseMs), attempts: attempts + 1 } as const;
   // As it was read, and by its key: anything more general has the stand-in for MongoDB read the whole outbox.
-  const { matchedCount } = await OutboxModel.updateOne({ _id, attempts, state }, { $set: taken });
+  const { matchedCount } = await OutboxModel.updateOne({ _id, attempts, state: 'pending' }, { $set: taken });
   return matchedCount ? { ...row, ...taken } : null;
 }
 
@@ -71,17 +66,18 @@ export async function reclaimMessages(channel: MessageChannel, now = Date.now())
 }
 
 /**
- * What is to be sent now of a channel, the oldest first: what was never tried, and where there is none, what is to be
- * tried again. Two flat questions, since one with `$or` has the stand-in for MongoDB read the whole outbox.
+ * What is to be sent now of a channel: what was never tried, the oldest first, and unless it is not `repeated`, what is
+ * to be tried again. Two flat questions, since one with `$or` has the stand-in for MongoDB read the whole outbox.
  */
 export async function dueMessages(
   channel: MessageChannel,
   limit: number,
-  now = Date.now(),
+  { repeated = true, now = Date.now() } = {},
 ): Promise<OutboxRow[]> {
   const fresh = await pending({ channel, nextAttemptAt: null }, limit);
-  if (fresh.length) return fresh;
-  return pending({ channel, nextAttemptAt: { $lte: new Date(now) } }, limit);
+  if (!repeated || fresh.length === limit) return fresh;
+  const again = await pending({ channel, nextAttemptAt: { $lte: new Date(now) } }, limit - fresh.length);
+  return [...fresh, ...again];
 }
 
 const pending = (which: object, limit: number): Promise<OutboxRow[]> =>

@@ -176,7 +176,7 @@ describe('the courier', () => {
     const draining = courier.drain('email', { signal: end.signal });
     await pause(100);
     const number = await waiting();
-    courier.ring();
+    courier.ring(await rowsOf(number));
     while (!(await are(number, 'sent')())) await pause(20);
     end.abort();
     await draining;
