@@ -43,7 +43,8 @@ import { clip } from '../domain/clip.ts';
 import { isWorkerThere } from '../store/workers.ts';
 import { Problem, unavailable } from './problem.ts';
 import { word } from './refusals.ts';
-import { promises, summaryOf } from '../domain/case/promises.ts';
+import { promises } from '../domain/case/promises.ts';
+import { summaryOfCall, summaryOfCase } from '../domain/summaries.ts';
 
 /** The workflow does not run: it has ended, or it never was. */
 export class Gone extends Error {}
@@ -108,7 +109,7 @@ export class TemporalEngine implements Engine {
       // A create that is repeated after its case has ended must not begin it again.
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       args: [input],
-      staticSummary: summaryOf(opening),
+      staticSummary: summaryOfCase(opening),
       staticDetails: promises(opening.policy, opening.priority),
       typedSearchAttributes: new TypedSearchAttributes(firstAttributes(input, assignee?.id)),
     });
@@ -122,14 +123,13 @@ export class TemporalEngine implements Engine {
   }
 
   logCall(input: CallInput, updateId: string): Promise<CallState> {
-    const { number, customer, symptom } = input.state;
     const startWorkflowOperation = new WithStartWorkflowOperation(callWorkflowType, {
-      workflowId: callWorkflowId(number),
+      workflowId: callWorkflowId(input.state.number),
       taskQueue: this.taskQueue,
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       args: [input],
-      staticSummary: clip(`${number} ${customer.name}: ${symptom}`, 200),
+      staticSummary: summaryOfCall(input.state),
     });
     return this.ask(() =>
       this.client.workflow.executeUpdateWithStart<(input: CallInput) => Promise<void>, CallState, []>(

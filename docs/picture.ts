@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { applyAll } from '../domain/case/apply.ts';
 import { open } from '../domain/case/decide.ts';
 import { dues } from '../domain/case/due.ts';
-import { spell, summaryOf } from '../domain/case/promises.ts';
+import { spell } from '../domain/case/promises.ts';
+import { summaryOfCase } from '../domain/summaries.ts';
 import { caseInput } from '../test/cases.ts';
 
 export const file = new URL('./promises.svg', import.meta.url);
@@ -21,7 +22,7 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 
 /** The promises as a picture, drawn by the functions that the workflow keeps them with. */
 export function picture(): string {
-  const rows = [{ after: 'opened', what: summaryOf(opening) }, ...promised()];
+  const rows = [{ after: 'opened', what: summaryOfCase(opening) }, ...promised()];
   const height = 40 + rows.length * row;
   const lines = rows.flatMap(({ after, what }, i) => {
     const y = 36 + i * row;

@@ -1,13 +1,6 @@
-import type { Opening } from './events.ts';
 import type { ByPriority, Policy } from '../policy.ts';
 import type { Priority } from '../vocabulary.ts';
 import { en } from '../words/en.ts';
-
-/** The line by which operators know a case in Temporal's lists; at most 200 characters. */
-export function summaryOf({ number, priority, customer, title }: Opening): string {
-  const line = `${number} ${priority} ${customer.name}: ${title}`;
-  return line.length <= 200 ? line : `${line.slice(0, 199)}…`;
-}
 
 /** `1 h 30 min`, for operators; milliseconds in. */
 export function spell(ms: number): string {

@@ -10,6 +10,7 @@ import { searchAttributes } from '../../config/search-attributes.ts';
 import { actionRules } from '../../domain/case/actions.ts';
 import { operator, stampOf } from '../../domain/people.ts';
 import { newRma, usualCharge } from '../../domain/rma/state.ts';
+import { summaryOfRma } from '../../domain/summaries.ts';
 import { caseRestoredSignal, type CaseRequest, rmaWorkflowId } from '../contract.ts';
 import { rmaWorkflow } from '../rma/workflow.ts';
 import type { CaseRun } from './run.ts';
@@ -37,7 +38,7 @@ export async function startRma(run: CaseRun, request: CaseRequest<'rmas'>): Prom
       },
     ],
     parentClosePolicy: ParentClosePolicy.ABANDON,
-    staticSummary: `${number} ${kind.replaceAll('_', ' ')} of ${serialNumber} for ${caseNumber}`,
+    staticSummary: summaryOfRma(state),
     typedSearchAttributes: new TypedSearchAttributes([
       { key: searchAttributes.status, value: 'open' },
       { key: searchAttributes.stage, value: state.state },
